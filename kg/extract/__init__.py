@@ -1,0 +1,1 @@
+"""Sentences and mentions → readings, one reader a language."""
