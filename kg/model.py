@@ -134,6 +134,7 @@ class Ontology:
     predicates: tuple[Predicate, ...]
     cues: dict[str, dict[str, dict[str, tuple[str, ...]]]]  # topic → lang → value → words
     valence: dict[str, dict[str, tuple[str, ...]]]  # lang → good|bad → head words
+    groups: dict[str, Relation] = field(default_factory=dict)  # what relations are `broader` to: id, labels, definition
 
 
 # ---- papers -----------------------------------------------------------------------------------
@@ -165,6 +166,7 @@ class Work:
     venue: str | None = None
     language: str | None = None
     title_zh: str | None = None
+    short: str | None = None  # W1, as the ontology's sources cite it
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of prose. `text` is its pieces joined: with nothing between Chinese halves, one space else."""
+    """One sentence of prose.
+
+    `text` is its pieces joined, with nothing between Chinese halves and one space else; in it each line break, tab and
+    citation mark stands as blanks of the same length, so that offsets in it lead back to the file by `locate`.
+    """
 
     document: str
     index: int
@@ -198,7 +204,8 @@ class Sentence:
     text: str
     lang: str  # en or zh
     section: str
-    paragraph: int = 0  # sentences of one paragraph share it
+    paragraph: int = 0  # index of the block that it begins in
+    citations: tuple[int, ...] = ()  # numbers of the marks in it, as in [4]
 
     @property
     def span(self) -> Span:
