@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.model import Block, Span
 from kg.text import CJK
@@ -14,12 +15,20 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\x0c]+")
 _DECORATION = re.compile(r"^[#>*_\s]+|[*_\s]+$")
 _TERMINAL = re.compile(r"[.!?。！？…:：;；][\"'”’」』）)\]*_]*(?:\s*\^?\[[\d,\s–-]+\]\^?|\s*<sup>[^<]*</sup>)*\s*$")
 _INNER = re.compile(r"[a-z)\]][.!?][\"”’]?\s+[A-Z]|[。！？](?=\S)")
-_NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*\.?|第[一二三四五六七八九十百]+[章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])\s*\S")
+_NUMBERED = re.compile(
+    r"^(?:\d+(?:\.\d+)*\.?|第[一二三四五六七八九十百]+[章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])\s*\S"
+)
 _BARE_NUMBER = re.compile(r"^\d+(?:\.\d+)+\.?$")
 _TITLE = re.compile(rf"(?![^\n]*[。！？]\S)(?![^\n]*[a-z)][.!?]\s+[A-Z])[A-Z0-9{CJK}“\"].*[^,;，、；-]$")
-_REFERENCES = re.compile(r"^(?:\d+\.?\s*)?(?:references|bibliography|works cited|literature cited|参考文献|引用文献)\s*[:：]?$", re.I)
-_NOTES = re.compile(r"^(?:\d+\.?\s*)?(?:acknowledge?ments?|funding|conflicts? of interests?|致\s*谢|基金项目|作者简介)\s*[:：]?$", re.I)
-_ABSTRACT = re.compile(r"^[#*_\s]*(?:abstract|summary|(?:中文)?摘\s*要|内容提要)\s*[.:：。—-]*[*_\s]*(?:[.:：—-]\s*)?", re.I)
+_REFERENCES = re.compile(
+    r"^(?:\d+\.?\s*)?(?:references|bibliography|works cited|literature cited|参考文献|引用文献)\s*[:：]?$", re.I
+)
+_NOTES = re.compile(
+    r"^(?:\d+\.?\s*)?(?:acknowledge?ments?|funding|conflicts? of interests?|致\s*谢|基金项目|作者简介)\s*[:：]?$", re.I
+)
+_ABSTRACT = re.compile(
+    r"^[#*_\s]*(?:abstract|summary|(?:中文)?摘\s*要|内容提要)\s*[.:：。—-]*[*_\s]*(?:[.:：—-]\s*)?", re.I
+)
 _KEYWORDS = re.compile(r"^(?:key\s*words?|index terms|关键词|关键字|中图分类号|文献标识码)\s*[:：.]?", re.I)
 
 
@@ -65,7 +74,7 @@ def lines(text: str) -> list[Line]:
 
 def shape(rows: Sequence[Line]) -> Shape:
     """Width and running heads of a file."""
-    joined = [len(a.text) for a, b in zip(rows, rows[1:], strict=False) if not b.gap and len(a.text) > 30]
+    joined = [len(a.text) for a, b in pairwise(rows) if not b.gap and len(a.text) > 30]
     joined.sort()
     width = joined[len(joined) // 2] if len(joined) >= 4 and joined[len(joined) // 2] <= 160 else 0
     counts = Counter(_digitless(row.plain) for row in rows if len(row.plain) < 120 and not _stops(row.plain))
@@ -84,7 +93,9 @@ def _table(row: Line, file: Shape) -> bool:
 
 
 def _running(row: Line, file: Shape) -> bool:
-    if re.fullmatch(r"[-–—\s]*\d{1,4}[-–—\s]*|(?:page|p\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?|第\s*\d+\s*页.*", row.plain, re.I):
+    if re.fullmatch(
+        r"[-–—\s]*\d{1,4}[-–—\s]*|(?:page|p\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?|第\s*\d+\s*页.*", row.plain, re.I
+    ):
         return True
     if re.fullmatch(r"(?:doi\s*[:：]?\s*|https?://)\S+|(?:issn|isbn)\b.*", row.plain, re.I):
         return True
@@ -94,7 +105,9 @@ def _running(row: Line, file: Shape) -> bool:
 def _caption(row: Line, file: Shape) -> bool:
     if not re.match(r"(?:figure|fig\.|table|chart|图表?|表)\s*\d+", row.plain, re.I) or len(row.plain) > 250:
         return False
-    return not re.match(r"\w+\.?\s*\d+\s*(?:shows?|presents?|illustrates?|depicts?|reports?|lists?|显示|表明|所示)", row.plain, re.I)
+    return not re.match(
+        r"\w+\.?\s*\d+\s*(?:shows?|presents?|illustrates?|depicts?|reports?|lists?|显示|表明|所示)", row.plain, re.I
+    )
 
 
 def _keywords(row: Line, file: Shape) -> bool:
@@ -129,7 +142,11 @@ def _heading(row: Line, previous: Line | None, file: Shape, finished: bool) -> b
         return True
     if len(row.plain) > limit or (_stops(row.plain) and not row.plain.endswith(("?", "？"))):
         return bool(_BARE_NUMBER.match(row.plain))
-    if not finished and not _BARE_NUMBER.match(row.plain) and not (row.gap and re.match(r"\d+(?:\.\d+)*\.?\s+[A-Z]", row.plain)):
+    if (
+        not finished
+        and not _BARE_NUMBER.match(row.plain)
+        and not (row.gap and re.match(r"\d+(?:\.\d+)*\.?\s+[A-Z]", row.plain))
+    ):
         return False
     if _NUMBERED.match(row.plain) or _REFERENCES.match(row.plain) or _NOTES.match(row.plain):
         return bool(row.gap or not file.width or len(row.text) < file.width * 0.9)

@@ -13,13 +13,75 @@ LONGEST = 4_000  # code points; a longer sentence is cut at a pause, so that no 
 _END = re.compile(r"[.!?。！？…]+")
 _TAIL = re.compile(r"[\"'”’」』）)\]*_]*(?:\s*(?:\^?\[\d[\d,\s–-]*\]\^?|<sup>[^<]{0,40}</sup>))*")
 _CITATION = re.compile(r"\^?\[(\d[\d,\s–-]*)\]\^?|<sup>\s*\[?(\d[\d,\s–-]*)\]?\s*</sup>")
-_MARKUP = re.compile(r"</?(?:sup|sub|b|i|em|strong|br)\s*/?>|\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|^\s*(?:[-+*]|>)\s+", re.M)
+_MARKUP = re.compile(
+    r"</?(?:sup|sub|b|i|em|strong|br)\s*/?>|\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|^\s*(?:[-+*]|>)\s+", re.M
+)
 _SPACE = re.compile(r"\s")
 _PAUSE = re.compile(r"[;；,，、:：\s]")
 _LOOK = 40  # how far a rule looks around a possible end
 
 _ABBREVIATIONS = frozenset(
-    ["e.g", "i.e", "cf", "vs", "viz", "al", "fig", "figs", "eq", "no", "nos", "vol", "pp", "p", "ed", "eds", "dr", "mr", "mrs", "ms", "prof", "st", "jr", "sr", "inc", "ltd", "co", "corp", "dept", "univ", "approx", "resp", "ch", "chap", "sec", "art", "arts", "para", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "gov", "gen", "rev", "hon", "ph.d", "u.s", "u.k", "u.n", "e.u"]
+    [
+        "e.g",
+        "i.e",
+        "cf",
+        "vs",
+        "viz",
+        "al",
+        "fig",
+        "figs",
+        "eq",
+        "no",
+        "nos",
+        "vol",
+        "pp",
+        "p",
+        "ed",
+        "eds",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "st",
+        "jr",
+        "sr",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "dept",
+        "univ",
+        "approx",
+        "resp",
+        "ch",
+        "chap",
+        "sec",
+        "art",
+        "arts",
+        "para",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "gov",
+        "gen",
+        "rev",
+        "hon",
+        "ph.d",
+        "u.s",
+        "u.k",
+        "u.n",
+        "e.u",
+    ]
 )
 
 
@@ -32,7 +94,26 @@ def _abbreviation(before: str, after: str) -> bool:
     if word is None:
         return False
     token = word.group().lower().lstrip(".")
-    if token in ("al", "e.g", "i.e", "cf", "vs", "viz", "fig", "figs", "no", "nos", "vol", "pp", "p", "dr", "mr", "mrs", "ms", "prof"):
+    if token in (
+        "al",
+        "e.g",
+        "i.e",
+        "cf",
+        "vs",
+        "viz",
+        "fig",
+        "figs",
+        "no",
+        "nos",
+        "vol",
+        "pp",
+        "p",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+    ):
         return token != "no" or after.lstrip()[:1].isdigit()
     return token in _ABBREVIATIONS and not re.match(r"\s+[A-Z][a-z]+\s+[a-z]", after)
 
@@ -82,7 +163,9 @@ def ends(text: str) -> Iterator[tuple[int, str]]:
         else:
             before, after = text[max(0, match.start() - _LOOK) : match.start()], text[end : end + _LOOK]
             glued = text[match.end() : end]
-            veto = next((name for name, rule in VETOES if rule(before, glued + after if not glued.strip() else after)), "")
+            veto = next(
+                (name for name, rule in VETOES if rule(before, glued + after if not glued.strip() else after)), ""
+            )
         if not veto:
             at = end
         yield end, veto
@@ -136,7 +219,9 @@ def split(text: str, blocks: Sequence[Block], document: str) -> tuple[Sentence, 
 
 
 def _is_open(piece: str) -> bool:
-    return not re.search(r"[.!?。！？…:：][\"'”’」』）)\]*_]*(?:\s*(?:\^?\[[\d,\s–-]+\]\^?|<sup>[^<]*</sup>))*\s*$", piece[-200:])
+    return not re.search(
+        r"[.!?。！？…:：][\"'”’」』）)\]*_]*(?:\s*(?:\^?\[[\d,\s–-]+\]\^?|<sup>[^<]*</sup>))*\s*$", piece[-200:]
+    )
 
 
 def _continues(text: str, left: Span, right: Span) -> bool:
@@ -146,7 +231,9 @@ def _continues(text: str, left: Span, right: Span) -> bool:
         return False
     if re.search(f"[{CJK}]", before[-2:]) or re.match(f"[{CJK}]", after):
         return True
-    return bool(re.match(r"[a-z(\"“]", after)) or bool(re.search(r"(?:[,;，、；-]|\b(?:the|of|and|in|to|a|an|for|with|by|or|on))$", before))
+    return bool(re.match(r"[a-z(\"“]", after)) or bool(
+        re.search(r"(?:[,;，、；-]|\b(?:the|of|and|in|to|a|an|for|with|by|or|on))$", before)
+    )
 
 
 def _sentence(text: str, document: str, index: int, pieces: list[Span], block: Block, number: int) -> Sentence:

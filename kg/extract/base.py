@@ -32,7 +32,12 @@ class Reader(Protocol):
     """Compiled once from the ontology; reads the sentences of one document in one language, in their order."""
 
     def read(
-        self, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], *, title: str = "", trace: bool = False
+        self,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Sequence[Mention]],
+        *,
+        title: str = "",
+        trace: bool = False,
     ) -> list[SentenceReading]:
         """One result a sentence; `mentions[i]` are the terms linked in `sentences[i]`, longest match, sorted by start."""
         ...
