@@ -62,7 +62,7 @@ class Text:
     what: str = "text"
     pattern: str = ""
 
-    def read(self, value: Value, report: Report) -> str | None:
+    def read(self, value: Value, report: Report) -> Any:
         if not isinstance(value, Scalar) or not value.text.strip():
             return report.misfit(value, self.what)
         text = " ".join(value.text.split())
@@ -82,7 +82,7 @@ class Choice:
 
     words: tuple[str, ...]
 
-    def read(self, value: Value, report: Report) -> str | None:
+    def read(self, value: Value, report: Report) -> Any:
         if isinstance(value, Scalar) and value.text in self.words:
             return value.text
         return report.misfit(value, f"one of {', '.join(self.words)}")
@@ -95,7 +95,7 @@ class Choice:
 class Flag:
     """true or false, and no other word for them."""
 
-    def read(self, value: Value, report: Report) -> bool | None:
+    def read(self, value: Value, report: Report) -> Any:
         if isinstance(value, Scalar) and value.text in ("true", "false"):
             return value.text == "true"
         return report.misfit(value, "true or false")
@@ -108,7 +108,7 @@ class Flag:
 class Year:
     """A year of the common era."""
 
-    def read(self, value: Value, report: Report) -> int | None:
+    def read(self, value: Value, report: Report) -> Any:
         if isinstance(value, Scalar) and re.fullmatch(r"[0-9]{3,4}", value.text):
             return int(value.text)
         return report.misfit(value, "a year of three or four digits")
@@ -126,7 +126,7 @@ class Many:
     least: int = 0
     most: int = 0
 
-    def read(self, value: Value, report: Report) -> tuple[Any, ...] | None:
+    def read(self, value: Value, report: Report) -> Any:
         if self.single and not isinstance(value, Listing):
             value = Listing((value,), value.line, value.column)
         if not isinstance(value, Listing):
@@ -166,7 +166,7 @@ class Each:
     what: str = "key"
     known: tuple[str, ...] = ()  # where given, no other key may stand
 
-    def read(self, value: Value, report: Report) -> dict[str, Any] | None:
+    def read(self, value: Value, report: Report) -> Any:
         if not isinstance(value, Table):
             hint = f"with {', '.join(self.known)}" if self.known else ""
             return report.misfit(value, f"a mapping {hint}".strip())
@@ -198,7 +198,7 @@ class Record:
     required: tuple[str, ...] = ()
     about: Mapping[str, str] = field(default_factory=dict)  # field → what it says, for editors
 
-    def read(self, value: Value, report: Report) -> dict[str, Any] | None:
+    def read(self, value: Value, report: Report) -> Any:
         if not isinstance(value, Table):
             return report.misfit(value, f"a mapping with {', '.join(self.fields)}")
         found: dict[str, Any] = {}

@@ -1,0 +1,55 @@
+"""An ontology as plain tuples, words and numbers, and back: what a cache may hold without running code when it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from kg.model import Example, Label, Match, Ontology, Predicate, Relation, Term
+
+
+def to_plain(value: Any) -> Any:
+    """Frozen values as tuples of their fields, all the way down; dicts, words and numbers stay."""
+    if isinstance(value, (str, int, bool)) or value is None:
+        return value
+    if isinstance(value, tuple):
+        return tuple([to_plain(item) for item in value])
+    if isinstance(value, dict):
+        return {key: to_plain(item) for key, item in value.items()}
+    assert is_dataclass(value)
+    return tuple([to_plain(getattr(value, name)) for name in _names(type(value))])
+
+
+def from_plain(plain: Sequence[Any]) -> Ontology:
+    """The ontology that `to_plain` took apart."""
+    found = dict(zip(_names(Ontology), plain, strict=True))
+    found["terms"] = {key: _term(item) for key, item in found["terms"].items()}
+    found["relations"] = {key: _relation(item) for key, item in found["relations"].items()}
+    found["groups"] = {key: _relation(item) for key, item in found["groups"].items()}
+    found["predicates"] = tuple(Predicate(*item) for item in found["predicates"])
+    return Ontology(**found)
+
+
+_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(field.name for field in fields(kind))
+    return _NAMES[kind]
+
+
+def _term(plain: Sequence[Any]) -> Term:
+    found = dict(zip(_names(Term), plain, strict=True))
+    found["labels"] = tuple(Label(*item) for item in found["labels"])
+    found["matches"] = tuple(Match(*item) for item in found["matches"])
+    return Term(**found)
+
+
+def _relation(plain: Sequence[Any]) -> Relation:
+    found = dict(zip(_names(Relation), plain, strict=True))
+    found["labels"] = tuple(Label(*item) for item in found["labels"])
+    found["inverse"] = tuple(Label(*item) for item in found["inverse"])
+    found["examples"] = tuple(Example(*item) for item in found["examples"])
+    return Relation(**found)
