@@ -90,9 +90,9 @@ class Linker:
     """The automaton over all labels of an ontology."""
 
     def __init__(self, ontology: Ontology) -> None:
-        table = surfaces(ontology.terms.values())
-        self._forms = list(table)
-        self._targets = list(table.values())
+        self._table = surfaces(ontology.terms.values())
+        self._forms = list(self._table)
+        self._targets = list(self._table.values())
         self._kinds: dict[str, Kind] = {term.id: term.kind for term in ontology.terms.values()}
         self._longest = _automaton(self._forms, daachorse.MATCH_KIND_LEFTMOST_LONGEST)
         self._all = _automaton(self._forms, daachorse.MATCH_KIND_STANDARD)
@@ -110,6 +110,14 @@ class Linker:
         if offsets is None:
             return [(start, end, term) for start, end, term in named if term]
         return [(offsets[start], offsets[end - 1] + 1, term) for start, end, term in named if term]
+
+    def whole(self, text: str) -> str | None:
+        """The id of the term that `text` names as a whole; None where it is no label."""
+        return self._table.get(fold(text)[0].strip())
+
+    def kind(self, term: str) -> Kind | None:
+        """The kind of a term id; None where there is no such term."""
+        return self._kinds.get(term)
 
     def mentions(self, sentence: Sentence) -> tuple[Mention, ...]:
         """The terms named in a sentence, offsets in its text."""
