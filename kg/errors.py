@@ -1,5 +1,7 @@
 """The errors that a user can cause; the command line catches them once."""
 
+from kg.model import Issue
+
 
 class KgError(Exception):
     """A bad call or bad input; `str(error)` is what the user reads."""
@@ -12,7 +14,7 @@ class ConfigurationError(KgError):
 
     exit_code = 3
 
-    def __init__(self, message: str, issues: tuple[object, ...] = ()) -> None:
+    def __init__(self, message: str, issues: tuple[Issue, ...] = ()) -> None:
         super().__init__(message)
         self.issues = issues
 

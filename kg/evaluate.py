@@ -350,7 +350,7 @@ def mentions(
                 counts[key][2] += bool(near)
                 counts[key][3] += kind in near
         given = _once(ours, text)
-        for span, kind in given:
+        for _, kind in given:
             for key in ((row.lang, kind), (row.lang, "all")):
                 counts[key][1] += 1
     return {key: (Score(g, p, any_), Score(g, p, kind)) for key, (g, p, any_, kind) in sorted(counts.items())}

@@ -1,0 +1,78 @@
+"""`kg …`: finds the commands, catches what a user can cause, and says it in words."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+
+from kg import __version__, commands
+from kg.commands._show import issue_text, say
+from kg.errors import ConfigurationError, KgError
+
+app = typer.Typer(
+    name="kg",
+    help="A cited knowledge graph of governance concepts, actors and claims, from a folder of papers.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """A cited knowledge graph of governance concepts, actors and claims, from a folder of papers."""
+
+
+def _register() -> None:
+    for info in sorted(pkgutil.iter_modules(commands.__path__), key=lambda m: m.name):
+        if info.name.startswith("_"):
+            continue
+        module = importlib.import_module(f"kg.commands.{info.name}")
+        if isinstance(module.command, typer.Typer):
+            app.add_typer(module.command, name=info.name.replace("_", "-"))
+        else:
+            app.command(info.name.rstrip("_").replace("_", "-"))(module.command)
+
+
+_register()
+
+
+def main() -> None:
+    """Runs a command; exit codes: 0 fine, 1 findings, 2 wrong use, 3 bad configuration, 4 a bug, 130 interrupted."""
+    try:
+        app()
+    except KgError as error:
+        sys.exit(_say(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception:  # noqa: BLE001 - the edge of the program: whatever comes here is a bug, and its exit code is 4
+        traceback.print_exc()
+        say("kg: this is a bug in kg; please report the lines above")
+        sys.exit(4)
+
+
+def _say(error: KgError) -> int:
+    if isinstance(error, ConfigurationError):
+        for issue in error.issues:
+            say(issue_text(issue))
+    say(f"kg: {error}")
+    return error.exit_code

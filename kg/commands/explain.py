@@ -1,0 +1,97 @@
+"""`kg explain`"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.commands._show import columns, put
+
+if TYPE_CHECKING:
+    from kg.extract import Extractor
+    from kg.model import Paper, Sentence
+
+
+def command(
+    sentence: Annotated[str | None, typer.Argument(help="A sentence, in quotes.")] = None,
+    paper: Annotated[Path | None, typer.Option(help="A paper; with --at the sentence at that offset in it.")] = None,
+    at: Annotated[int | None, typer.Option(help="Offset in code points.", min=0)] = None,
+    ontology: Annotated[Path | None, typer.Option(help="Folder of the ontology's YAML files.")] = None,
+) -> None:
+    """Show how a sentence is read: terms, phrases, clauses, which rule spoke, which did not and why."""
+    from kg.build import checked_ontology
+    from kg.confidence import load_weights
+    from kg.errors import KgError
+    from kg.extract import Extractor
+    from kg.places import folder
+
+    if (sentence is None) == (paper is None):
+        raise KgError("name either a sentence or --paper with --at")
+    extractor = Extractor(checked_ontology(folder("ontology", ontology)), load_weights())
+    found, targets = _from_paper(paper, at) if paper else _from_text(sentence or "")
+    if not targets:
+        raise KgError("there is no sentence in that text")
+    _show(extractor, found, targets)
+
+
+def _from_text(text: str) -> tuple[Paper, list[Sentence]]:
+    from dataclasses import replace
+
+    from kg.model import Block, Span
+    from kg.papers import parse
+    from kg.split import split
+
+    paper = parse(text, "sentence")
+    sentences = split(text, (Block("prose", Span(0, len(text)), ""),), "sentence")
+    return replace(paper, sentences=sentences), list(sentences)
+
+
+def _from_paper(path: Path, at: int | None) -> tuple[Paper, list[Sentence]]:
+    from kg.errors import KgError
+    from kg.papers import Source, read
+
+    if at is None:
+        raise KgError("--paper needs --at, an offset in code points")
+    if not path.is_file():
+        raise KgError(f"{path} is no file")
+    paper = read(Source(path.name, path, ""))
+    hits = [s for s in paper.sentences if any(p.start <= at < p.end for p in s.pieces)]
+    if not hits:
+        kind = next((b.kind for b in paper.blocks if b.span.start <= at < b.span.end), "nothing")
+        raise KgError(f"at {at} there is no sentence of prose but {kind}, from which no claim is read")
+    return paper, hits
+
+
+def _show(extractor: Extractor, paper: Paper, targets: list[Sentence]) -> None:
+    from kg.text import squeeze
+    from kg.tie import evidence
+
+    wanted = {sentence.index for sentence in targets}
+    for sentence, mentions, result in extractor.readings(paper.sentences, trace=True):
+        if sentence.index not in wanted:
+            continue
+        put(squeeze(sentence.text))
+        put(
+            f"language {sentence.lang}; section {sentence.section or '-'}; offsets {sentence.span.start}-{sentence.span.end}\n"
+        )
+        put("terms")
+        put(_indented([[m.surface, m.term or "", m.kind] for m in mentions] or [["none"]]))
+        for stage in dict.fromkeys(note.stage for note in result.notes):
+            put(stage)
+            put(_indented([[n.rule, squeeze(n.text), n.outcome] for n in result.notes if n.stage == stage]))
+        put("claims")
+        rows = []
+        for reading in result.readings:
+            item = evidence(paper.document, sentence, reading, extractor.linker, 0.0)
+            confidence = extractor.weights.confidence(reading, sentence.lang)
+            told = f"{item.subject.text} —{item.relation}→ {item.object.text}"
+            rows.append(
+                [told, item.polarity, item.modality, item.holder_text, f"{confidence:.2f}", item.rule, item.predicate]
+            )
+        put(_indented(rows or [["none"]]))
+
+
+def _indented(rows: list[list[str]]) -> str:
+    return "\n".join("  " + line for line in columns(rows).splitlines())

@@ -1,0 +1,34 @@
+"""`kg lint`"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.commands._show import put
+
+
+def command(
+    ontology: Annotated[Path | None, typer.Option(help="Folder of the ontology's YAML files.")] = None,
+    papers: Annotated[Path | None, typer.Option(help="Folder of papers in which labels are looked for.")] = None,
+    format: Annotated[str, typer.Option("--format", help="text, json, sarif or github.")] = "text",
+    select: Annotated[list[str] | None, typer.Option(help="Only these codes.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="Not these codes.")] = None,
+    explain: Annotated[str | None, typer.Option(help="Say what a code means, and stop.")] = None,
+) -> None:
+    """Check the ontology: labels, documentation, structure, mappings, relations, examples."""
+    from kg import lint
+    from kg.papers import find, read
+    from kg.places import folder
+
+    if explain:
+        put(lint.explain(explain))
+        return
+    sources = find(folder("seeds", papers)).sources
+    issues = lint.lint(folder("ontology", ontology), [read(source) for source in sources])
+    kept = [i for i in issues if (not select or i.code in select) and i.code not in (ignore or ())]
+    put(lint.render(kept, format))
+    if any(issue.severity != "info" for issue in kept):
+        raise typer.Exit(1)
