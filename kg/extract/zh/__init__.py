@@ -1,0 +1,135 @@
+"""Chinese claims: tokens, word classes, noun phrases, clauses, rules, qualifiers, antecedents; one module each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.base import Note, SentenceReading
+from kg.extract.zh.clauses import Predication, predications_of
+from kg.extract.zh.discourse import Memory
+from kg.extract.zh.lexicon import Lexicon, compile_lexicon
+from kg.extract.zh.nodes import build_nodes
+from kg.extract.zh.phrases import Element, KindOf, Phrase, elements_of
+from kg.extract.zh.qualifiers import build_cues, holders, modalities, polarity_of
+from kg.extract.zh.rules import Draft, Grammar, drafts_of
+from kg.extract.zh.tables import build_tables
+from kg.extract.zh.tokens import Tokenizer
+from kg.extract.zh.wordclass import settle
+from kg.model import Argument, Mention, Ontology, Reading, Sentence
+
+__all__ = ["ChineseReader", "Lexicon", "compile_lexicon"]
+
+
+class ChineseReader:
+    """Reads Chinese sentences; compiled once from the ontology. `lexicon` may come from a cache."""
+
+    def __init__(self, ontology: Ontology, lexicon: Lexicon | None = None) -> None:
+        self._tokenizer = Tokenizer(lexicon or compile_lexicon(ontology))
+        tables = build_tables(ontology, lambda text: [t.text for t in self._tokenizer.cut(text)])
+        nodes = build_nodes(ontology)
+        self._grammar = Grammar(tables, nodes)
+        self._kind_of = KindOf(nodes.tails)
+        self._cues = build_cues(ontology)
+
+    def read(
+        self, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], *, title: str = "", trace: bool = False
+    ) -> list[SentenceReading]:
+        """One result a sentence, in their order; `mentions[i]` are the terms linked in `sentences[i]`."""
+        memory = Memory()
+        out = []
+        for sentence, linked in zip(sentences, mentions, strict=True):
+            out.append(self._sentence(sentence, linked, memory, trace))
+            memory.fade()
+        return out
+
+    def _sentence(self, sentence: Sentence, linked: Sequence[Mention], memory: Memory, trace: bool) -> SentenceReading:
+        notes: list[Note] = []
+        text = sentence.text
+        tokens = settle(self._tokenizer.cut(text, linked), self._grammar.tables)
+        elements = elements_of(tokens, text, self._kind_of)
+        predications = predications_of(elements, self._grammar.tables)
+        modality = modalities(predications, self._cues)
+        holder, silent = holders(predications, self._cues)
+        if trace:
+            _trace_words(tokens, elements, predications, notes)
+        readings: list[Reading] = []
+        for n, predication in enumerate(predications):
+            if n in silent:
+                continue
+            log = (lambda rule, outcome, p=predication: notes.append(Note("rule", rule, p.verb.text, outcome))) if trace else None
+            for draft in drafts_of(predication, self._grammar, log):
+                reading = self._reading(draft, text, modality[n], holder[n], memory)
+                if reading is not None:
+                    readings.append(reading)
+        self._remember(predications, memory)
+        chunks = _chunks(elements, text, self._grammar)
+        return SentenceReading(_distinct(readings), chunks, tuple(notes))
+
+    def _reading(self, draft: Draft, text: str, modality: str, holder: str, memory: Memory) -> Reading | None:
+        p = draft.predication
+        features: list[str] = [*draft.features, p.how]
+        subject = self._argument(draft.subject, text, memory, features, "subject")
+        thing = self._argument(draft.object, text, memory, features, "object")
+        if subject is None or thing is None or subject.text == thing.text:
+            return None
+        return Reading(
+            subject, draft.relation, thing, (p.verb.start, p.verb.end), draft.rule,
+            draft.entry.text if draft.entry else "",
+            polarity_of(p, draft.entry.polarity if draft.entry else "affirmed", self._cues),
+            modality, holder, features=tuple(features),
+        )  # fmt: skip
+
+    def _argument(self, phrase: Phrase | None, text: str, memory: Memory, features: list[str], side: str) -> Argument | None:
+        if phrase is None:
+            topic = memory.topic()
+            if topic is None:
+                return None
+            features.append(f"implied-{side}")
+            return Argument(topic.text, None, None, topic.kind)
+        if phrase.pronoun:
+            topic = memory.topic()
+            features.append(f"pronoun-{side}")
+            return Argument(topic.text if topic else phrase.text, phrase.start, phrase.end, topic.kind if topic else "concept")
+        if not phrase.term:
+            features.append(f"candidate-{side}")
+        return Argument(text[phrase.start : phrase.end], phrase.start, phrase.end, phrase.kind)
+
+    def _remember(self, predications: Sequence[Predication], memory: Memory) -> None:
+        first = True
+        for p in predications:
+            if p.how == "own" and "relative" not in p.flags:
+                for phrase in p.subject[:1]:
+                    if not phrase.pronoun and self._grammar.nodes.is_node(phrase):
+                        memory.note(phrase, 1.0 if first else 0.5)
+                        first = False
+
+
+def _distinct(readings: list[Reading]) -> tuple[Reading, ...]:
+    seen: set[tuple[object, ...]] = set()
+    out = []
+    for r in readings:
+        key = (r.subject.start, r.subject.text, r.relation, r.object.start, r.object.text)
+        if key not in seen:
+            seen.add(key)
+            out.append(r)
+    return tuple(out)
+
+
+def _chunks(elements: Sequence[Element], text: str, grammar: Grammar) -> tuple[Mention, ...]:
+    found: dict[tuple[int, int], Mention] = {}
+    for element in elements:
+        for phrase in element.phrases:
+            if not phrase.pronoun and grammar.nodes.is_node(phrase):
+                found[phrase.start, phrase.end] = Mention(phrase.start, phrase.end, text[phrase.start : phrase.end], phrase.kind)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _trace_words(tokens: list, elements: list[Element], predications: list[Predication], notes: list[Note]) -> None:
+    notes.append(Note("token", "words", " ".join(map(repr, tokens)), ""))
+    for e in elements:
+        notes.append(Note("chunk", e.type, " | ".join(p.text for p in e.phrases) or "".join(t.text for t in e.tokens), ""))
+    for p in predications:
+        who = "、".join(x.text for x in p.subject)
+        what = "、".join(x.text for x in p.objects)
+        preps = " ".join(f"{k}={'、'.join(x.text for x in v)}" for k, v in p.preps.items())
+        notes.append(Note("clause", p.form, f"{who} [{p.how}] {p.verb.text} {what} {preps}", ",".join(sorted(p.flags))))

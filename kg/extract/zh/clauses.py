@@ -1,0 +1,323 @@
+"""Elements of a sentence → predications: who does what to whom, through what, before any relation is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kg.extract.zh.phrases import Element, Phrase
+from kg.extract.zh.tables import SAME, Tables
+from kg.extract.zh.tokens import Token
+
+MAX_ELEMENTS = 200  # of a sentence
+_BREAKS = "KB"
+_CLAUSAL = frozenset("推动 促进 实现 加快 加强 开始 继续 尝试 致力于 负责 需要 需 要求 能够 有助于 有利于 便于 用于 旨在 在于 避免 防止 协助 帮助 鼓励 引导 "
+                     "支持 使 让 令 促使 使得 推进 善于 敢于 愿意 停止 参与 完善 坚持 逐步 着手 承诺 不利于 难以 倾向于 习惯于 忙于 急于 擅长 注重".split())  # fmt: skip
+
+
+@dataclass(slots=True)
+class Predication:
+    """One predicate with its arguments as phrases; `how` says where the subject comes from."""
+
+    verb: Token
+    subject: list[Phrase]
+    how: str  # own, same, carried, pivot, gap, none
+    objects: list[Phrase] = field(default_factory=list)
+    preps: dict[str, list[Phrase]] = field(default_factory=dict)
+    marks: list[Token] = field(default_factory=list)  # modal, negation, adverb words before the verb
+    flags: set[str] = field(default_factory=set)
+    topic: list[Phrase] = field(default_factory=list)
+    clause: int = 0
+    form: str = "verb"  # verb, copula, adjective, quantity
+    previous: "Predication | None" = None  # the predication of the same clause before this one
+    verbal: "Predication | None" = None  # its verbal object
+    reach: list[Token] = field(default_factory=list)  # markers whose scope this clause shares
+
+
+def split_clauses(elements: list[Element]) -> list[list[Element]]:
+    """The elements between commas."""
+    clauses: list[list[Element]] = [[]]
+    for element in elements[:MAX_ELEMENTS]:
+        if element.type in "KB":
+            clauses[-1].append(element)
+            clauses.append([])
+        else:
+            clauses[-1].append(element)
+    return [c for c in clauses if c]
+
+
+def predications_of(elements: list[Element], tables: Tables) -> list[Predication]:
+    """Every predication of a sentence in order, subjects carried from clause to clause."""
+    out: list[Predication] = []
+    carried: list[Phrase] = []
+    pending: dict[str, list[Phrase]] = {}
+    for number, clause in enumerate(split_clauses(elements)):
+        clause = _with_relatives(clause, number, tables, out)
+        walk = _Walk(number, tables, carried, pending)
+        for element in clause:
+            walk.take(element)
+        walk.close()
+        out.extend(walk.done)
+        pending = walk.left_over()
+        if any(e.type == "B" for e in clause) and clause[-1].word not in "：:":
+            pending = {}
+        carried = walk.theme or carried
+    return out
+
+
+class _Walk:
+    """Goes through one clause, left to right."""
+
+    def __init__(self, number: int, tables: Tables, carried: list[Phrase], pending: dict[str, list[Phrase]]) -> None:
+        self.number = number
+        self.tables = tables
+        self.carried = carried
+        self.done: list[Predication] = []
+        self.subject: list[Phrase] = []
+        self.topic: list[Phrase] = []
+        self.preps: dict[str, list[Phrase]] = dict(pending)
+        self.waiting: str | None = None  # a preposition without its noun phrase yet
+        self.marks: list[Token] = []
+        self.flags: set[str] = set()
+        self.open: Predication | None = None
+        self.theme: list[Phrase] = []
+
+    def take(self, element: Element) -> None:
+        getattr(self, "_" + element.type, self._skip)(element)
+
+    def close(self) -> None:
+        """At the end of the clause."""
+        if not self.done and self.subject:
+            self.theme = self.subject
+        own = next((p for p in self.done if p.how in ("own",) and p.previous is None), None)
+        if own is not None:
+            self.theme = own.subject
+
+    def left_over(self) -> dict[str, list[Phrase]]:
+        """Prepositional phrases that wait for the predicate of the next clause."""
+        return {} if self.done else {k: v for k, v in self.preps.items() if v}
+
+    def _skip(self, element: Element) -> None:
+        return None
+
+    def _N(self, element: Element) -> None:
+        phrases = element.phrases
+        if self.waiting is not None:
+            self.preps[self.waiting] = phrases
+            self.waiting = None
+        elif self.open is not None and not self.open.objects:
+            self.open.objects = phrases
+        elif self.open is not None:
+            self.subject = phrases if not self.open.preps.get("_second") else phrases
+            self.flags.add("after-object")
+        elif self.subject:
+            self.topic, self.subject = self.subject, phrases
+        else:
+            self.subject = phrases
+
+    def _P(self, element: Element) -> None:
+        if self.open is not None and not self.open.objects and element.word in ("于", "在", "至", "给", "以", "为"):
+            self.waiting = "+" + element.word
+            self.open.preps.setdefault("+" + element.word, [])
+            self.preps = self.open.preps
+            return
+        self.waiting = SAME.get(element.word, element.word)
+        if self.open is not None:
+            self.preps = {}
+
+    def _V(self, element: Element) -> None:
+        verbs = [t for t in element.tokens if t.code == "v"]
+        if self.waiting is not None:
+            self.flags.add("by:" + self.waiting)
+            self.waiting = None
+        previous = self.open
+        for n, verb in enumerate(verbs):
+            predication = self._predication(verb, previous, joined=n > 0)
+            if n and self.done:
+                predication.subject, predication.how = self.done[-1].subject, self.done[-1].how
+            self.done.append(predication)
+            self.open = predication
+        if len(verbs) > 1:
+            shared = self.done[-len(verbs) :]
+            for predication in shared[:-1]:
+                predication.objects = shared[-1].objects = _Shared()
+        self._reset()
+
+    def _predication(self, verb: Token, previous: Predication | None, joined: bool) -> Predication:
+        subject, how = self._subject_for(previous)
+        predication = Predication(
+            verb, subject, how, [], self.preps, list(self.marks), set(self.flags), self.topic, self.number
+        )
+        predication.previous = previous
+        if previous is not None and not previous.objects and not joined and "boundary" not in self.flags:
+            previous.verbal = predication
+        return predication
+
+    def _subject_for(self, previous: Predication | None) -> tuple[list[Phrase], str]:
+        if previous is None:
+            return (self.subject, "own") if self.subject else (self.carried, "carried" if self.carried else "none")
+        if "after-object" in self.flags:
+            return self.subject, "own"
+        if previous.objects and "boundary" not in self.flags and _pivots(previous, self.tables):
+            return previous.objects, "pivot"
+        return previous.subject, "same" if previous.subject else "none"
+
+    def _reset(self) -> None:
+        self.preps = {k: v for k, v in self.preps.items() if False}
+        self.marks, self.flags = [], set()
+
+    def _S(self, element: Element) -> None:
+        previous = self.open
+        subject, how = self._subject_for(previous)
+        if previous is not None and previous.objects and how == "pivot":
+            subject, how = previous.subject, "same"
+        predication = Predication(
+            element.tokens[0], subject, how, [], self.preps, list(self.marks), set(self.flags), self.topic, self.number, "copula"
+        )
+        predication.previous = previous
+        self.done.append(predication)
+        self.open = predication
+        self._reset()
+
+    def _A(self, element: Element) -> None:
+        previous = self.open
+        subject, how = self._subject_for(previous)
+        predication = Predication(
+            element.tokens[0], subject, how, [], self.preps, list(self.marks), set(self.flags), self.topic, self.number, "adjective"
+        )
+        predication.previous = previous
+        if previous is not None and not previous.objects:
+            return
+        self.done.append(predication)
+        self.open = None
+        self._reset()
+        self.subject = []
+
+    def _Q(self, element: Element) -> None:
+        if self.open is not None and not self.open.objects and element.tokens[0].code == "q":
+            first, last = element.tokens[0], element.tokens[-1]
+            text = "".join(t.text for t in element.tokens)
+            self.open.objects = [Phrase(text, first.start, last.end, "quantity", tokens=tuple(element.tokens))]
+
+    def _M(self, element: Element) -> None:
+        self.marks.extend(element.tokens)
+
+    _H = _D = _M
+
+    def _T(self, element: Element) -> None:
+        return None
+
+    def _J(self, element: Element) -> None:
+        self.marks.extend(element.tokens)
+        if self.open is not None:
+            self.flags.add("boundary")
+
+    _C = _J
+
+
+class _Shared(list[Phrase]):
+    """An object list that coordinated verbs share: filled once for all."""
+
+
+def _pivots(predication: Predication, tables: Tables) -> bool:
+    entry = tables.verbs.get(predication.verb.text)
+    if entry is None:
+        return False
+    actor = any(p.kind == "actor" or p.pronoun for p in predication.objects)
+    return entry.pivot or (actor and entry.relation in ("coordinates", "serves", "governs", "promotes", "causes"))
+
+
+def _with_relatives(
+    clause: list[Element], number: int, tables: Tables, out: list[Predication]
+) -> list[Element]:
+    """The clause with its relative clauses taken out as predications of their own; their heads stay."""
+    k = 0
+    while k < len(clause):
+        element = clause[k]
+        if element.type == "U" and k and k + 1 < len(clause) and clause[k + 1].type == "N" and clause[k - 1].type in "VNA":
+            k = _gap_object(clause, k, number, out)
+        elif element.type == "N" and k and clause[k - 1].type == "V":
+            k = _gap_subject(clause, k, number, tables, out)
+        else:
+            k += 1
+    return clause
+
+
+def _gap_object(clause: list[Element], k: int, number: int, out: list[Predication]) -> int:
+    """N V 的 H: the head is the verb's object."""
+    head = clause[k + 1].phrases
+    start = k - 1
+    while start > 0 and clause[start].type in "VDMHZA" and clause[start - 1].type in "DMHZPN":
+        start -= 1
+        if clause[start].type == "N":
+            if start and clause[start - 1].type == "P":
+                start -= 1
+            break
+    before = clause[start:k]
+    verb = next((e for e in reversed(before) if e.type == "V"), None)
+    if verb is not None and clause[k - 1].type == "V":
+        subject = next((e.phrases for e in before if e.type == "N" and (e is not before[0] or True)), [])
+        predication = Predication(verb.tokens[-1] if verb.tokens[-1].code == "v" else verb.tokens[0], subject,
+                                  "own" if subject else "none", head[:1], {}, [], {"relative"}, [], number)
+        predication.marks = [t for e in before if e.type in "MHD" for t in e.tokens]
+        out.append(predication)
+    clause[start : k + 1] = []
+    return start + 1
+
+
+def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out: list[Predication]) -> int:
+    """V N 的 H, where the verb belongs to the modifier: the head is the verb's subject."""
+    element = clause[k]
+    phrase = element.phrases[0]
+    cut = _first_de(phrase)
+    if cut is None or not _is_relative(clause, k, tables):
+        return k + 1
+    left, right = phrase.tokens[:cut], phrase.tokens[cut + 1 :]
+    while len(right) > 1 and right[0].code in "eqQau":
+        right = right[1:]
+    inner = replace(phrase, text=_text(left), start=left[0].start, end=left[-1].end, tokens=tuple(left), owner=None, head=left[-1].text)
+    head = replace(phrase, text=_text(right), start=right[0].start, end=right[-1].end, tokens=tuple(right), owner=None, head=right[-1].text)
+    head.determined, head.quantity = False, None
+    verb = clause[k - 1]
+    start = k - 1
+    while start and clause[start - 1].type in "DMH":
+        start -= 1
+    subject, how = [head], "gap"
+    if start and clause[start - 1].type == "N" and (start < 2 or clause[start - 2].type in "VJ"):
+        start -= 1
+        subject, how = clause[start].phrases, "own"
+    for token in verb.tokens:
+        if token.code == "v":
+            predication = Predication(token, subject, how, [inner], {}, [], {"relative"}, [], number)
+            out.append(predication)
+    clause[start:k] = []
+    element.phrases = [head, *element.phrases[1:]]
+    return start + 1
+
+
+def _first_de(phrase: Phrase) -> int | None:
+    return next((i for i, t in enumerate(phrase.tokens) if t.code == "u" and 0 < i < len(phrase.tokens) - 1), None)
+
+
+def _text(tokens: tuple[Token, ...]) -> str:
+    return "".join(t.text for t in tokens)
+
+
+def _is_relative(clause: list[Element], k: int, tables: Tables) -> bool:
+    before = k - 2
+    while before >= 0 and clause[before].type in "DMH":
+        before -= 1
+    earlier = clause[before] if before >= 0 else None
+    later = any(e.type in "VSMA" for e in clause[k + 1 :])
+    if earlier is None or earlier.type in "JT":
+        return later
+    if earlier.type == "V":
+        return earlier.tokens[-1].text not in _CLAUSAL
+    if earlier.type in "SPQ":
+        return True
+    if earlier.type == "N":
+        if before == 0 or clause[before - 1].type in "JT":
+            return later
+        if clause[before - 1].type == "V":
+            entry = tables.verbs.get(clause[before - 1].tokens[0].text)
+            return not (entry is not None and (entry.pivot or clause[before - 1].tokens[-1].text in _CLAUSAL))
+    return False

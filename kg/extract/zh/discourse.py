@@ -1,0 +1,39 @@
+"""What a pronoun or an implied subject stands for: the topic that the last sentences kept in mind."""
+
+from __future__ import annotations
+
+from kg.extract.zh.phrases import Phrase
+
+_DECAY = 0.6
+_FLOOR = 0.05
+
+
+class Memory:
+    """The subjects of the sentences read so far, each with how present it is."""
+
+    def __init__(self) -> None:
+        self._weight: dict[str, float] = {}
+        self._phrase: dict[str, Phrase] = {}
+
+    def fade(self) -> None:
+        """One sentence later."""
+        for text in list(self._weight):
+            self._weight[text] *= _DECAY
+            if self._weight[text] < _FLOOR:
+                del self._weight[text], self._phrase[text]
+
+    def note(self, phrase: Phrase, weight: float) -> None:
+        """A subject was named."""
+        self._weight[phrase.text] = self._weight.get(phrase.text, 0.0) + weight
+        self._phrase[phrase.text] = phrase
+
+    def topic(self, actor: bool | None = None) -> Phrase | None:
+        """The most present subject; `actor` asks for an actor, or for anything else."""
+        best: tuple[float, Phrase] | None = None
+        for text, weight in self._weight.items():
+            phrase = self._phrase[text]
+            if actor is not None and (phrase.kind == "actor") != actor:
+                continue
+            if best is None or weight > best[0]:
+                best = (weight, phrase)
+        return best[1] if best else None

@@ -1,0 +1,105 @@
+"""The words that the reader knows, compiled once into plain data: jieba's dictionary, the ontology's words over it."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import daachorse
+
+from kg.extract.zh.grammar import CLOSED, TAGS
+from kg.model import Ontology
+from kg.text import even
+
+_RARE = 3  # words that jieba saw no oftener are names and noise
+_LONGEST = 12
+_MODAL_VERBS = frozenset(("需要", "需", "有待", "亟待", "亟需", "急需", "应", "要", "可", "能", "会"))
+_NEGATORS = "不没未无非难勿莫别并绝决毫从尚仍还而谈称算几鲜"
+_PREFIXES = "对为把将被由与和及从向以在"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Plain data, fit for a cache: an automaton as bytes, and by pattern the word's code; word → frequency."""
+
+    automaton: bytes
+    words: tuple[str, ...]
+    codes: tuple[str, ...]
+    frequency: dict[str, int]
+
+
+def compile_lexicon(ontology: Ontology) -> Lexicon:
+    """The words of an ontology and of jieba's dictionary in one automaton."""
+    table: dict[str, tuple[str, int]] = {word: (code, count) for word, code, count in _jieba()}
+    for word, code in _own(ontology):
+        known = table.get(word, ("", 0))
+        table[word] = (code or {"": "v", "n": "w", "v": "v"}.get(known[0], "w"), max(known[1], 500))
+    verbs = {p.text for p in ontology.predicates if p.lang == "zh" and p.form == "verb"}
+    plain = dict(table)
+    for word, code in _cues(ontology):
+        known = plain.get(word, ("", 0))
+        if not code:
+            table[word] = known if known[0] else ("a", 500)
+        elif not (code in "mhdej" and word in verbs and word not in _MODAL_VERBS) and not (code == "h" and word[0] not in _NEGATORS):
+            table[word] = (code, max(known[1], 500))
+    for word, code in CLOSED.items():
+        known = table.get(word)
+        table[word] = (code, known[1] if known else 2000)
+    words = tuple(sorted(table))
+    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(words), daachorse.MATCH_KIND_LEFTMOST_LONGEST)
+    return Lexicon(
+        automaton.serialize(), words, tuple(table[w][0] for w in words), {w: table[w][1] for w in words}
+    )
+
+
+def _jieba() -> Iterator[tuple[str, str, int]]:
+    """(word, code, frequency) of jieba's dictionary, without importing jieba."""
+    spec = importlib.util.find_spec("jieba")
+    if spec is None or spec.origin is None:
+        return
+    for line in (Path(spec.origin).parent / "dict.txt").read_text("utf-8").splitlines():
+        word, count, tag = line.split(" ")
+        if int(count) > _RARE and len(word) <= _LONGEST and not (tag.startswith("nr") and int(count) < 30):
+            if word[0] in _PREFIXES and int(count) < 100 and word not in CLOSED:
+                continue  # 对系统, 为人民: a preposition and its noun
+            yield word, code_of(tag), int(count)
+
+
+def code_of(tag: str) -> str:
+    """The grammar's code for a part-of-speech tag of jieba."""
+    return TAGS.get(tag) or TAGS.get(tag[:2]) or TAGS.get(tag[:1]) or "n"
+
+
+def _own(ontology: Ontology) -> Iterator[tuple[str, str]]:
+    """(word, code or '') of the ontology's labels, predicates and cues in Chinese."""
+    for term in ontology.terms.values():
+        for label in term.labels:
+            if label.lang.startswith("zh") and label.kind != "negative" and 1 < len(label.text) <= _LONGEST:
+                yield even(label.text), "n"
+    for predicate in ontology.predicates:
+        if predicate.lang == "zh" and predicate.form != "noun":
+            yield from ((part, "") for part in predicate.text.split("…") if _whole(part))
+
+
+_CUES = (("opener", "sequence", "j"), ("opener", "stance", "j"), ("attribution", "impersonal", "j"), ("strip", "adverb", "d"),
+         ("strip", "determiner", "e"), ("time", "word", "t"), ("negation", "negated", "h"), ("modality", "possible", "m"),
+         ("modality", "intended", "m"), ("modality", "recommended", "m"), ("negation", "not_negated", ""),
+         ("negation", "possible_negated", "h"), ("pronoun", "personal", "r"))  # fmt: skip
+
+
+def _cues(ontology: Ontology) -> Iterator[tuple[str, str]]:
+    """(word, code) of the cue words whose class the cue tells; later ones win."""
+    for topic, value, code in _CUES:
+        for word in _plain(ontology.cues.get(topic, {}).get("zh", {}).get(value, ())):
+            yield word.removesuffix("的"), code
+
+
+def _whole(part: str) -> bool:
+    """Whether a part of a predicate is a word of its own and not the rest of a phrase."""
+    return 1 < len(part) <= 5 and part not in CLOSED and part[0] not in "的之中上下内" and not part.startswith("进行")
+
+
+def _plain(words: Iterable[str]) -> Iterator[str]:
+    return (word for word in words if "…" not in word and word)

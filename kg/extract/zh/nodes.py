@@ -1,0 +1,71 @@
+"""What a noun phrase is as a node: its kind, whether it is good or bad, whether it names anything at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import cast
+
+from kg.extract.zh.phrases import Phrase
+from kg.model import KINDS, Kind, Ontology
+from kg.text import even
+
+_ENOUGH = 3  # labels that must end so before an ending tells a kind
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """Endings that tell kind and valence, and heads that name no node."""
+
+    tails: dict[str, Kind]
+    valence: dict[str, str]
+    vague: frozenset[str]
+    places: frozenset[str]
+
+    def valence_of(self, phrase: Phrase) -> str:
+        """good, bad or neutral, by the longest ending that is known."""
+        text = phrase.text.rstrip("”’」』")
+        for size in (6, 5, 4, 3, 2):
+            found = self.valence.get(text[-size:]) if len(text) >= size else None
+            if found:
+                return found
+        return "neutral"
+
+    def is_node(self, phrase: Phrase) -> bool:
+        """Whether the phrase names a node: not a vague noun, a number or a stray character."""
+        text = phrase.text
+        if phrase.pronoun or phrase.kind == "quantity":
+            return True
+        if text in self.vague or len(text) > 30:
+            return False
+        return len(text) > 1 or text in "人家党"
+
+
+def build_nodes(ontology: Ontology) -> Nodes:
+    """The endings that an ontology's labels and cues show."""
+    counts: dict[str, Counter[str]] = {}
+    valence: dict[str, str] = {}
+    for term in ontology.terms.values():
+        for label in term.labels:
+            if not label.lang.startswith("zh") or label.kind == "negative":
+                continue
+            text = even(label.text)
+            for size in (1, 2, 3):
+                if len(text) > size:
+                    counts.setdefault(text[-size:], Counter())[term.kind] += 1
+            if term.valence != "neutral":
+                valence[text] = term.valence
+    tails = {tail: kind for tail, seen in sorted(counts.items()) if (kind := _majority(seen))}
+    for kind, words in sorted(ontology.cues.get("kind", {}).get("zh", {}).items()):
+        if kind in KINDS:
+            tails.update((word, cast(Kind, kind)) for word in words)
+    for value in ("good", "bad"):
+        valence.update((even(word), value) for word in ontology.valence.get("zh", {}).get(value, ()))
+    heads = ontology.cues.get("head", {}).get("zh", {})
+    places = ontology.cues.get("place", {}).get("zh", {}).get("word", ())
+    return Nodes(tails, valence, frozenset(heads.get("vague", ())), frozenset(places))
+
+
+def _majority(seen: Counter[str]) -> Kind | None:
+    kind, count = max(seen.items(), key=lambda item: (item[1], item[0]))
+    return cast(Kind, kind) if count >= _ENOUGH and count >= 0.8 * seen.total() else None

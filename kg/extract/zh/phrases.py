@@ -1,0 +1,180 @@
+"""Codes of a sentence → elements of its clauses: noun phrases (coordinations as one group), verbs, markers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extract.zh.tokens import Token
+from kg.model import Kind
+
+_PRE = r"(?:[eqQ]+u?|[dab]+u|h?d*au)"
+_CORE = r"(?:r?[nab]*n|r)"
+_PHRASE = rf"(?:{_PRE})*{_CORE}(?:u(?:{_PRE})*[nab]*n)*"
+_ELEMENT = re.compile(
+    rf"(?P<N>{_PHRASE}f?)|(?P<V>vl?o?(?:c?vl?(?=c))*(?:cvl?)?)|(?P<S>s)|(?P<P>p)|(?P<U>u)|(?P<M>m)|(?P<H>h)|(?P<A>a(?=[^nu]|$))"
+    r"|(?P<Q>[eqQ]+)|(?P<G>g)|(?P<C>c)|(?P<J>j)|(?P<T>t)|(?P<K>k)|(?P<B>K)|(?P<D>[di])|(?P<Z>z)|(?P<X>.)",
+    re.S,
+)
+MAX_NODE = 18  # characters; a longer phrase is cut to its head
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase: its node's offsets in the sentence, the simplified text, and what stood around it."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind = "concept"
+    pronoun: bool = False
+    owner: "Phrase | None" = None  # 其 in 其职责; A in A的B
+    place: bool = False  # a localiser follows
+    determined: bool = False
+    quantity: tuple[int, int] | None = None  # offsets of a number before it
+    head: str = ""
+    term: bool = False
+    tokens: tuple[Token, ...] = ()
+    role: str = ""  # class: the head noun after 等; antecedent: what a pronoun stands for
+
+
+@dataclass(slots=True)
+class Element:
+    """A part of a clause: its type (N V S P U M H A Q G C J T K B D Z X) and its tokens, or its phrases."""
+
+    type: str
+    tokens: list[Token]
+    phrases: list[Phrase] = field(default_factory=list)
+
+    @property
+    def word(self) -> str:
+        """The text of its first token."""
+        return self.tokens[0].text
+
+    @property
+    def place(self) -> bool:
+        """Whether it is a noun phrase with a localiser."""
+        return bool(self.phrases) and self.phrases[-1].place
+
+
+def elements_of(tokens: list[Token], text: str, kind_of: "KindOf") -> list[Element]:
+    """The elements of a sentence in order; coordinated noun phrases are one element."""
+    codes = "".join(token.code for token in tokens)
+    raw: list[Element] = []
+    for match in _ELEMENT.finditer(codes):
+        name = match.lastgroup or "X"
+        part = tokens[match.start() : match.end()]
+        element = Element(name, part)
+        if name == "N":
+            element.phrases = [_phrase(part, codes[match.start() : match.end()], text, kind_of)]
+        raw.append(element)
+    return _coordinated(raw, text, kind_of)
+
+
+class KindOf:
+    """Guesses a node's kind by its head's last characters, as the ontology's labels end."""
+
+    def __init__(self, tails: dict[str, Kind]) -> None:
+        self._tails = tails
+
+    def __call__(self, text: str) -> Kind:
+        for size in (4, 3, 2, 1):
+            found = self._tails.get(text[-size:]) if len(text) >= size else None
+            if found:
+                return found
+        return "concept"
+
+
+def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase:
+    place = codes.endswith("f")
+    if place:
+        part, codes = part[:-1], codes[:-1]
+    quantity = None
+    determined = False
+    owner: Phrase | None = None
+    at = 0
+    prefix = re.match(rf"(?:{_PRE})+", codes)
+    if prefix and prefix.end() < len(codes):
+        at = prefix.end()
+        determined = "e" in prefix.group()
+        numbers = [t for t in part[:at] if t.code in "qQ"]
+        if any(t.code == "q" for t in numbers):
+            quantity = (numbers[0].start, numbers[-1].end)
+    if codes[at] == "r" and len(codes) > at + 1:
+        pronoun = part[at]
+        owner = Phrase(pronoun.text, pronoun.start, pronoun.end, "concept", pronoun=True, tokens=(pronoun,))
+        at += 2 if codes[at + 1] == "u" else 1
+        again = re.match(rf"(?:{_PRE})+", codes[at:])
+        if again and at + again.end() < len(codes):
+            at += again.end()
+    if codes[at] == "a" and len(codes) > at + 1 and len(part[at].text) > 1 and codes[at + 1] == "n":
+        if sum(len(t.text) for t in part[at + 1 :]) > 1:
+            at += 1
+    cut = at
+    inner = [i for i in range(at, len(codes)) if codes[i] == "u"]
+    while inner and part[-1].end - part[cut].start > MAX_NODE:
+        cut = inner.pop(0) + 1
+    if inner and cut == at and owner is None:
+        first = inner[-1]
+        left = part[at:first]
+        if left and left[-1].code in "nr":
+            owner = Phrase(_join(left), left[0].start, left[-1].end, _kind(left, kind_of), tokens=tuple(left))
+            owner.pronoun = len(left) == 1 and left[0].code == "r"
+    while cut < len(part) - 1 and part[cut].code in "eqQu":
+        cut += 1
+    body = part[cut:]
+    words = _join(body)
+    if body[0].text[0] in "“‘「『" and len(body) == 1:
+        pass
+    phrase = Phrase(words, body[0].start, body[-1].end, _kind(body, kind_of))
+    phrase.pronoun = len(body) == 1 and body[0].code == "r"
+    phrase.owner, phrase.place, phrase.determined, phrase.quantity = owner, place, determined, quantity
+    phrase.head = body[-1].text
+    phrase.term = len(body) == 1 and body[0].kind is not None
+    phrase.tokens = tuple(body)
+    return phrase
+
+
+def _join(part: list[Token]) -> str:
+    return "".join(t.text for t in part)
+
+
+def _kind(part: list[Token], kind_of: KindOf) -> Kind:
+    last = part[-1]
+    return last.kind or kind_of(_join(part[-2:]))
+
+
+def _coordinated(raw: list[Element], text: str, kind_of: KindOf) -> list[Element]:
+    """Joins N C N C N (G (N)) into one element with all its phrases."""
+    out: list[Element] = []
+    n, size = 0, len(raw)
+    while n < size:
+        element = raw[n]
+        if element.type != "N":
+            out.append(element)
+            n += 1
+            continue
+        while True:
+            if n + 2 < size and raw[n + 1].type == "C" and raw[n + 2].type == "N":
+                step = 2
+            elif n + 3 < size and raw[n + 1].type == "C" and raw[n + 2].type == "C" and raw[n + 3].type == "N":
+                step = 3
+            else:
+                break
+            other = raw[n + step]
+            element.tokens = element.tokens + [t for e in raw[n + 1 : n + step + 1] for t in e.tokens]
+            element.phrases = element.phrases + other.phrases
+            n += step
+        if n + 1 < size and raw[n + 1].type == "G":
+            n += 1
+            element.tokens = element.tokens + raw[n].tokens
+            k = n + 1
+            if k < size and raw[k].type == "N" and not raw[k].phrases[0].pronoun:
+                raw[k].phrases[0].role = "class"
+                element.tokens = element.tokens + raw[k].tokens
+                element.phrases = element.phrases + raw[k].phrases
+                n = k
+        out.append(element)
+        n += 1
+    return out
+

@@ -1,0 +1,112 @@
+"""Predications → polarity, modality, holder, time and place of their claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.zh.clauses import Predication
+from kg.extract.zh.tokens import Token
+from kg.model import AUTHOR, Modality, Ontology, Polarity
+
+_SELF = frozenset(("我", "我们", "笔者", "本文", "本研究", "本书", "作者", "大家"))
+_RANK: tuple[Modality, ...] = ("recommended", "intended", "possible")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cue words of the ontology that qualify claims."""
+
+    negated: frozenset[str]
+    modality: dict[str, Modality]
+    verbs_of_saying: frozenset[str]
+    impersonal: frozenset[str]
+
+
+def build_cues(ontology: Ontology) -> Cues:
+    """The cues of an ontology in Chinese."""
+    def words(topic: str, value: str) -> Sequence[str]:
+        return ontology.cues.get(topic, {}).get("zh", {}).get(value, ())
+
+    modality: dict[str, Modality] = {}
+    for value in reversed(_RANK):
+        modality.update((word, value) for word in words("modality", value))
+    for word in ("为", "将", "以", "或", "当", "看来"):
+        modality.pop(word, None)
+    modality.update({"以便": "intended", "以期": "intended"})
+    return Cues(
+        frozenset(words("negation", "negated")), modality, frozenset(words("attribution", "verb")),
+        frozenset(words("attribution", "impersonal")),
+    )  # fmt: skip
+
+
+def negated(marks: Sequence[Token], cues: Cues) -> bool:
+    """Whether an odd number of negators stands before the predicate."""
+    return sum(token.code == "h" and token.text in cues.negated for token in marks) % 2 == 1
+
+
+def polarity_of(predication: Predication, default: Polarity, cues: Cues) -> Polarity:
+    """Affirmed or negated, the entry's own polarity turned by negators."""
+    turned = negated(predication.marks, cues)
+    outer = predication.previous
+    if outer is not None and outer.verbal is predication:
+        turned = turned != negated(outer.marks, cues)
+    return "negated" if turned != (default == "negated") else "affirmed"
+
+
+def own_modality(predication: Predication, cues: Cues) -> Modality | None:
+    """The strongest modality that the words before the predicate state, in the order of precedence."""
+    seen = {m for token in predication.marks if (m := cues.modality.get(token.text))}
+    if predication.flags & {"by:为了", "by:以", "by:为"}:
+        seen.add("intended")
+    outer = predication.previous
+    if outer is not None and outer.verbal is predication:
+        inherited = own_modality(outer, cues) or cues.modality.get(outer.verb.text)
+        if inherited:
+            seen.add(inherited)
+    return next((m for m in _RANK if m in seen), None)
+
+
+def modalities(predications: Sequence[Predication], cues: Cues) -> list[Modality]:
+    """One modality a predication; it reaches over the following clauses that share the subject."""
+    out: list[Modality] = []
+    reach: Modality | None = None
+    number = -1
+    for p in predications:
+        own = own_modality(p, cues)
+        if "relative" in p.flags:
+            out.append(own or "asserted")
+            continue
+        new_clause = p.clause != number
+        number = p.clause
+        if own is not None:
+            if own != "intended":
+                reach = own
+            out.append(own)
+            continue
+        if new_clause and p.how == "own" and p.previous is None:
+            reach = None
+        out.append(reach or "asserted")
+    return out
+
+
+def holders(predications: Sequence[Predication], cues: Cues) -> tuple[list[str], set[int]]:
+    """One holder a predication, and the indices of the predications that only say who speaks."""
+    out: list[str] = []
+    silent: set[int] = set()
+    holder = AUTHOR
+    for n, p in enumerate(predications):
+        out.append(holder)
+        if p.verb.text not in cues.verbs_of_saying or "relative" in p.flags or p.form != "verb":
+            continue
+        follows = predications[n + 1] if n + 1 < len(predications) else None
+        inner = follows is not None and (follows.previous is p or follows.clause > p.clause)
+        if not inner or (p.objects and not (follows is not None and follows.previous is p and follows.how == "pivot")):
+            continue
+        if not p.subject or p.how not in ("own", "pivot"):
+            continue
+        who = p.subject[0].owner or p.subject[0]
+        silent.add(n)
+        if who.text not in _SELF:
+            holder = who.text
+    return out, silent

@@ -1,0 +1,411 @@
+"""Predications → claims: an ordered tuple of small rules, each a construction of Chinese; the first that speaks wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kg.extract.zh.clauses import Predication
+from kg.extract.zh.nodes import Nodes
+from kg.extract.zh.phrases import Phrase
+from kg.extract.zh.tables import Frame, Tables, lemma
+from kg.model import Predicate
+
+MAX_CLAIMS = 12  # of one predication
+# Relations whose subject is the thing handled: 把X纳入Y says that X is part of Y.
+_OF_THE_THING = frozenset(("part_of", "is_a", "acts_as", "located_in", "related_to", "contrasts_with", "characterized_by"))
+_LIGHT = frozenset("进行 予以 加以 给予 开展 实施 实行 作出 做出 展开 实现 得到 获得 受到 取得 遭到".split())
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim between phrases, before qualifiers and antecedents."""
+
+    subject: Phrase | None  # None: implied
+    relation: str
+    object: Phrase
+    rule: str
+    entry: Predicate | None
+    predication: Predication
+    features: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the rules look things up in."""
+
+    tables: Tables
+    nodes: Nodes
+
+
+Rule = Callable[[Predication, Grammar], "list[Draft] | None"]
+
+
+def drafts_of(predication: Predication, grammar: Grammar, log: Callable[[str, str], None] | None = None) -> list[Draft]:
+    """The claims of one predication: of the first main rule that speaks, and of every rule about its other phrases."""
+    found: list[Draft] = []
+    for name, rule in MAIN:
+        result = rule(predication, grammar)
+        if log:
+            log(name, "silent" if result is None else f"{len(result)} claims")
+        if result is not None:
+            found = result
+            break
+    for name, rule in BESIDE:
+        result = rule(predication, grammar)
+        if log and result:
+            log(name, f"{len(result)} claims")
+        found = found + (result or [])
+    return found
+
+
+def claims(
+    subjects: Iterable[Phrase | None],
+    entry: Predicate | None,
+    objects: Iterable[Phrase],
+    rule: str,
+    predication: Predication,
+    grammar: Grammar,
+    relation: str = "",
+    swap: bool = False,
+    features: tuple[str, ...] = (),
+) -> list[Draft]:
+    """Every subject with every object; the relation is that of the entry for such an object."""
+    out: list[Draft] = []
+    first = list(subjects) or [None]
+    second = [p for p in objects if grammar.nodes.is_node(p)]
+    plain = [p for p in second if p.role != "class"] or second
+    reverse = swap != bool(entry and entry.reverse)
+    for subject in first:
+        if subject is not None and (subject.role == "class" or not grammar.nodes.is_node(subject)):
+            continue
+        for phrase in plain:
+            name = relation or relation_for(entry, phrase, grammar.nodes)
+            if not name or subject is phrase or (subject is not None and subject.text == phrase.text):
+                continue
+            if reverse and subject is None:
+                continue
+            ends = (phrase, subject) if reverse and subject is not None else (subject, phrase)
+            if ends[1] is None:
+                continue
+            out.append(Draft(ends[0], name, ends[1], rule, entry, predication, features))
+    return out[:MAX_CLAIMS]
+
+
+def relation_for(entry: Predicate | None, phrase: Phrase, nodes: Nodes) -> str:
+    """The relation of an entry, as the object's valence or kind changes it."""
+    if entry is None:
+        return ""
+    if entry.by_object:
+        changes = dict(entry.by_object)
+        for key in (phrase.kind, nodes.valence_of(phrase)):
+            if key in changes:
+                return changes[key]
+    return entry.relation
+
+
+# ---- main rules --------------------------------------------------------------------------------------------
+
+
+def _existential(p: Predication, g: Grammar) -> list[Draft] | None:
+    """有学者指出: 有 only introduces who speaks or acts."""
+    if p.verb.text == "有" and p.verbal is None and p.how != "own" and "introduces" in p.flags:
+        return []
+    return None
+
+
+def _copula(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X 是 Y: kind, role, part or quality, as the heads of X and Y tell."""
+    if p.form != "copula":
+        return None
+    if not p.objects or not p.subject:
+        return []
+    out: list[Draft] = []
+    head = _head_entry(p.subject[-1], g.tables)
+    if head is not None:
+        owner = p.subject[-1].owner
+        entry, subjects = head, [owner] if owner is not None else p.topic or [None]
+        if entry.relation == "acts_as":
+            return claims(p.objects, entry, p.subject[-1:], "zh.copula-head", p, g, relation="acts_as")
+        return claims(subjects, entry, p.objects, "zh.copula-head", p, g)
+    for phrase in p.objects:
+        entry = _topic_entry(phrase, g.tables) or g.tables.verbs.get("是")
+        relation = entry.relation if entry else "is_a"
+        if relation == "part_of" and phrase.owner is not None:
+            out += claims(p.subject, entry, [phrase.owner], "zh.copula-part", p, g, relation="part_of")
+        elif relation in ("is_a", "acts_as", "part_of"):
+            out += claims(p.subject, entry, [phrase], "zh.copula", p, g, relation=relation)
+        else:
+            out += claims(p.subject, entry, [phrase], "zh.copula", p, g, relation="is_a", features=("default-relation",))
+    return out
+
+
+def _head_entry(phrase: Phrase, tables: Tables) -> Predicate | None:
+    """X的特点 as a subject: the entry that its head names."""
+    text = phrase.tokens[-1].text if phrase.tokens else phrase.text
+    entry = tables.heads.get(text)
+    if entry is not None:
+        return entry
+    entry = tables.topics.get(text)
+    if entry is not None and entry.relation == "acts_as" and (phrase.owner is not None) and text in ("主体", "客体", "对象", "载体"):
+        return entry
+    return None
+
+
+def _topic_entry(phrase: Phrase, tables: Tables) -> Predicate | None:
+    """…是Y的保障: the entry that the complement's head names, by its longest ending."""
+    text = phrase.text
+    for size in (6, 5, 4, 3, 2):
+        if len(text) >= size:
+            entry = tables.topics.get(text[-size:])
+            if entry is not None and entry.relation in ("acts_as", "part_of", "is_a"):
+                return entry
+    return None
+
+
+def _adjective(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X 薄弱: the topic faces the weakness; X 灵活: X has the quality."""
+    if p.form != "adjective":
+        return None
+    word = p.verb.text
+    for preposition, phrases in p.preps.items():
+        entry = g.tables.toward.get((preposition, word))
+        if entry is not None:
+            return claims(p.subject, entry, phrases, "zh.adjective-toward", p, g)
+    entry = g.tables.adjectives.get(word)
+    if entry is None or not p.subject or p.how != "own":
+        return []
+    quality = Phrase(word, p.verb.start, p.verb.end, "concept", tokens=(p.verb,))
+    if entry.relation == "characterized_by":
+        return claims(p.subject, entry, [quality], "zh.adjective", p, g)
+    if entry.relation == "faces":
+        out: list[Draft] = []
+        for subject in p.subject:
+            holder, thing = _weakness(subject, p)
+            if holder is not None and thing is not None:
+                out += claims([holder], entry, [thing], "zh.weakness", p, g)
+        return out
+    return []
+
+
+def _weakness(subject: Phrase, p: Predication) -> tuple[Phrase | None, Phrase | None]:
+    """居民参与不足 → (居民, 参与不足): who faces it, and the weak thing with its adjective."""
+    tokens = subject.tokens
+    if p.topic:
+        return p.topic[-1], _span(subject, tokens, p)
+    if subject.owner is not None:
+        cut = next((i for i, t in enumerate(tokens) if t.code == "u"), -1)
+        return subject.owner, _span(subject, tokens[cut + 1 :], p)
+    if len(tokens) > 1:
+        left = tokens[:-1]
+        holder = Phrase("".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left)
+        return holder, _span(subject, tokens[-1:], p)
+    return None, None
+
+
+def _span(subject: Phrase, tokens: tuple, p: Predication) -> Phrase:
+    text = "".join(t.text for t in tokens)
+    end = p.verb.end if tokens[-1].end == p.verb.start else tokens[-1].end
+    return Phrase(text + (p.verb.text if end == p.verb.end else ""), tokens[0].start, end, "concept", tokens=tokens)
+
+
+def _frame(p: Predication, g: Grammar) -> list[Draft] | None:
+    """对…进行管理, 以…为目标, 发挥…作用, 把…纳入…: a preposition, a verb and a noun that belong together."""
+    frames = g.tables.frames.get(lemma(p.verb.text)) or g.tables.frames.get(p.verb.text)
+    if not frames:
+        return None
+    for frame in frames:
+        if _fits(frame, p):
+            return _framed(frame, p, g)
+    return None
+
+
+def _fits(frame: Frame, p: Predication) -> bool:
+    if frame.preposition:
+        phrases = p.preps.get(frame.preposition)
+        if not phrases or (frame.place and not phrases[-1].place):
+            return False
+    if frame.noun:
+        return bool(p.objects) and any(o.text.endswith(frame.noun) for o in p.objects)
+    if frame.preposition in ("把", "使", "让", "从", "与") and frame.gaps > 1:
+        return bool(p.objects)
+    return bool(frame.preposition)
+
+
+def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
+    entry = frame.entry
+    name = "zh.frame"
+    if not frame.preposition:
+        gap = _gap(frame, p)
+        return claims(p.subject, entry, gap, name, p, g) if gap else claims(p.subject, entry, p.objects, name, p, g)
+    phrases = p.preps[frame.preposition]
+    if frame.preposition == "由":
+        if p.objects and not frame.noun:
+            return claims(phrases, entry, p.objects, "zh.agent", p, g, swap=entry.reverse)
+        return claims(p.subject, entry, phrases, "zh.agent", p, g)
+    if frame.preposition in ("把", "使", "让") and p.objects and not frame.noun:
+        swap = entry.reverse
+        return claims(phrases, entry, p.objects, name, p, g, swap=swap)
+    out = claims(p.subject, entry, phrases, name, p, g)
+    if entry.relation == "provides" and p.objects:  # 为X提供服务: the service is provided, X is served
+        out = claims(p.subject, entry, p.objects, name, p, g, relation="provides")
+        out += claims(p.subject, entry, phrases, name, p, g, relation="serves")
+    elif entry.relation == "cooperates_with" and p.objects and frame.noun in ("关系", "伙伴关系", "机制", "协议"):
+        out += claims(p.subject, entry, p.objects, name, p, g, relation="establishes")
+    return out
+
+
+def _gap(frame: Frame, p: Predication) -> list[Phrase]:
+    """What stands before the closing noun: 起着维护稳定的作用 → 稳定 is not found, 发挥引领作用 → 引领作用 itself."""
+    for phrase in p.objects:
+        if phrase.text.endswith(frame.noun) and phrase.owner is not None and not phrase.owner.pronoun:
+            return [phrase.owner]
+    return []
+
+
+def _passive(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X 被 Y 管理, X 由 Y 管理: the agent does it to the topic; X 被列为 Y: X is Y."""
+    by = "被" if "被" in p.preps or "by:被" in p.flags else "受" if "受" in p.preps else ""
+    if not by and not ("由" in p.preps):
+        return None
+    entry = g.tables.verbs.get(p.verb.text)
+    if entry is None:
+        return None
+    agents = p.preps.get(by or "由", [])
+    if entry.relation in _OF_THE_THING and p.objects and by:
+        return claims(p.subject, entry, p.objects, "zh.passive-role", p, g)
+    if not agents:
+        return []
+    if not by and p.objects:
+        return claims(agents, entry, p.objects, "zh.agent", p, g)
+    return claims(agents, entry, p.subject, "zh.passive", p, g) if p.subject else []
+
+
+def _handled(p: Predication, g: Grammar) -> list[Draft] | None:
+    """把 X V (Y): X is the object, or the claim's subject where the verb says what X becomes."""
+    thing = p.preps.get("把")
+    if not thing:
+        return None
+    entry = g.tables.verbs.get(p.verb.text)
+    if entry is None:
+        return None
+    if p.objects and entry.relation in _OF_THE_THING:
+        return claims(thing, entry, p.objects, "zh.handled-role", p, g)
+    return claims(p.subject, entry, thing, "zh.handled", p, g)
+
+
+def _light(p: Predication, g: Grammar) -> list[Draft] | None:
+    """对 X 进行清理: the noun is the verb."""
+    if p.verb.text not in _LIGHT or not p.objects:
+        return None
+    thing = p.preps.get("对") or p.preps.get("把") or p.preps.get("给")
+    noun = p.objects[-1].tokens[-1].text if p.objects[-1].tokens else ""
+    entry = g.tables.verbs.get(noun)
+    if entry is None:
+        return None
+    if thing:
+        return claims(p.subject, entry, thing, "zh.light", p, g)
+    if p.verb.text in ("得到", "获得", "受到", "遭到") and p.subject and p.objects[-1].owner is not None:
+        return claims([p.objects[-1].owner], entry, p.subject, "zh.light-passive", p, g)
+    return None
+
+
+def _toward(p: Predication, g: Grammar) -> list[Draft] | None:
+    """对 X V, 向 X V without an object of its own: X is the object."""
+    if p.objects or p.verbal is not None:
+        return None
+    entry = g.tables.verbs.get(p.verb.text)
+    if entry is None:
+        return None
+    for preposition in ("对", "+于", "+在", "+给", "向"):
+        if p.preps.get(preposition):
+            return claims(p.subject, entry, p.preps[preposition], "zh.toward", p, g)
+    return None
+
+
+def _svo(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X V Y."""
+    if p.form != "verb" or not p.objects:
+        return None
+    entry = g.tables.verbs.get(p.verb.text) or g.tables.verbs.get(lemma(p.verb.text))
+    if entry is None:
+        return None
+    out = claims(p.subject, entry, p.objects, "zh.svo", p, g)
+    outer = _outer(p, g)
+    if outer is not None:
+        for draft in out:
+            draft.relation = _through(outer, draft.relation)
+    return out
+
+
+def _outer(p: Predication, g: Grammar) -> Predicate | None:
+    """The entry of the verb that takes this predication as its object: 推动 in 推动完善机制."""
+    outer = p.previous
+    if outer is None or outer.verbal is not p:
+        return None
+    return g.tables.verbs.get(outer.verb.text)
+
+
+def _through(outer: Predicate, relation: str) -> str:
+    """The relation of a verb under another: 推动建立 promotes, 避免出现 addresses."""
+    if outer.relation in ("addresses", "hinders") and relation not in ("addresses", "hinders"):
+        return outer.relation
+    if outer.relation == "promotes" and relation in ("establishes", "characterized_by"):
+        return "promotes"
+    return relation
+
+
+MAIN: tuple[tuple[str, Rule], ...] = (
+    ("zh.existential", _existential),
+    ("zh.copula", _copula),
+    ("zh.adjective", _adjective),
+    ("zh.frame", _frame),
+    ("zh.light", _light),
+    ("zh.passive", _passive),
+    ("zh.handled", _handled),
+    ("zh.toward", _toward),
+    ("zh.svo", _svo),
+)
+
+# ---- rules about the phrases beside --------------------------------------------------------------------------
+
+_SERVED = frozenset(("provides", "establishes", "promotes", "funds", "coordinates"))
+
+
+def _beneficiary(p: Predication, g: Grammar) -> list[Draft] | None:
+    """为 X 提供 Y, 给 X 建立 Y: X is served."""
+    entry = g.tables.verbs.get(p.verb.text)
+    if entry is None or not p.objects or entry.relation not in _SERVED:
+        return None
+    for preposition in ("为", "给", "向"):
+        phrases = p.preps.get(preposition)
+        if phrases and not (g.tables.frames.get(p.verb.text) and _frame_hit(p, g)):
+            return claims(p.subject, entry, phrases, "zh.beneficiary", p, g, relation="serves")
+    return None
+
+
+def _frame_hit(p: Predication, g: Grammar) -> bool:
+    return any(f.preposition and _fits(f, p) for f in g.tables.frames.get(p.verb.text, ()))
+
+
+def _companion(p: Predication, g: Grammar) -> list[Draft] | None:
+    """与 X 建立 Y: who does something with X cooperates with X."""
+    phrases = p.preps.get("与")
+    if not phrases or _frame_hit(p, g) or not any(x.kind == "actor" for x in phrases):
+        return None
+    return claims(p.subject, None, phrases, "zh.companion", p, g, relation="cooperates_with")
+
+
+def _means(p: Predication, g: Grammar) -> list[Draft] | None:
+    """通过 X V Y: the subject uses X; without a subject, X does it."""
+    phrases = p.preps.get("通过") or p.preps.get("经") or p.preps.get("凭借") or (p.preps.get("以") if not _frame_hit(p, g) else None)
+    if not phrases:
+        return None
+    return claims(p.subject, None, phrases, "zh.means", p, g, relation="uses")
+
+
+BESIDE: tuple[tuple[str, Rule], ...] = (
+    ("zh.beneficiary", _beneficiary),
+    ("zh.companion", _companion),
+    ("zh.means", _means),
+)

@@ -1,0 +1,119 @@
+"""The ontology's Chinese predicates, laid out for look-up: verbs, frames (preposition … verb … noun), heads of copulas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from kg.model import Ontology, Predicate
+
+PREPOSITIONS = frozenset("对 为 向 给 在 与 同 和 跟 由 受 被 把 将 以 用 从 使 让 因 替 靠 通过 推动".split())
+SAME = {"同": "与", "和": "与", "跟": "与", "将": "把", "对于": "对", "及": "与", "为了": "为", "用": "以"}
+_LOCALISERS = ("之中", "之上", "中", "下", "上", "内", "里")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A preposition (or ''), the words of the predicate after its gap, and the noun that closes it (or '')."""
+
+    preposition: str
+    verb: str
+    noun: str
+    place: bool  # the preposition's phrase ends in a localiser: 在…中
+    gaps: int
+    entry: Predicate
+
+
+@dataclass(slots=True)
+class Tables:
+    """Predicates by what the grammar looks up."""
+
+    verbs: dict[str, Predicate] = field(default_factory=dict)
+    frames: dict[str, list[Frame]] = field(default_factory=dict)  # by verb
+    adjectives: dict[str, Predicate] = field(default_factory=dict)
+    toward: dict[tuple[str, str], Predicate] = field(default_factory=dict)  # (preposition, adjective)
+    nouns: dict[str, Predicate] = field(default_factory=dict)  # nominal: 参与, with the preposition in `toward`
+    nominal: dict[tuple[str, str], Predicate] = field(default_factory=dict)  # (preposition or '', noun)
+    heads: dict[str, Predicate] = field(default_factory=dict)  # X的特点是…
+    topics: dict[str, Predicate] = field(default_factory=dict)  # head of a copula's complement: …是Y的保障
+
+
+def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
+    """The look-up tables of an ontology's predicates; `cut` gives the words of a text."""
+    tables = Tables()
+    for entry in ontology.predicates:
+        if entry.lang == "zh":
+            _FORMS[entry.form](tables, entry, cut)
+    for frames in tables.frames.values():
+        frames.sort(key=lambda f: (-(bool(f.preposition) + bool(f.noun)), -len(f.noun), f.entry.text))
+    return tables
+
+
+def lemma(word: str) -> str:
+    """A verb without its aspect: 起着 → 起."""
+    return word[:-1] if len(word) > 1 and word[-1] in "着了过" else word
+
+
+def _verb(tables: Tables, entry: Predicate, cut: Callable[[str], list[str]]) -> None:
+    if "…" not in entry.text:
+        tables.verbs.setdefault(entry.text, entry)
+        return
+    for frame in _frames(entry, cut):
+        tables.frames.setdefault(frame.verb, []).append(frame)
+
+
+def _phrase(tables: Tables, entry: Predicate, cut: Callable[[str], list[str]]) -> None:
+    parts = [p for p in entry.text.split("…") if p]
+    if entry.text.startswith("…的") and len(parts) == 1:
+        for link in ("包括", "来源于", "在于", "来自", "是", "在"):
+            if parts[0].endswith(link) and len(parts[0]) > len(link) + 1:
+                tables.heads.setdefault(parts[0][1 : -len(link)], entry)
+                return
+    elif "…" not in entry.text:
+        tables.verbs.setdefault(entry.text, entry)
+    elif parts and parts[0] in PREPOSITIONS:
+        for frame in _frames(entry, cut):
+            tables.frames.setdefault(frame.verb, []).append(frame)
+
+
+def _frames(entry: Predicate, cut: Callable[[str], list[str]]) -> Iterable[Frame]:
+    parts = [p for p in entry.text.split("…")]
+    gaps = entry.text.count("…")
+    preposition = parts[0] if parts[0] in PREPOSITIONS else ""
+    rest = parts[1:] if preposition else parts
+    place = False
+    if preposition == "在" and rest and rest[0].startswith(_LOCALISERS):
+        mark = next(m for m in _LOCALISERS if rest[0].startswith(m))
+        rest, place = [rest[0][len(mark) :], *rest[1:]], True
+    words = [w for part in rest for w in cut(part)] if any(rest) else []
+    joined = [p for p in rest if p]
+    if not joined:
+        return
+    if len(joined) == 1 and (len(words) == 1 or len(joined[0]) <= 2):
+        verb, noun = joined[0], ""
+    elif len(joined) == 1:
+        verb, noun = words[0], "".join(words[1:])
+    else:
+        verb, noun = "".join(joined[0]), joined[-1]
+    yield Frame(SAME.get(preposition, preposition), lemma(verb), noun, place, gaps, entry)
+
+
+def _adjective(tables: Tables, entry: Predicate, cut: Callable[[str], list[str]]) -> None:
+    preposition, gap, word = entry.text.partition("…")
+    if gap and preposition in PREPOSITIONS:
+        tables.toward.setdefault((SAME.get(preposition, preposition), word), entry)
+    elif not gap:
+        tables.adjectives.setdefault(entry.text, entry)
+
+
+def _noun(tables: Tables, entry: Predicate, cut: Callable[[str], list[str]]) -> None:
+    preposition, gap, noun = entry.text.partition("…")
+    if gap:
+        tables.nominal.setdefault((SAME.get(preposition, preposition), noun.removeprefix("的")), entry)
+    else:
+        tables.topics.setdefault(entry.text, entry)
+
+
+_FORMS: dict[str, Callable[[Tables, Predicate, Callable[[str], list[str]]], None]] = {
+    "verb": _verb, "light": _verb, "phrase": _phrase, "adjective": _adjective, "noun": _noun,
+}  # fmt: skip

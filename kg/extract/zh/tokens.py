@@ -1,0 +1,179 @@
+"""Sentence → tokens: dictionary words, terms of the ontology and quoted names, each with a code of the grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import daachorse
+
+from kg.extract.zh.grammar import BRACKETS, CLOSING, COMMAS, OPENING, STOPS
+from kg.extract.zh.lexicon import Lexicon
+from kg.model import Kind, Mention
+from kg.text import simplified
+
+MAX_TOKENS = 600  # of a sentence; what is longer is no prose
+_QUOTED = 14  # characters between quotation marks that make a name
+_PIECE = re.compile(r"[0-9０-９][0-9０-９.,，]*[0-9０-９]|[0-9０-９]+[%％]?|[A-Za-zＡ-Ｚａ-ｚ][A-Za-z&.\-]*|\s+|.", re.S)
+_NUMBER = re.compile(r"[0-9０-９.,%％]+|[一二三四五六七八九十百千万亿两几数]+")
+_PAIRS = {**BRACKETS, **dict(zip(OPENING, CLOSING, strict=True))}
+
+
+class Token:
+    """One word: `text` in simplified script, offsets in the sentence, `code` of the grammar, `kind` of a term."""
+
+    __slots__ = ("code", "end", "kind", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int, code: str, kind: Kind | None = None) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.code = code
+        self.kind = kind
+
+    def __repr__(self) -> str:
+        return f"{self.text}/{self.code}"
+
+
+class Tokenizer:
+    """Cuts sentences into words by longest match, mending overlaps by frequency."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(lexicon.automaton)
+        self._words = lexicon.words
+        self._codes = lexicon.codes
+        self._frequency = lexicon.frequency
+        self._code = dict(zip(lexicon.words, lexicon.codes, strict=True))
+
+    def code(self, word: str) -> str:
+        """The code of a word, '' where it is not known."""
+        return self._code.get(word, "")
+
+    def cut(self, text: str, mentions: Sequence[Mention] = ()) -> list[Token]:
+        """The tokens of a sentence without its brackets; quoted names and terms are one token each."""
+        plain = text.translate(simplified())
+        tokens = self._words_of(plain, 0, plain)
+        if mentions:
+            tokens = self._with_terms(tokens, mentions, plain)
+        if any(mark in plain for mark in _PAIRS):
+            tokens = _without_brackets(tokens, plain)
+        return tokens[:MAX_TOKENS]
+
+    def _words_of(self, piece: str, base: int, plain: str) -> list[Token]:
+        words, codes = self._words, self._codes
+        out: list[Token] = []
+        at = 0
+        carry: tuple[str, int] | None = None
+        for start, end, which in self._automaton.find(piece):
+            if start > at:
+                _gap(piece, at, start, base, out)
+            word = words[which]
+            out.append(Token(word, base + start, base + end, codes[which]))
+            at = end
+        del carry
+        if at < len(piece):
+            _gap(piece, at, len(piece), base, out)
+        self._mend(out)
+        return out
+
+    def _mend(self, tokens: list[Token]) -> None:
+        """Where the last character of a word also begins a word with the next token, the likelier cut wins."""
+        frequency, code = self._frequency, self._code
+        for n in range(len(tokens) - 1):
+            left, right = tokens[n], tokens[n + 1]
+            if left.end != right.start or len(left.text) < 2:
+                continue
+            head, whole = left.text[:-1], left.text[-1] + right.text
+            if whole in frequency and head in frequency:
+                if frequency[head] * frequency[whole] > frequency[left.text] * frequency.get(right.text, 1):
+                    tokens[n] = Token(head, left.start, left.end - 1, code[head])
+                    tokens[n + 1] = Token(whole, left.end - 1, right.end, code[whole])
+
+    def _with_terms(self, tokens: list[Token], mentions: Sequence[Mention], plain: str) -> list[Token]:
+        out: list[Token] = []
+        n, size = 0, len(tokens)
+        for mention in mentions:
+            while n < size and tokens[n].end <= mention.start:
+                out.append(tokens[n])
+                n += 1
+            first = n
+            while n < size and tokens[n].start < mention.end:
+                n += 1
+            covered = tokens[first:n]
+            if not covered:
+                continue
+            if len(covered) == 1 and covered[0].start >= mention.start and covered[0].end > mention.end:
+                out.append(covered[0])  # a longer word of the dictionary: 社会 in 社会主义
+                continue
+            if len(covered) == 1 and (covered[0].start, covered[0].end) == (mention.start, mention.end):
+                covered[0].kind = mention.kind
+                out.append(covered[0])
+                continue
+            if covered[0].start < mention.start:
+                out.extend(self._words_of(plain[covered[0].start : mention.start], covered[0].start, plain))
+            out.append(Token(plain[mention.start : mention.end], mention.start, mention.end, "n", mention.kind))
+            if covered[-1].end > mention.end:
+                rest = self._words_of(plain[mention.end : covered[-1].end], mention.end, plain)
+                tokens[n - 1 : n] = rest
+                n -= 1
+                size = len(tokens)
+        out.extend(tokens[n:])
+        return out
+
+
+def _gap(piece: str, start: int, end: int, base: int, out: list[Token]) -> None:
+    """What no dictionary word covers: numbers, Latin words, punctuation, rare characters (a run of them is a name)."""
+    for match in _PIECE.finditer(piece, start, end):
+        text = match.group()
+        if text in COMMAS:
+            code = "k"
+        elif text in STOPS:
+            code = "K"
+        elif text == "、":
+            code = "c"
+        elif _NUMBER.fullmatch(text):
+            code = "q"
+        elif text in _PAIRS or text in CLOSING or text in BRACKETS.values():
+            code = "("
+        elif text.isspace():
+            continue
+        elif text.isalnum():
+            code = "n"
+            last = out[-1] if out else None
+            if last and last.code == "n" and last.end == base + match.start() and last.kind is None and len(last.text) < 4:
+                out[-1] = Token(last.text + text, last.start, base + match.end(), "n")
+                continue
+        else:
+            code = "x"
+        out.append(Token(text, base + match.start(), base + match.end(), code))
+
+
+def _without_brackets(tokens: list[Token], plain: str) -> list[Token]:
+    """Bracketed asides leave; a short quotation becomes one name with its marks; longer ones lose their marks."""
+    out: list[Token] = []
+    n, size = 0, len(tokens)
+    while n < size:
+        token = tokens[n]
+        close = _PAIRS.get(token.text) if token.code == "(" else None
+        if close is None:
+            if token.code != "(":
+                out.append(token)
+            n += 1
+            continue
+        until = next((i for i in range(n + 1, min(size, n + 60)) if tokens[i].text == close), None)
+        if until is None:
+            n += 1
+            continue
+        if token.text in BRACKETS:
+            n = until + 1
+            continue
+        inner = tokens[n + 1 : until]
+        if inner and inner[-1].end - inner[0].start <= (_QUOTED if token.text not in "《〈" else 40):
+            kind: Kind | None = "instrument" if token.text in "《〈" else inner[0].kind if len(inner) == 1 else None
+            verb = len(inner) == 1 and inner[0].code in "vw" and until + 1 < size and tokens[until + 1].code in "qnl"
+            start, end = token.start, tokens[until].end
+            out.append(Token(plain[start:end], start, end, inner[0].code if verb else "n", kind))
+            n = until + 1
+        else:
+            n += 1
+    return out
