@@ -1,0 +1,119 @@
+"""Checks of the relations and of the sentences that come with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.checks.base import Check, Finding, Subject, below, leaves
+from kg.examples import ExampleReader, states
+from kg.model import Relation
+from kg.yamlfile import Listing
+
+
+def _places(subject: Subject, relation: Relation, key: str) -> dict[str, str]:
+    """Sentence → where it stands among the examples or counterexamples of a relation."""
+    found: dict[str, str] = {}
+    for source in subject.files("relation"):
+        if source.name == relation.id and isinstance(listing := below(source.file.root, key), Listing):
+            for item in listing.items:
+                text = next(leaves(below(item, "text") or item), None)
+                if text is not None:
+                    found.setdefault(" ".join(text.text.split()), source.file.where(item))
+    return found
+
+
+def _untyped(subject: Subject) -> Iterator[Finding]:
+    for relation in subject.ontology.relations.values():
+        missing = [name for name in ("domain", "range") if not getattr(relation, name)]
+        if missing:
+            hint = "list the kinds: [concept, actor, place, instrument, case, quantity]"
+            yield subject.place(f"relation/{relation.id}"), f"{relation.id} has no {' and no '.join(missing)}", hint
+
+
+def _no_example(subject: Subject) -> Iterator[Finding]:
+    for relation in subject.ontology.relations.values():
+        for what, langs in (
+            ("example", {example.lang for example in relation.examples}),
+            ("counterexample", {lang for lang, _ in relation.counterexamples}),
+        ):
+            for lang in subject.ontology.languages:
+                if lang not in langs and lang != "zh-Hant":
+                    place = subject.place(f"relation/{relation.id}")
+                    yield place, f"{relation.id} has no {what} in {lang}", f"add one under {what}s"
+
+
+def _ends_absent(subject: Subject) -> Iterator[Finding]:
+    for relation in subject.ontology.relations.values():
+        places = _places(subject, relation, "examples")
+        for example in relation.examples:
+            for end in (example.subject, example.object):
+                if end not in example.text:
+                    yield (
+                        places[example.text],
+                        f"{end!r} does not stand in the sentence",
+                        "copy the words as they stand",
+                    )
+
+
+def _fails(subject: Subject) -> Iterator[Finding]:
+    reader = ExampleReader(subject.ontology)
+    for relation in subject.ontology.relations.values():
+        places = _places(subject, relation, "examples")
+        for lang in ("en", "zh"):
+            wanted = [example for example in relation.examples if example.lang == lang]
+            read = reader.read([example.text for example in wanted], lang)
+            for example, readings in zip(wanted, read, strict=True):
+                if not any(states(reading, relation, example) for reading in readings):
+                    claim = f"({example.subject}, {relation.id}, {example.object})"
+                    hint = f"run kg explain on {example.text!r}"
+                    yield places[example.text], f"the sentence is not read as {claim}", hint
+
+
+def _counter_fails(subject: Subject) -> Iterator[Finding]:
+    reader = ExampleReader(subject.ontology)
+    for relation in subject.ontology.relations.values():
+        places = _places(subject, relation, "counterexamples")
+        for lang in ("en", "zh"):
+            texts = [text for other, text in relation.counterexamples if other == lang]
+            for text, readings in zip(texts, reader.read(texts, lang), strict=True):
+                for reading in [reading for reading in readings if reading.relation == relation.id][:1]:
+                    claim = f"({reading.subject.text}, {relation.id}, {reading.object.text})"
+                    yield places[text], f"the sentence is read as {claim}", f"run kg explain on {text!r}"
+
+
+def _wordless(subject: Subject) -> Iterator[Finding]:
+    ontology = subject.ontology
+    used = {(predicate.lang, predicate.relation) for predicate in ontology.predicates}
+    for predicate in ontology.predicates:
+        used |= {(predicate.lang, relation) for _, relation in predicate.by_object + predicate.also}
+    for lang in sorted({lang for lang, _ in used}):
+        for id_ in ontology.relations:
+            if (lang, id_) not in used:
+                place = subject.place(f"relation/{id_}")
+                yield (
+                    place,
+                    f"no word in {lang} states {id_}",
+                    f"add it to predicates/{lang}.yaml, or grammar reads it alone",
+                )
+
+
+RELATIONS = (
+    Check("relation-untyped", "relations", "warning", "Domain and range say which ends are plausible.", _untyped),
+    Check("example-missing", "relations", "warning", "What a relation means is told best by sentences.", _no_example),
+    Check("example-ends", "relations", "error", "The ends of an example are words of its sentence.", _ends_absent),
+    Check(
+        "example-fails",
+        "relations",
+        "warning",
+        "An example is a test: the sentence must be read as the claim that it shows.",
+        _fails,
+    ),
+    Check(
+        "counterexample-fails",
+        "relations",
+        "warning",
+        "A counterexample is a test: the sentence must give no claim of the relation.",
+        _counter_fails,
+    ),
+    Check("relation-wordless", "relations", "info", "A relation that no word states is hardly ever found.", _wordless),
+)
