@@ -16,7 +16,7 @@ _DECORATION = re.compile(r"^[#>*_\s]+|[*_\s]+$")
 _TERMINAL = re.compile(r"[.!?。！？…:：;；][\"'”’」』）)\]*_]*(?:\s*\^?\[[\d,\s–-]+\]\^?|\s*<sup>[^<]*</sup>)*\s*$")
 _INNER = re.compile(r"[a-z)\]][.!?][\"”’]?\s+[A-Z]|[。！？](?=\S)")
 _NUMBERED = re.compile(
-    r"^(?:\d+(?:\.\d+)*\.?|第[一二三四五六七八九十百]+[章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])\s*\S"
+    r"^(?:\d{1,2}(?:\.\d{1,2})*(?:[.、．]|(?=\s))|\d{1,2}(?:\.\d{1,2})+|第[一二三四五六七八九十百]+[章节]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])\s*\S"
 )
 _BARE_NUMBER = re.compile(r"^\d+(?:\.\d+)+\.?$")
 _TITLE = re.compile(rf"(?![^\n]*[。！？]\S)(?![^\n]*[a-z)][.!?]\s+[A-Z])[A-Z0-9{CJK}“\"].*[^,;，、；-]$")
@@ -210,8 +210,10 @@ def _classified(rows: Sequence[Line], file: Shape) -> Iterator[tuple[str, Line, 
 
 def _prose(row: Line, file: Shape) -> bool:
     """Whether a line before the first heading is already text: it holds a sentence, or begins a wrapped paragraph."""
-    if _stops(row.text) or _INNER.search(row.plain):
-        return len(row.plain) > (15 if re.search(f"[{CJK}]", row.plain) else 40)
+    if len(row.text) > 400 or _INNER.search(row.plain):
+        return True
+    if _stops(row.text):
+        return len(re.findall(rf"\w+|[{CJK}]", row.plain)) >= (6 if re.search(f"[{CJK}]", row.plain) else 4)
     return bool(file.width) and len(row.text) > file.width * 0.8
 
 

@@ -135,7 +135,7 @@ def _inside_word(before: str, after: str) -> bool:
 
 
 def _list_number(before: str, after: str) -> bool:
-    return bool(re.search(r"(?:^|[\n.;:：。；]\s*)\d{1,2}(?:\.\d{1,2})*$", before)) and after[:1].isspace()
+    return bool(re.search(r"(?:^|[\n：。；]\s*|[.;:]\s+)\d{1,2}(?:\.\d{1,2})*$", before)) and after[:1].isspace()
 
 
 VETOES: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
