@@ -24,7 +24,7 @@ from kg.names import slug
 from kg.shape import Report, nearest
 from kg.shapes import CUES, MAPPINGS, PREDICATES, RELATION, RELATION_GROUPS, SCHEME, TERMS
 from kg.text import cjk_share
-from kg.yamlfile import Scalar, Table, Value, YamlFile, read_yaml
+from kg.yamlfile import Listing, Scalar, Table, Value, YamlFile, read_yaml
 
 BASE = "https://w3id.org/govkg/"
 GROUPS = "_groups"  # relations/_groups.yaml
@@ -193,7 +193,7 @@ def _references(id_: str, value: Value, found: dict[str, Any], file: YamlFile) -
     for key in ("broader", "related"):
         if key in found:
             inner = value.entries[key][1]
-            items = (inner,) if isinstance(inner, Scalar) else getattr(inner, "items", ())
+            items = inner.items if isinstance(inner, Listing) else (inner,)
             for item in items:
                 if isinstance(item, Scalar) and item.text.strip():
                     yield id_, key, " ".join(item.text.split()), file.where(item)
@@ -269,11 +269,10 @@ def _read_forms(lang: str, relation: str, forms: Table, report: Report, loading:
             continue
         if isinstance(entries, Scalar) and not entries.text:
             continue  # a form without words yet
-        items = getattr(entries, "items", None)
-        if isinstance(entries, Table | Scalar) or items is None:
+        if not isinstance(entries, Listing):
             report.error(entries, "bad-value", "a list of words is wanted", "write [word, word]")
             continue
-        for item in items:
+        for item in entries.items:
             if (found := shape.read(item, report)) is not None:
                 _add_predicate(lang, form.text, relation, found, item, report, loading)
 

@@ -7,9 +7,10 @@ deep nesting, its event stream does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -20,11 +21,11 @@ MAX_BYTES = 16_000_000
 MAX_ISSUES = 20  # of one kind in one file
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_QUOTES = ("'", '"', "|", ">")
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A leaf as written; `plain` where it has no quotes, so that others may take it for a number or a truth value."""
 
     text: str
@@ -156,60 +157,66 @@ class _Builder:
     def __init__(self, name: str) -> None:
         self.name = name
         self.issues: list[Issue] = []
+        self._root: Value | None = None
+        self._stack: list[_Open] = []
+        self._documents = 0
 
     def build(self, text: str) -> Value | None:
         """The only document of `text`; None where it is empty."""
+        handlers: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
         loader = _LOADER(text)
-        stack: list[_Open] = []
-        root: Value | None = None
-        documents = 0
         try:
-            while True:
-                event = loader.get_event()
-                kind = type(event)
-                if kind is yaml.ScalarEvent:
-                    done: Value = self._scalar(event)
-                elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                    self._open(event, stack, kind is yaml.SequenceStartEvent)
-                    continue
-                elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                    done = _closed(stack.pop())
-                elif kind is yaml.AliasEvent:
-                    self._refuse(_place(event), "yaml-alias", f"an alias (*{event.anchor})", "write the value out")
-                elif kind is yaml.DocumentStartEvent:
-                    documents += 1
-                    if documents > 1:
-                        self._refuse(_place(event), "yaml-documents", "a second document", "one document a file")
-                    continue
-                elif kind is yaml.StreamEndEvent:
-                    return root
-                else:
-                    continue
-                if stack:
-                    self._add(stack[-1], done)
-                else:
-                    root = done
+            while type(event := loader.get_event()) is not yaml.StreamEndEvent:
+                handler = handlers.get(type(event))
+                if handler is not None:
+                    handler(event)
+            return self._root
         finally:
             loader.dispose()
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
         line, column = _place(event)
-        self._bare(event)
-        if event.style == '"' and (found := _UNSAFE.search(event.value.replace("\t", "\x00"))):
-            self._note(
-                (line, column), "yaml-control", f"an escaped control character (U+{ord(found[0]):04X})", "delete it"
-            )
-            return Scalar("", line, column, False)
-        return Scalar(event.value, line, column, event.style not in ("'", '"', "|", ">"))
+        if event.anchor or event.tag:
+            self._bare(event)
+        text = event.value
+        if event.style == '"' and (found := _UNSAFE.search(text.replace("\t", "\x00"))):
+            shown = f"an escaped control character (U+{ord(found[0]):04X})"
+            self._note((line, column), "yaml-control", shown, "delete it")
+            text = ""
+        self._add(Scalar(text, line, column, event.style not in _QUOTES))
 
-    def _open(self, event: yaml.CollectionStartEvent, stack: list[_Open], listing: bool) -> None:
-        line, column = _place(event)
-        self._bare(event)
-        if len(stack) >= MAX_DEPTH:
-            self._refuse((line, column), "yaml-depth", f"nested deeper than {MAX_DEPTH} levels", "flatten it")
-        if stack and stack[-1].items is None and stack[-1].key is None:
-            self._refuse((line, column), "yaml-key", "a key that is a list or a mapping", "keys are plain words")
-        stack.append(_Open(line, column, [] if listing else None))
+    def _open(self, event: yaml.CollectionStartEvent) -> None:
+        place = _place(event)
+        if event.anchor or event.tag:
+            self._bare(event)
+        if len(self._stack) >= MAX_DEPTH:
+            self._refuse(place, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels", "flatten it")
+        if self._stack and self._stack[-1].items is None and self._stack[-1].key is None:
+            self._refuse(place, "yaml-key", "a key that is a list or a mapping", "keys are plain words")
+        self._stack.append(_Open(*place, [] if type(event) is yaml.SequenceStartEvent else None))
+
+    def _close(self, event: yaml.Event) -> None:
+        done = self._stack.pop()
+        if done.items is not None:
+            self._add(Listing(tuple(done.items), done.line, done.column))
+        else:
+            self._add(Table(done.entries, done.line, done.column))
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        self._refuse(_place(event), "yaml-alias", f"an alias (*{event.anchor})", "write the value out")
+
+    def _document(self, event: yaml.Event) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._refuse(_place(event), "yaml-documents", "a second document", "one document a file")
 
     def _bare(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         """Notes an anchor or a tag: neither has a use here."""
@@ -218,7 +225,11 @@ class _Builder:
         if event.tag and event.tag != "!":
             self._note(_place(event), "yaml-tag", f"a tag ({event.tag})", "delete it: every value is read as text")
 
-    def _add(self, parent: _Open, done: Value) -> None:
+    def _add(self, done: Value) -> None:
+        if not self._stack:
+            self._root = done
+            return
+        parent = self._stack[-1]
         if parent.items is not None:
             parent.items.append(done)
         elif parent.key is None:
@@ -247,9 +258,3 @@ class _Builder:
 def _place(event: yaml.Event) -> tuple[int, int]:
     mark = event.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
-
-
-def _closed(done: _Open) -> Value:
-    if done.items is not None:
-        return Listing(tuple(done.items), done.line, done.column)
-    return Table(done.entries, done.line, done.column)
