@@ -1,0 +1,88 @@
+"""English sentences → readings: tokens, tags, phrases, clauses, and rules over the clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.base import Note, SentenceReading
+from kg.extract.en.chunks import Chunker
+from kg.extract.en.clauses import Parser
+from kg.extract.en.discourse import Discourse
+from kg.extract.en.ends import Ends
+from kg.extract.en.interpret import Interpreter
+from kg.extract.en.lexicon import Lexicon, compile_lexicon
+from kg.extract.en.lookup import compile_cues
+from kg.extract.en.table import Table
+from kg.extract.en.tagger import Tagger
+from kg.extract.en.tokens import Token, tokenize
+from kg.model import Mention, Ontology, Reading, Sentence
+
+__all__ = ["EnglishReader", "Lexicon", "compile_lexicon"]
+
+_ASPECT = frozenset(
+    "begin to|start to|continue to|tend to|seem to|appear to|come to|get to|happen to|have to|used to|cease to|"
+    "be to|prove to|manage to|serve to".split("|")
+)
+
+
+class EnglishReader:
+    """Compiled once from the ontology; reads the English sentences of one document in their order."""
+
+    def __init__(self, ontology: Ontology, lexicon: Lexicon | None = None) -> None:
+        self._ontology = ontology
+        self._cues = compile_cues(ontology)
+        self._table = Table(ontology.predicates)
+        self._tagger = Tagger(lexicon or compile_lexicon(), self._table.verbs)
+
+    def read(
+        self, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], *, title: str = "", trace: bool = False
+    ) -> list[SentenceReading]:
+        """One result a sentence; `mentions[i]` are the terms linked in `sentences[i]`."""
+        discourse = Discourse()
+        return [
+            self._read(sentence, terms, discourse, trace)
+            for sentence, terms in zip(sentences, mentions, strict=True)
+        ]
+
+    def _raising(self, words_: str) -> bool:
+        return words_ in _ASPECT or words_ in self._cues.modality
+
+    def _read(self, sentence: Sentence, mentions: Sequence[Mention], discourse: Discourse, trace: bool) -> SentenceReading:
+        discourse.next_sentence()
+        tokens = tokenize(sentence.text)
+        self._tagger.tag(tokens)
+        chunker = Chunker(tokens, self._table.is_verb, _terms(tokens, mentions))
+        parser = Parser(chunker, self._raising, self._table.particles)
+        roots = parser.sentence()
+        ends = Ends(chunker, sentence.text, mentions, self._ontology, self._cues, discourse)
+        readings = Interpreter(chunker, ends, self._table, self._cues).read(roots)
+        _remember(readings, discourse)
+        notes = tuple(_notes(tokens)) if trace else ()
+        return SentenceReading(tuple(readings), (), notes)
+
+
+def _terms(tokens: Sequence[Token], mentions: Sequence[Mention]) -> dict[int, int]:
+    """First token → end of each linked term of several words whose edges are tokens' edges."""
+    starts = {token.start: n for n, token in enumerate(tokens)}
+    ends = {token.end: n + 1 for n, token in enumerate(tokens)}
+    found: dict[int, int] = {}
+    for mention in mentions:
+        first, last = starts.get(mention.start), ends.get(mention.end)
+        if first is not None and last is not None and last > found.get(first, first + 1):
+            found[first] = last
+    return found
+
+
+def _remember(readings: Sequence[Reading], discourse: Discourse) -> None:
+    seen: set[str] = set()
+    for reading in readings:
+        for argument, weight in ((reading.subject, 2.0), (reading.object, 0.7)):
+            if argument.start is None or argument.text in seen or argument.kind == "quantity":
+                continue
+            seen.add(argument.text)
+            plural = argument.text.lower().endswith("s") or argument.text.lower() in ("people",)
+            discourse.add(argument.text, argument.kind, plural, weight, argument.start)
+
+
+def _notes(tokens: Sequence[Token]) -> list[Note]:
+    return [Note("token", token.tag, token.text, token.lemma) for token in tokens]

@@ -1,0 +1,176 @@
+"""Noun phrases → ends of claims: the span that names the node, what kind it is, what it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.en import words
+from kg.extract.en.chunks import Chunker
+from kg.extract.en.discourse import Discourse
+from kg.extract.en.lookup import Cues, valence_of
+from kg.extract.en.parts import Group, Noun
+from kg.model import Argument, Kind, Mention, Ontology, Valence
+
+_PERSON_ENDINGS = ("ers", "ors", "ists", "ees", "ians", "men", "women", "people")
+_LONG = 70  # characters; a longer of-phrase is left off
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A candidate for subject or object; `noun` is the noun phrase that it was read from."""
+
+    argument: Argument
+    valence: Valence = "neutral"
+    noun: Noun | None = None
+    negated: bool = False
+    features: tuple[str, ...] = ()
+
+
+class Ends:
+    """Makes ends out of the noun phrases of one sentence."""
+
+    def __init__(
+        self, chunker: Chunker, text: str, mentions: Sequence[Mention], ontology: Ontology, cues: Cues, discourse: Discourse
+    ) -> None:
+        self.c = chunker
+        self.text = text
+        self.cues = cues
+        self.discourse = discourse
+        self._terms = {(mention.start, mention.end): mention for mention in mentions}
+        self._by_end: dict[int, Mention] = {}
+        for mention in mentions:
+            self._by_end.setdefault(mention.end, mention)
+        self._ontology = ontology
+        self._cache: dict[int, tuple[End, ...]] = {}
+
+    def of_group(self, group: Group | None, light: bool = True) -> tuple[End, ...]:
+        """The ends that a group names, one a conjunct; light heads give way to what they are of."""
+        if group is None:
+            return ()
+        found: list[End] = []
+        for noun in group.nouns:
+            found.extend(self.of_noun(noun, light))
+        return tuple(found[:12])
+
+    def of_noun(self, noun: Noun, light: bool = True) -> tuple[End, ...]:
+        """The ends of one noun phrase."""
+        head = self.c.tokens[noun.head]
+        if noun.pronoun:
+            return self._pronoun(noun)
+        if light and noun.of is not None and (head.lemma in self.cues.light or head.low == "percent"):
+            inner = self.of_group(noun.of)
+            return tuple(
+                End(end.argument, end.valence, end.noun, end.negated or noun.negated, (*end.features, "light-head"))
+                for end in inner
+            )
+        if light and noun.of is None and noun.owner is not None and head.lemma in self.cues.light:
+            return self.of_noun(noun.owner)
+        if head.lemma in self.cues.not_node and noun.of is None and self.left(noun) >= noun.head:
+            return ()
+        argument = self.argument(noun)
+        generic = self._demonstrative(noun)
+        if generic:
+            argument = Argument(generic, argument.start, argument.end, argument.kind)
+        return (End(argument, self.valence(noun), noun, noun.negated, self._features(noun)),)
+
+    def _features(self, noun: Noun) -> tuple[str, ...]:
+        start, end = self.c.tokens[self.left(noun)].start, self.c.tokens[noun.end - 1].end
+        if (start, end) in self._terms:
+            return ("term",)
+        return ("term-head",) if end in self._by_end else ("candidate",)
+
+    def left(self, noun: Noun) -> int:
+        """The first token of the node: past determiners, numbers and evaluatives, but never into a term."""
+        c = self.c
+        at = noun.owner.left if noun.owner is not None and c.tag(noun.owner.head) != "PRP" else noun.left
+        while at < noun.head:
+            token = c.tokens[at]
+            if self._term_starts(token.start, noun):
+                return at
+            low, tag = token.low, token.tag
+            quantity = tag == "CD" or low in words.EMPTY_DETERMINERS or tag in ("DT", "PRP$", "IN", "CC", ",", "POS")
+            if quantity or tag == "RB" or low in self.cues.evaluative or low in words.DEGREE or (tag == "JJR" and low != "older"):
+                at += 1
+                continue
+            return at
+        return at
+
+    def _term_starts(self, start: int, noun: Noun) -> bool:
+        return any(mention.start == start and mention.end >= self.c.tokens[noun.head].end for mention in self._terms.values())
+
+    def argument(self, noun: Noun) -> Argument:
+        """The node of a noun phrase with the of-phrase that completes it."""
+        c = self.c
+        first, last = self.left(noun), noun.end - 1
+        stop = self._stop(noun)
+        start, end = c.tokens[first].start, c.tokens[last].end
+        if stop > last + 1 and c.tokens[stop - 1].end - start <= max(_LONG, 3 * (end - start)):
+            end = c.tokens[stop - 1].end
+        return Argument(self.text[start:end], start, end, self.kind(noun))
+
+    def _stop(self, noun: Noun) -> int:
+        """Where the node ends: with its of-phrase, of a coordination the first conjunct only unless two make one."""
+        stop = noun.end
+        if noun.of is not None:
+            stop = noun.of.nouns[0].end
+            inner = noun.of.nouns[0]
+            if inner.of is not None:
+                stop = inner.of.nouns[0].end
+            if len(noun.of.nouns) == 2 and noun.of.joint == "and":
+                stop = max(stop, noun.of.nouns[1].end)
+        else:
+            for phrase in noun.after[:1]:
+                if phrase.word in ("between", "against", "without", "to", "for") and phrase.group is not None and phrase.at == noun.end:
+                    if phrase.word in ("between", "without", "against"):
+                        stop = phrase.group.nouns[-1].end
+        return stop
+
+    def kind(self, noun: Noun) -> Kind:
+        """The kind of a node: its term's, else a guess by its head."""
+        c = self.c
+        head = c.tokens[noun.head]
+        mention = self._by_end.get(head.end)
+        if mention is not None:
+            return mention.kind
+        surface = self.text[c.tokens[self.left(noun)].start : head.end].lower()
+        if surface in self.cues.places:
+            return "place"
+        if head.tag == "CD":
+            return "quantity"
+        lemma = head.lemma
+        if lemma in self.cues.actors or head.low in words.COLLECTIVES and head.low != "public" or head.low.endswith(_PERSON_ENDINGS):
+            return "actor"
+        if lemma in self.cues.instruments and head.text[:1].isupper():
+            return "instrument"
+        if head.tag == "NNP" and noun.head == self.left(noun) and head.text.isalpha() and not head.text.isupper():
+            return "actor"
+        return "concept"
+
+    def valence(self, noun: Noun) -> Valence:
+        """Whether the node is something good or bad, by its term or its head."""
+        head = self.c.tokens[noun.head]
+        mention = self._by_end.get(head.end)
+        if mention is not None and mention.term is not None:
+            term = self._ontology.terms.get(mention.term)
+            if term is not None and term.valence != "neutral":
+                return term.valence
+        return valence_of(self.cues, head.lemma)
+
+    # ---- what stands for something else -----------------------------------------------------------
+
+    def _pronoun(self, noun: Noun) -> tuple[End, ...]:
+        token = self.c.tokens[noun.head]
+        if token.low in ("who", "whom", "everyone", "everybody", "nobody", "none", "something", "anything", "nothing", "i", "you",
+                         "anyone", "someone", "everything", "one"):  # fmt: skip
+            return ()
+        antecedent = self.discourse.antecedent(token.low, token.start)
+        argument = Argument(antecedent or token.text, token.start, token.end, "concept")
+        return (End(argument, "neutral", noun, noun.negated, ("pronoun",)),)
+
+    def _demonstrative(self, noun: Noun) -> str:
+        """What "this model" stands for, '' where the noun names something itself."""
+        c = self.c
+        if c.low(noun.start) not in ("this", "these", "such", "those") or noun.of is not None or self.left(noun) < noun.head:
+            return ""
+        return self.discourse.antecedent("they" if c.tag(noun.head) == "NNS" else "it", c.tokens[noun.start].start)

@@ -1,0 +1,75 @@
+"""Words that the grammar looks up in the ontology's cues, compiled once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model import Modality, Ontology, Valence
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Sets of lemmas and phrases by what they are for."""
+
+    modality: dict[str, Modality]
+    light: frozenset[str]
+    evaluative: frozenset[str]
+    not_node: frozenset[str]
+    says: frozenset[str]
+    sources: frozenset[str]
+    time: frozenset[str]
+    good: frozenset[str]
+    bad: frozenset[str]
+    actors: frozenset[str]  # head words of actors
+    instruments: frozenset[str]
+    places: frozenset[str]
+
+
+_RANK: tuple[Modality, ...] = ("possible", "intended", "recommended")
+
+
+def compile_cues(ontology: Ontology) -> Cues:
+    """All that the grammar asks of the ontology's cues and labels, as sets."""
+
+    def get(topic: str, *values: str) -> frozenset[str]:
+        table = ontology.cues.get(topic, {}).get("en", {})
+        names = values or tuple(table)
+        return frozenset(word.lower() for name in names for word in table.get(name, ()))
+
+    modality: dict[str, Modality] = {}
+    for value in _RANK:
+        modality.update(dict.fromkeys(get("modality", value), value))
+    valence = ontology.valence.get("en", {})
+    return Cues(
+        modality=modality,
+        light=get("span", "light_head"),
+        evaluative=get("span", "evaluative"),
+        not_node=get("span", "not_node"),
+        says=get("attribution", "verb"),
+        sources=get("attribution", "noun"),
+        time=get("time"),
+        good=frozenset(valence.get("good", ())),
+        bad=frozenset(valence.get("bad", ())),
+        actors=_heads(ontology, "actor"),
+        instruments=_heads(ontology, "instrument"),
+        places=frozenset(
+            label.text.lower() for term in ontology.terms.values() if term.kind == "place" for label in term.labels
+            if label.lang == "en"
+        ),
+    )  # fmt: skip
+
+
+def _heads(ontology: Ontology, kind: str) -> frozenset[str]:
+    """The last words of a kind's English labels, before any "of"."""
+    heads = set()
+    for term in ontology.terms.values():
+        if term.kind == kind:
+            for label in term.labels:
+                if label.lang == "en" and label.kind != "negative" and label.text:
+                    heads.add(label.text.lower().split(" of ")[0].split(" for ")[0].split()[-1])
+    return frozenset(heads)
+
+
+def valence_of(cues: Cues, lemma: str) -> Valence:
+    """good, bad or neutral by the head word."""
+    return "bad" if lemma in cues.bad else "good" if lemma in cues.good else "neutral"

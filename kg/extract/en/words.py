@@ -1,0 +1,106 @@
+"""Closed classes of English: the words whose grammar is code. Open classes live in the ontology's files."""
+
+from __future__ import annotations
+
+BE = {"be": "VB", "am": "BE", "is": "BE", "are": "BE", "was": "BE", "were": "BE", "been": "VBN", "being": "VBG"}
+HAVE = {"have": "HV", "has": "HV", "had": "HV", "having": "VBG"}
+DO = {"do": "DO", "does": "DO", "did": "DO"}
+MODALS = frozenset("can could may might must shall should will would ought cannot ca wo".split())
+DETERMINERS = frozenset(
+    "a an the this that these those each every any some no both either neither another all such what whatever which "
+    "whose half many several few most more much enough other fewer less certain various".split()
+)
+POSSESSIVES = frozenset("my your his her its our their".split())
+PRONOUNS = frozenset(
+    "i you he she it we they me him us them himself herself itself themselves ourselves one ones who whom everyone "
+    "everybody anyone anybody someone somebody nobody none something anything nothing everything others oneself".split()
+)
+PREPOSITIONS = frozenset(
+    "of in on at by for with from into through between among against without within during under over about across "
+    "towards toward upon via around behind below beneath beside besides beyond despite inside near onto outside per "
+    "throughout unlike than amid alongside above along concerning regarding respecting to as like after before since "
+    "until till including except down off out up plus minus versus amongst following considering given notwithstanding "
+    "vis-à-vis".split()
+)
+SUBORDINATORS = frozenset(
+    "because if when while although though whereas unless once whenever wherever lest provided whether where".split()
+)
+BOTH = frozenset("after before since until till as for than so".split())  # preposition, or subordinator before a clause
+COORDINATORS = frozenset("and or but nor yet &".split())
+RELATIVES = frozenset("which who whom whose that where".split())
+PARTICLES = frozenset("up out off down over away back on in about through along together".split())
+NEGATIONS = frozenset("not n't never no neither nor hardly scarcely cannot without barely".split())
+NEGATORS = frozenset("not n't never hardly scarcely cannot barely nowhere".split())
+EMPTY_DETERMINERS = frozenset(
+    "a an the this that these those each every any some no both either neither another all such what whatever which "
+    "its their his her our my your whose half many several few most more much enough other certain various one's fewer "
+    "less only own same".split()
+)
+DEGREE = frozenset(
+    "very more most less least too so quite rather even much far also still just only really especially particularly "
+    "increasingly highly relatively as not simply merely".split()
+)
+PLURAL_NOUNS = frozenset("people police clergy poor elderly young rich vulnerable unemployed disabled".split())
+COLLECTIVES = frozenset(
+    "poor elderly young rich vulnerable unemployed disabled frail homeless sick old aged wealthy needy blind deaf "
+    "disadvantaged marginalised marginalized excluded public".split()
+)
+NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty "
+    "ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions half quarter third "
+    "double triple twice thrice zero".split()
+)
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+LINKING = frozenset("be become remain seem appear stay prove".split())
+THIRD = frozenset("it they them he she him himself itself themselves this these those".split())
+PHRASES: dict[str, str] = {  # several words that are one: preposition, conjunction or marker
+    "because of": "because of", "due to": "due to", "owing to": "owing to", "thanks to": "thanks to",
+    "according to": "according to", "such as": "such as", "rather than": "rather than", "instead of": "instead of",
+    "as well as": "and", "and also": "and", "but also": "but also", "and even": "and", "and then": "and",
+    "and thus": "and", "and therefore": "and", "and hence": "and", "and thereby": "and", "or even": "or",
+    "in order to": "in order to", "so as to": "so as to", "so that": "so that", "in order that": "so that",
+    "in terms of": "in terms of", "by means of": "by means of", "by way of": "by way of", "on behalf of": "on behalf of",
+    "on the basis of": "on the basis of", "on the part of": "on the part of", "as a result of": "as a result of",
+    "as a consequence of": "as a result of", "in addition to": "in addition to", "in the face of": "in the face of",
+    "with the help of": "with the help of", "with the aid of": "with the help of", "with the support of": "with the help of",
+    "for the sake of": "for the sake of", "for the purpose of": "for the purpose of",
+    "with the aim of": "for the purpose of", "with a view to": "for the purpose of",
+    "with the goal of": "for the purpose of", "with the purpose of": "for the purpose of",
+    "compared with": "compared with", "compared to": "compared with", "in comparison with": "compared with",
+    "in comparison to": "compared with", "in contrast to": "in contrast to", "in contrast with": "in contrast to",
+    "as opposed to": "in contrast to", "as distinct from": "in contrast to", "contrary to": "in contrast to",
+    "together with": "together with", "along with": "together with", "in cooperation with": "together with",
+    "in collaboration with": "together with", "in partnership with": "together with",
+    "in conjunction with": "together with", "jointly with": "together with", "apart from": "apart from",
+    "aside from": "apart from", "with regard to": "regarding", "with respect to": "regarding",
+    "in regard to": "regarding", "in relation to": "regarding", "in favour of": "in favour of",
+    "in favor of": "in favour of", "in spite of": "despite", "regardless of": "despite", "in line with": "in line with",
+    "in accordance with": "in line with", "as part of": "as part of", "in the form of": "in the form of",
+    "by virtue of": "because of", "on account of": "because of", "on grounds of": "because of",
+    "at the expense of": "at the expense of", "in place of": "instead of", "in lieu of": "instead of",
+    "in exchange for": "in exchange for", "in return for": "in exchange for", "on top of": "on top of",
+    "in front of": "in front of", "in the absence of": "in the absence of", "in need of": "in need of",
+    "for example": "for example", "for instance": "for example", "even though": "although", "even if": "if",
+    "as if": "as if", "as though": "as if", "as long as": "if", "provided that": "if", "given that": "because",
+    "in that": "because", "now that": "because", "such that": "so that", "as soon as": "when", "up to": "up to",
+    "more than": "more than", "less than": "less than", "fewer than": "less than", "at least": "at least",
+    "at most": "at most", "other than": "other than", "near to": "near", "close to": "near", "next to": "near",
+    "as to": "regarding", "no longer": "no longer", "not only": "not only", "and so on": "etc", "and so forth": "etc",
+    "and the like": "etc", "or not": "or not", "as such": "as such", "in which": "in which", "so far": "so far",
+    "especially in": "in", "particularly in": "in", "in the name of": "in the name of", "ahead of": "before",
+    "prior to": "before", "out of": "out of", "in light of": "because of", "in view of": "because of",
+    "in response to": "in response to", "per cent": "percent", "in particular": "in particular", "above all": "especially",
+    "under the guidance of": "under", "under the leadership of": "under", "in the hands of": "in the hands of",
+    "at the same time": "also", "on the one hand": "also", "on the other hand": "also", "in addition": "also",
+    "in short": "also", "of course": "also", "in fact": "also", "by contrast": "also", "in contrast": "also",
+    "as a result": "also", "after all": "also", "for that reason": "also", "for this reason": "also", "at first": "also",
+    "in turn": "also", "in practice": "also", "in general": "also", "in principle": "also", "at last": "also",
+    "in recent years": "also", "to a large extent": "also", "to some extent": "also", "to a certain extent": "also",
+    "to a great extent": "also", "first of all": "also", "by and large": "also", "on the contrary": "also",
+    "in this way": "also", "in other words": "also", "that is": "also", "as a whole": "also", "on average": "also",
+    "at present": "also", "so long as": "if", "in time": "also", "in a timely manner": "also", "at all": "also",
+}  # fmt: skip
+ADVERBIAL = frozenset({"also", "etc", "for example", "in particular", "especially", "so far", "as such", "or not"})
+EXAMPLES = frozenset({"such as", "including", "like", "e.g.", "namely", "i.e."})
