@@ -9,7 +9,9 @@ from functools import cached_property
 
 from kg.extract.base import Reader
 from kg.link import Linker
-from kg.model import Argument, Example, Ontology, Reading, Relation, Sentence, Span
+from kg.model import AUTHOR, Argument, Example, Ontology, Reading, Relation, Sentence, Span
+
+READERS = ("en", "zh")  # languages that there is a reader for
 
 
 def sentence(text: str, lang: str) -> Sentence:
@@ -35,6 +37,15 @@ def states(reading: Reading, relation: Relation, example: Example) -> bool:
     return any(_names(left, example.subject) and _names(right, example.object) for left, right in ends)
 
 
+def qualified(reading: Reading, example: Example) -> bool:
+    """Whether a reading has the example's polarity, modality and holder."""
+    if (reading.polarity, reading.modality) != (example.polarity, example.modality):
+        return False
+    if AUTHOR in (reading.holder, example.holder):
+        return reading.holder == example.holder
+    return dice(reading.holder, example.holder) >= 0.5
+
+
 def _names(argument: Argument, text: str) -> bool:
     return dice(argument.text, text) >= 0.5
 
@@ -54,11 +65,11 @@ class ExampleReader:
         """The readings of each sentence, as if it stood alone."""
         if lang not in self._readers:
             self._readers[lang] = _reader(self._ontology, lang)
-        found = []
-        for text in texts:
-            alone = sentence(text, lang)
-            found.append(self._readers[lang].read([alone], [self._linker.mentions(alone)])[0].readings)
-        return found
+        return [self._alone(text, lang) for text in texts]
+
+    def _alone(self, text: str, lang: str) -> tuple[Reading, ...]:
+        only = sentence(text, lang)
+        return self._readers[lang].read([only], [self._linker.mentions(only)])[0].readings
 
 
 def _reader(ontology: Ontology, lang: str) -> Reader:

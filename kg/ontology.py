@@ -232,7 +232,9 @@ def _relation(id_: str, found: dict[str, Any]) -> Relation:
         inverse=tuple(Label(text, lang) for lang, text in found.get("inverse", {}).items()),
         symmetric=found.get("symmetric", False),
         polarity=found.get("polarity", "affirmed"),
-        examples=tuple(_example(item) for item in found.get("examples", ()) if len(item.get("claim", ())) == 2),
+        examples=tuple(
+            _example(item) for item in found.get("examples", ()) if "text" in item and len(item.get("claim", ())) == 2
+        ),
         counterexamples=tuple((script(text), text) for text in found.get("counterexamples", ())),
     )
 
@@ -240,7 +242,7 @@ def _relation(id_: str, found: dict[str, Any]) -> Relation:
 def _example(item: dict[str, Any]) -> Example:
     subject, object_ = item["claim"]
     qualifiers = {key: item[key] for key in ("polarity", "modality", "holder") if key in item}
-    text = item.get("text", "")
+    text = item["text"]
     return Example(text, script(text), subject, object_, **qualifiers)
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kg.ontology import Source, read_folder
+from kg.ontology import Source, assemble_ontology, read_folder
 from kg.schemas import schema_texts, schemas
 
 FOLDER = Path(__file__).parent.parent / "ontology"
 SOURCES = read_folder(FOLDER)[0]
+WRONG = {issue.where.split(":")[0] for issue in assemble_ontology(SOURCES).issues}
 PLURAL = {"concept": "concepts", "actor": "actors", "place": "places", "instrument": "instruments", "case": "cases"}
 
 
@@ -38,7 +39,7 @@ def test_a_file_that_names_a_schema_names_its_own(source: Source) -> None:
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.file.name)
 def test_what_the_loader_takes_the_schema_takes(source: Source) -> None:
     jsonschema = pytest.importorskip("jsonschema")
-    if not source.file.issues:
+    if source.file.name not in WRONG:
         value = yaml.load(source.file.text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         jsonschema.validate(json.loads(json.dumps(value, default=str)), schemas()[schema_of(source)])
 

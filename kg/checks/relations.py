@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.checks.base import Check, Finding, Subject, below, leaves
-from kg.examples import ExampleReader, states
-from kg.model import Relation
+from kg.examples import READERS, ExampleReader, qualified, states
+from kg.model import Example, Reading, Relation
 from kg.yamlfile import Listing
 
 
@@ -55,30 +55,42 @@ def _ends_absent(subject: Subject) -> Iterator[Finding]:
                     )
 
 
-def _fails(subject: Subject) -> Iterator[Finding]:
+def _read_examples(subject: Subject) -> Iterator[tuple[Relation, Example, str, tuple[Reading, ...]]]:
+    """Each example with its place and what is read in it."""
     reader = ExampleReader(subject.ontology)
     for relation in subject.ontology.relations.values():
         places = _places(subject, relation, "examples")
-        for lang in ("en", "zh"):
-            wanted = [example for example in relation.examples if example.lang == lang]
-            read = reader.read([example.text for example in wanted], lang)
-            for example, readings in zip(wanted, read, strict=True):
-                if not any(states(reading, relation, example) for reading in readings):
-                    claim = f"({example.subject}, {relation.id}, {example.object})"
-                    hint = f"run kg explain on {example.text!r}"
-                    yield places[example.text], f"the sentence is not read as {claim}", hint
+        for example in relation.examples:
+            if example.lang in READERS:
+                (readings,) = reader.read([example.text], example.lang)
+                yield relation, example, places[example.text], readings
+
+
+def _fails(subject: Subject) -> Iterator[Finding]:
+    for relation, example, place, readings in _read_examples(subject):
+        if not any(states(reading, relation, example) for reading in readings):
+            claim = f"({example.subject}, {relation.id}, {example.object})"
+            yield place, f"the sentence is not read as {claim}", f"run kg explain on {example.text!r}"
+
+
+def _qualifiers(subject: Subject) -> Iterator[Finding]:
+    for relation, example, place, readings in _read_examples(subject):
+        found = [reading for reading in readings if states(reading, relation, example)]
+        if found and not any(qualified(reading, example) for reading in found):
+            first = found[0]
+            message = f"the claim is read as {first.polarity}, {first.modality}, held by {first.holder}"
+            yield place, message, f"run kg explain on {example.text!r}"
 
 
 def _counter_fails(subject: Subject) -> Iterator[Finding]:
     reader = ExampleReader(subject.ontology)
     for relation in subject.ontology.relations.values():
         places = _places(subject, relation, "counterexamples")
-        for lang in ("en", "zh"):
-            texts = [text for other, text in relation.counterexamples if other == lang]
-            for text, readings in zip(texts, reader.read(texts, lang), strict=True):
-                for reading in [reading for reading in readings if reading.relation == relation.id][:1]:
-                    claim = f"({reading.subject.text}, {relation.id}, {reading.object.text})"
-                    yield places[text], f"the sentence is read as {claim}", f"run kg explain on {text!r}"
+        for lang, text in relation.counterexamples:
+            (readings,) = reader.read([text], lang) if lang in READERS else ((),)
+            for reading in [reading for reading in readings if reading.relation == relation.id][:1]:
+                claim = f"({reading.subject.text}, {relation.id}, {reading.object.text})"
+                yield places[text], f"the sentence is read as {claim}", f"run kg explain on {text!r}"
 
 
 def _wordless(subject: Subject) -> Iterator[Finding]:
@@ -107,6 +119,13 @@ RELATIONS = (
         "warning",
         "An example is a test: the sentence must be read as the claim that it shows.",
         _fails,
+    ),
+    Check(
+        "example-qualifiers",
+        "relations",
+        "warning",
+        "The claim of an example is read with its polarity, modality and holder.",
+        _qualifiers,
     ),
     Check(
         "counterexample-fails",
