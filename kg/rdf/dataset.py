@@ -1,0 +1,42 @@
+"""The description of the dataset: DCAT and VoID with counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad
+
+from kg.model import Graph
+from kg.rdf.space import Space, count, std, text
+
+_A = std("rdf:type")
+
+
+def quads(graph: Graph, space: Space, described: Sequence[Quad]) -> Iterator[Quad]:
+    """What the dataset is, how many triples, and how many of each class and property; `described` are its other quads."""
+    me, name = space.dataset, DefaultGraph()
+    for kind in ("void:Dataset", "dcat:Dataset"):
+        yield Quad(me, _A, std(kind), name)
+    for lang, title in graph.ontology.title:
+        yield Quad(me, std("dcterms:title"), text(title, lang), name)
+    if graph.ontology.licence:
+        yield Quad(me, std("dcterms:license"), NamedNode(graph.ontology.licence), name)
+    for lang in graph.ontology.languages:
+        yield Quad(me, std("dcterms:language"), text(lang), name)
+    yield Quad(me, std("void:uriSpace"), text(f"{space.base}id/"), name)
+    yield Quad(me, std("void:triples"), count(len(described)), name)
+    yield Quad(me, std("void:distinctSubjects"), count(len({str(q.subject) for q in described})), name)
+    classes = Counter(q.object.value for q in described if q.predicate == _A and isinstance(q.object, NamedNode))
+    properties = Counter(q.predicate.value for q in described)
+    yield from _partitions(space, "class", classes, "void:classPartition", "void:class", "void:entities")
+    yield from _partitions(space, "property", properties, "void:propertyPartition", "void:property", "void:triples")
+
+
+def _partitions(space: Space, what: str, counts: Counter[str], link: str, of: str, measure: str) -> Iterator[Quad]:
+    name = DefaultGraph()
+    for n, (value, number) in enumerate(sorted(counts.items())):
+        part = space.id("dataset", f"{what}-{n}")
+        yield Quad(space.dataset, std(link), part, name)
+        yield Quad(part, std(of), NamedNode(value), name)
+        yield Quad(part, std(measure), count(number), name)
