@@ -24,11 +24,11 @@ class ChineseReader:
     """Reads Chinese sentences; compiled once from the ontology. `lexicon` may come from a cache."""
 
     def __init__(self, ontology: Ontology, lexicon: Lexicon | None = None) -> None:
-        self._tokenizer = Tokenizer(lexicon or compile_lexicon(ontology))
-        tables = build_tables(ontology, lambda text: [t.text for t in self._tokenizer.cut(text)])
+        verbs = frozenset(p.text for p in ontology.predicates if p.lang == "zh" and p.form == "verb")
         nodes = build_nodes(ontology)
-        self._grammar = Grammar(tables, nodes)
-        self._kind_of = KindOf(nodes.tails)
+        self._kind_of = KindOf(nodes.tails, nodes.evaluative)
+        self._tokenizer = Tokenizer(lexicon or compile_lexicon(ontology), verbs, self._kind_of)
+        self._grammar = Grammar(build_tables(ontology, lambda text: [t.text for t in self._tokenizer.cut(text)]), nodes)
         self._cues = build_cues(ontology)
 
     def read(
@@ -45,7 +45,7 @@ class ChineseReader:
     def _sentence(self, sentence: Sentence, linked: Sequence[Mention], memory: Memory, trace: bool) -> SentenceReading:
         notes: list[Note] = []
         text = sentence.text
-        tokens = settle(self._tokenizer.cut(text, linked), self._grammar.tables)
+        tokens = settle(self._tokenizer.cut(text, linked), self._grammar.tables, self._kind_of)
         elements = elements_of(tokens, text, self._kind_of)
         predications = predications_of(elements, self._grammar.tables)
         modality = modalities(predications, self._cues)

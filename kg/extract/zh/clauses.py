@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.tables import SAME, Tables
 from kg.extract.zh.tokens import Token
+from kg.extract.zh.wordclass import CLAUSAL
 
 MAX_ELEMENTS = 200  # of a sentence
-_BREAKS = "KB"
-_CLAUSAL = frozenset("推动 促进 实现 加快 加强 开始 继续 尝试 致力于 负责 需要 需 要求 能够 有助于 有利于 便于 用于 旨在 在于 避免 防止 协助 帮助 鼓励 引导 "
-                     "支持 使 让 令 促使 使得 推进 善于 敢于 愿意 停止 参与 完善 坚持 逐步 着手 承诺 不利于 难以 倾向于 习惯于 忙于 急于 擅长 注重".split())  # fmt: skip
+DUTIES = frozenset("职责 任务 职能 功能 工作 内容 目标 目的 做法 措施 重点 宗旨 使命 方式 作用 责任 义务".split())
 
 
 @dataclass(slots=True)
@@ -91,6 +90,8 @@ class _Walk:
         own = next((p for p in self.done if p.how in ("own",) and p.previous is None), None)
         if own is not None:
             self.theme = own.subject
+        if self.theme and self.theme[-1].owner is not None and self.theme[-1].head in DUTIES:
+            self.theme = [self.theme[-1].owner]
 
     def left_over(self) -> dict[str, list[Phrase]]:
         """Prepositional phrases that wait for the predicate of the next clause."""
@@ -150,6 +151,10 @@ class _Walk:
         predication.previous = previous
         if previous is not None and not previous.objects and not joined and "boundary" not in self.flags:
             previous.verbal = predication
+            predication.preps = {**previous.preps, **self.preps}
+        agent = previous.preps.get("由") if previous is not None else None
+        if agent:
+            predication.subject, predication.how = agent, "own"
         return predication
 
     def _subject_for(self, previous: Predication | None) -> tuple[list[Phrase], str]:
@@ -233,7 +238,9 @@ def _with_relatives(
     k = 0
     while k < len(clause):
         element = clause[k]
-        if element.type == "U" and k and k + 1 < len(clause) and clause[k + 1].type == "N" and clause[k - 1].type in "VNA":
+        if element.type == "U" and k and k + 1 < len(clause) and clause[k + 1].type == "S" and clause[k - 1].type == "V":
+            del clause[k : k + 2]  # 社会需要的是发展: as 社会需要发展
+        elif element.type == "U" and k and k + 1 < len(clause) and clause[k + 1].type == "N" and clause[k - 1].type in "VNA":
             k = _gap_object(clause, k, number, out)
         elif element.type == "N" and k and clause[k - 1].type == "V":
             k = _gap_subject(clause, k, number, tables, out)
@@ -311,7 +318,7 @@ def _is_relative(clause: list[Element], k: int, tables: Tables) -> bool:
     if earlier is None or earlier.type in "JT":
         return later
     if earlier.type == "V":
-        return earlier.tokens[-1].text not in _CLAUSAL
+        return earlier.tokens[-1].text not in CLAUSAL
     if earlier.type in "SPQ":
         return True
     if earlier.type == "N":
@@ -319,5 +326,5 @@ def _is_relative(clause: list[Element], k: int, tables: Tables) -> bool:
             return later
         if clause[before - 1].type == "V":
             entry = tables.verbs.get(clause[before - 1].tokens[0].text)
-            return not (entry is not None and (entry.pivot or clause[before - 1].tokens[-1].text in _CLAUSAL))
+            return not (entry is not None and (entry.pivot or clause[before - 1].tokens[-1].text in CLAUSAL))
     return False

@@ -17,6 +17,9 @@ _RARE = 3  # words that jieba saw no oftener are names and noise
 _LONGEST = 12
 _MODAL_VERBS = frozenset(("需要", "需", "有待", "亟待", "亟需", "急需", "应", "要", "可", "能", "会"))
 _NEGATORS = "不没未无非难勿莫别并绝决毫从尚仍还而谈称算几鲜"
+# (form of the predicate, code in the dictionary) → code; else the dictionary's, else the form's
+_OVER = {("v", "n"): "w", ("v", "b"): "w", ("v", "d"): "w", ("v", "q"): "v", ("?", ""): "v", ("v", "j"): "v", ("a", "b"): "a",
+         ("a", "j"): "a"}  # fmt: skip
 _PREFIXES = "对为把将被由与和及从向以在"
 
 
@@ -35,7 +38,7 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
     table: dict[str, tuple[str, int]] = {word: (code, count) for word, code, count in _jieba()}
     for word, code in _own(ontology):
         known = table.get(word, ("", 0))
-        table[word] = (code or {"": "v", "n": "w", "v": "v"}.get(known[0], "w"), max(known[1], 500))
+        table[word] = (_OVER.get((code, known[0])) or known[0] or code, max(known[1], 500))
     verbs = {p.text for p in ontology.predicates if p.lang == "zh" and p.form == "verb"}
     plain = dict(table)
     for word, code in _cues(ontology):
@@ -73,14 +76,15 @@ def code_of(tag: str) -> str:
 
 
 def _own(ontology: Ontology) -> Iterator[tuple[str, str]]:
-    """(word, code or '') of the ontology's labels, predicates and cues in Chinese."""
-    for term in ontology.terms.values():
-        for label in term.labels:
-            if label.lang.startswith("zh") and label.kind != "negative" and 1 < len(label.text) <= _LONGEST:
-                yield even(label.text), "n"
+    """(word, code or '') of the ontology's predicates in Chinese."""
     for predicate in ontology.predicates:
-        if predicate.lang == "zh" and predicate.form != "noun":
-            yield from ((part, "") for part in predicate.text.split("…") if _whole(part))
+        if predicate.lang != "zh" or predicate.form == "noun":
+            continue
+        parts = predicate.text.split("…")
+        if len(parts) == 1 and len(parts[0]) > 1:
+            yield parts[0], "a" if predicate.form == "adjective" else "v"
+        elif len(parts) > 1:
+            yield from ((part, "?") for part in parts[:2] if _whole(part))
 
 
 _CUES = (("opener", "sequence", "j"), ("opener", "stance", "j"), ("attribution", "impersonal", "j"), ("strip", "adverb", "d"),
@@ -98,7 +102,7 @@ def _cues(ontology: Ontology) -> Iterator[tuple[str, str]]:
 
 def _whole(part: str) -> bool:
     """Whether a part of a predicate is a word of its own and not the rest of a phrase."""
-    return 1 < len(part) <= 5 and part not in CLOSED and part[0] not in "的之中上下内" and not part.startswith("进行")
+    return 1 < len(part) <= 5 and part not in CLOSED and part[0] not in "的之中上下内" and part[-1] not in "了着" and not part.startswith("进行")
 
 
 def _plain(words: Iterable[str]) -> Iterator[str]:

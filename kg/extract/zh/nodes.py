@@ -21,6 +21,7 @@ class Nodes:
     valence: dict[str, str]
     vague: frozenset[str]
     places: frozenset[str]
+    evaluative: frozenset[str]
 
     def valence_of(self, phrase: Phrase) -> str:
         """good, bad or neutral, by the longest ending that is known."""
@@ -63,7 +64,8 @@ def build_nodes(ontology: Ontology) -> Nodes:
         valence.update((even(word), value) for word in ontology.valence.get("zh", {}).get(value, ()))
     heads = ontology.cues.get("head", {}).get("zh", {})
     places = ontology.cues.get("place", {}).get("zh", {}).get("word", ())
-    return Nodes(tails, valence, frozenset(heads.get("vague", ())), frozenset(places))
+    return Nodes(tails, valence, frozenset(heads.get("vague", ())), frozenset(places),
+                 frozenset(ontology.cues.get("strip", {}).get("zh", {}).get("evaluative", ())))
 
 
 def _majority(seen: Counter[str]) -> Kind | None:

@@ -9,7 +9,7 @@ from kg.extract.zh.tokens import Token
 from kg.model import Kind
 
 _PRE = r"(?:[eqQ]+u?|[dab]+u|h?d*au)"
-_CORE = r"(?:r?[nab]*n|r)"
+_CORE = rf"(?:ru?(?:{_PRE})*[nab]*n|[nab]*n|r)"
 _PHRASE = rf"(?:{_PRE})*{_CORE}(?:u(?:{_PRE})*[nab]*n)*"
 _ELEMENT = re.compile(
     rf"(?P<N>{_PHRASE}f?)|(?P<V>vl?o?(?:c?vl?(?=c))*(?:cvl?)?)|(?P<S>s)|(?P<P>p)|(?P<U>u)|(?P<M>m)|(?P<H>h)|(?P<A>a(?=[^nu]|$))"
@@ -74,8 +74,9 @@ def elements_of(tokens: list[Token], text: str, kind_of: "KindOf") -> list[Eleme
 class KindOf:
     """Guesses a node's kind by its head's last characters, as the ontology's labels end."""
 
-    def __init__(self, tails: dict[str, Kind]) -> None:
+    def __init__(self, tails: dict[str, Kind], evaluative: frozenset[str] = frozenset()) -> None:
         self._tails = tails
+        self.evaluative = evaluative
 
     def __call__(self, text: str) -> Kind:
         for size in (4, 3, 2, 1):
@@ -100,14 +101,14 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
         numbers = [t for t in part[:at] if t.code in "qQ"]
         if any(t.code == "q" for t in numbers):
             quantity = (numbers[0].start, numbers[-1].end)
-    if codes[at] == "r" and len(codes) > at + 1:
+    if codes[at] == "r" and len(codes) > at + 1 and part[at].text not in ("之",):
         pronoun = part[at]
         owner = Phrase(pronoun.text, pronoun.start, pronoun.end, "concept", pronoun=True, tokens=(pronoun,))
         at += 2 if codes[at + 1] == "u" else 1
         again = re.match(rf"(?:{_PRE})+", codes[at:])
         if again and at + again.end() < len(codes):
             at += again.end()
-    if codes[at] == "a" and len(codes) > at + 1 and len(part[at].text) > 1 and codes[at + 1] == "n":
+    if codes[at] in "ab" and len(codes) > at + 1 and part[at].text in kind_of.evaluative and codes[at + 1] in "nab":
         if sum(len(t.text) for t in part[at + 1 :]) > 1:
             at += 1
     cut = at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 
 import daachorse
 
@@ -38,7 +38,9 @@ class Token:
 class Tokenizer:
     """Cuts sentences into words by longest match, mending overlaps by frequency."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, verbs: Container[str] = (), kind_of: Callable[[str], Kind] | None = None) -> None:
+        self._verbs = verbs
+        self._kind_of = kind_of
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(lexicon.automaton)
         self._words = lexicon.words
         self._codes = lexicon.codes
@@ -58,6 +60,17 @@ class Tokenizer:
         if any(mark in plain for mark in _PAIRS):
             tokens = _without_brackets(tokens, plain)
         return tokens[:MAX_TOKENS]
+
+    def _clausal(self, covered: list[Token], mention: Mention, after: Token | None) -> bool:
+        """Whether a term is a verb with its object (整合社会资源), or subject and verb before an object (居民参与 + 治理)."""
+        if len(covered) < 2 or covered[0].start != mention.start or covered[-1].end != mention.end:
+            return False
+        first, last = covered[0], covered[-1]
+        if first.code in "vw" and first.text in self._verbs:
+            return first.code == "v" and mention.end - first.end > 2
+        if last.code not in "vw" or last.text not in self._verbs or after is None or after.code not in "neq":
+            return False
+        return self._kind_of is not None and self._kind_of("".join(t.text for t in covered[:-1])) == "actor"
 
     def _words_of(self, piece: str, base: int, plain: str) -> list[Token]:
         words, codes = self._words, self._codes
@@ -108,6 +121,9 @@ class Tokenizer:
             if len(covered) == 1 and (covered[0].start, covered[0].end) == (mention.start, mention.end):
                 covered[0].kind = mention.kind
                 out.append(covered[0])
+                continue
+            if self._clausal(covered, mention, tokens[n] if n < size else None):
+                out.extend(covered)
                 continue
             if covered[0].start < mention.start:
                 out.extend(self._words_of(plain[covered[0].start : mention.start], covered[0].start, plain))

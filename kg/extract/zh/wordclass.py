@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kg.extract.zh.tables import Tables, lemma
 from kg.extract.zh.tokens import Token
 
@@ -13,14 +15,14 @@ _SUFFIX = frozenset("性 化 员 者 率 度 力 制 式 型 感 观 论 法 权
 _HANDLE = frozenset("把 将 被 由 对 向 从 通过 为了 随着 由于 因为 按照 根据 针对 围绕 凭借".split())
 
 
-def settle(tokens: list[Token], tables: Tables) -> list[Token]:
+def settle(tokens: list[Token], tables: Tables, kind_of: Callable[[str], str]) -> list[Token]:
     """The tokens of a sentence with their codes settled, left to right, clause by clause."""
     tokens = _joined(tokens, tables)
     start = 0
     for n in range(len(tokens) + 1):
         if n == len(tokens) or tokens[n].code in _FOLLOW:
             if n > start:
-                _clause(tokens, start, n, tables)
+                _clause(tokens, start, n, tables, kind_of)
             start = n + 1
     return tokens
 
@@ -30,6 +32,9 @@ def _joined(tokens: list[Token], tables: Tables) -> list[Token]:
     out: list[Token] = []
     for token in tokens:
         last = out[-1] if out else None
+        if last is not None and token.text == "们" and last.code in "nr":
+            out[-1] = Token(last.text + token.text, last.start, token.end, last.code, last.kind or "actor")
+            continue
         if last is not None and len(token.text) == 1 and token.end - token.start == 1 and last.end == token.start:
             if token.text in _SUFFIX and last.code in "nvwab" and token.code in "nvQawbg" and last.text not in tables.frames:
                 if len(last.text) > 1 or last.code == "n":
@@ -48,27 +53,52 @@ def _stray(token: Token, tables: Tables) -> bool:
     )
 
 
-def _clause(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
+def _clause(tokens: list[Token], start: int, end: int, tables: Tables, kind_of: Callable[[str], str]) -> None:
     for n in range(start, end):
-        token = tokens[n]
-        code = token.code
-        if code == "m" or code == "h":
-            if code == "m" and (token.text in tables.verbs or token.text == "要") and not _verb_ahead(tokens, n + 1, end):
-                token.code = "v"
-        elif code == "p" or code == "c" or (code == "j" and token.text in _HANDLE):
-            _linking(tokens, n, start, end)
-        elif token.text in tables.verbs and code in "nadbtfQrej" and token.text not in tables.adjectives:
-            token.code = "w"
-    strong = [n for n in range(start, end) if _strong(tokens, n, end, tables)]
+        _first_guess(tokens, n, start, end, tables)
+    context = Context(tokens, start, end, tables, kind_of)
     for n in range(start, end):
         token = tokens[n]
         if token.code in "vw":
-            known = token.text in tables.verbs or lemma(token.text) in tables.frames
-            soft = token.code == "w" or token.kind is not None
-            if _verbal(tokens, n, start, end, soft, known, strong):
-                token.code = "v"
-            else:
-                token.code = "n"
+            token.code = "v" if context.verbal(n) else "n"
+    for n in range(start, end):
+        token = tokens[n]
+        after = tokens[n + 1].code if n + 1 < end else "K"
+        if token.code == "a" and after == "v":
+            token.code = "d"
+        elif token.code == "d" and after == "n" and len(token.text) > 1 and token.text in _ATTRIBUTIVE:
+            token.code = "b"
+        elif token.code == "b" and after not in "nuab":
+            token.code = "n"
+
+
+_ATTRIBUTIVE = frozenset("主要 共同 直接 间接 具体 相对 独立 自主 统一 积极 主动 全面 综合 长期 基本 专门 集中 协同 联合 有效 科学 合理 深度".split())
+
+
+def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tables) -> None:
+    token = tokens[n]
+    code = token.code
+    after = tokens[n + 1].code if n + 1 < end else "K"
+    if code == "m" or code == "h":
+        if (token.text in tables.verbs or token.text in _ALSO_VERBS) and not _verb_ahead(tokens, n + 1, end):
+            token.code = "v"
+    elif code == "p" or code == "c" or (code == "j" and token.text in _HANDLE):
+        _linking(tokens, n, start, end)
+    elif token.text == "即" and after in "pvdm":
+        token.code = "j"
+    elif code == "a" and after in "Kku" and n > start + 1 and tokens[n - 1].code == "c" and tokens[n - 2].code == "n":
+        token.code = "n"
+    elif code == "d" and after in "Kkcuf" and len(token.text) > 1 and n > start and tokens[n - 1].code not in "dmh":
+        if token.text not in _ATTRIBUTIVE:
+            token.code = "n"  # 进步, 长处: no adverb stands there
+    elif code == "a" and token.text in tables.verbs:
+        if after in "nerqQ" and (n == start or tokens[n - 1].code in "jmhdpctl"):
+            token.code = "w"
+    elif token.text in tables.verbs and code in "ndbtfQrej" and token.text not in tables.adjectives:
+        token.code = "w"
+
+
+_ALSO_VERBS = frozenset("要 没有 无 没 会 需".split())
 
 
 def _linking(tokens: list[Token], n: int, start: int, end: int) -> None:
@@ -113,83 +143,174 @@ def _verb_ahead(tokens: list[Token], n: int, end: int) -> bool:
     return code == "w" and n + 1 < end and tokens[n + 1].code in "nearqlw" and word != ""
 
 
-def _strong(tokens: list[Token], n: int, end: int, tables: Tables) -> bool:
-    """Whether this is a verb beyond doubt: copula, 有, or a known verb before its object and not before 的."""
-    token = tokens[n]
-    if token.code == "s":
-        return True
-    if token.code != "v" or token.kind is not None:
-        return False
-    if token.text not in tables.verbs and lemma(token.text) not in tables.frames:
-        return False
-    return n + 1 < end and tokens[n + 1].code in "nearqQwlabp" and not (n and tokens[n - 1].code == "u")
+class Context:
+    """One clause, and what decides whether its ambiguous words are verbs or nouns; asked from left to right."""
 
+    def __init__(self, tokens: list[Token], start: int, end: int, tables: Tables, kind_of: Callable[[str], str]) -> None:
+        self.tokens = tokens
+        self.start = start
+        self.end = end
+        self.tables = tables
+        self.kind_of = kind_of
+        self.strong = [n for n in range(start, end) if self._strong(n)]
+        self.open: int | None = None  # the last verb, while its object has not begun elsewhere
 
-def _verbal(
-    tokens: list[Token], n: int, start: int, end: int, soft: bool, known: bool, strong: list[int]
-) -> bool:
-    """Whether the word at `n`, verb or noun by the dictionary, is the predicate of a clause here."""
-    before = tokens[n - 1].code if n > start else "K"
-    after = tokens[n + 1].code if n + 1 < end else "K"
-    k = n - 1
-    while k >= start and tokens[k].code in "di":
-        k -= 1
-    base = tokens[k].code if k >= start else "K"
-    if after == "l":
-        return True
-    if base == "u":
-        return False
-    if base in "mhz":
-        return True
-    if after == "u":
-        return not soft and base in "nrvpK" and known
-    if after in "Kkcfgjmhdspr" and after not in "pr":
-        return _without_object(tokens, n, start, end, soft, base, after, before, strong)
-    if after in "pr":
-        return True if after == "r" else not (soft and base == "n" and any(s > n for s in strong))
-    if after in "vw":
-        follows_verb = n + 2 < end and tokens[n + 2].code in "nearqQwab"
-        if soft and not follows_verb:
-            return base == "K" and not any(s > n for s in strong)
-        if soft and base == "n":
-            return not any(s > n for s in strong)
-        return True
-    # an object seems to follow
-    if before in "dl" or base == "r":
-        return True
-    if base == "n" and soft:
-        return not any(s != n for s in strong)
-    if base == "v" and soft:
-        return False
-    if base == "p" and soft:
-        return tokens[k].text in ("通过", "为了", "以") and known and tokens[n].code == "v"
-    if base == "K" and soft:
-        return not any(s > n for s in strong)
-    if base == "c":
-        m = k - 1
-        left = tokens[m].code if m >= start else "K"
-        return left == "v" or not soft
-    return True
+    def _known(self, n: int) -> bool:
+        text = self.tokens[n].text
+        return text in self.tables.verbs or lemma(text) in self.tables.frames
 
-
-def _without_object(
-    tokens: list[Token], n: int, start: int, end: int, soft: bool, base: str, after: str, before: str, strong: list[int]
-) -> bool:
-    if after in "mhdsj":  # what follows is a predicate: this is its subject, unless it follows another noun's predicate
-        return False
-    if after == "c":
-        nxt = tokens[n + 2].code if n + 2 < end else "K"
-        if nxt in "vw" and base in "vKmdc":
-            m = n + 3
-            return m < end and tokens[m].code in "nearqQab" and (not soft or base == "K")
-        return False
-    if base == "v" or before == "v":
-        return False
-    if base in "pc":
-        return False
-    if base == "n":
-        handled = any(t.text in ("把", "将", "被", "由", "为", "向", "给", "与", "对") and t.code == "p" for t in tokens[start:n])
-        if handled and not any(s > k_ for s in strong for k_ in [start] if s != n):
+    def _strong(self, n: int) -> bool:
+        """A verb beyond doubt: copula, or a known verb before an object, not before or after 的, not in a compound."""
+        token = self.tokens[n]
+        if token.code == "s":
             return True
-        return not soft and not strong and before == "d"
-    return not soft
+        if token.code != "v" or token.kind is not None or not self._known(n):
+            return False
+        before = self.tokens[n - 1] if n > self.start else None
+        if before is not None and (before.code == "u" or (before.code in "nw" and not self._actor(n - 1))):
+            return bool(before.code != "u" and n + 1 < self.end and self.tokens[n + 1].code in "le")
+        return n + 1 < self.end and self.tokens[n + 1].code in "nearqQwlabpd"
+
+    def _actor(self, n: int) -> bool:
+        token = self.tokens[n]
+        return token.code == "r" or (token.kind or self.kind_of(token.text)) == "actor"
+
+    def verbal(self, n: int) -> bool:
+        """Whether the word at `n`, verb or noun by the dictionary, is the predicate of a clause here."""
+        found = self._verbal(n)
+        if found:
+            self.open = n
+        return found
+
+    def _verbal(self, n: int) -> bool:
+        tokens, start, end = self.tokens, self.start, self.end
+        token = tokens[n]
+        known = self._known(n)
+        soft = token.code == "w" or token.kind is not None
+        before = tokens[n - 1].code if n > start else "K"
+        k = n - 1
+        while k >= start and tokens[k].code in "di":
+            k -= 1
+        base = tokens[k].code if k >= start else "K"
+        after = _after(tokens, n, end)
+        later = any(s > n for s in self.strong)
+        if after == "l":
+            return True
+        if base == "u" or (base == "p" and not known):
+            return False
+        if base in "mhz":
+            return True
+        if base in "ng" and before in "ng" and not known:
+            return not soft and self.open is None and after == "o"
+        if after == "u":
+            return not soft and known and (base in "rvpK" or (base == "n" and self._actor(k)))
+        if after == "P":  # a predicate follows: this is (the end of) its subject, or its adjunct
+            return base == "K" and not soft and n == start
+        if after == ":":
+            return known
+        if after == "c":
+            return _coordinate(tokens, n, end, soft, base)
+        if after in "Kfg":
+            return self._bare(n, soft, base, before)
+        if after == "p":
+            return before == "d" or not (soft and base in "nf") or not later
+        if after == "v":
+            return self._before_verb(n, k, soft, base, later)
+        return self._before_object(n, k, soft, known, base, before, later)
+
+    def _before_verb(self, n: int, k: int, soft: bool, base: str, later: bool) -> bool:
+        if soft and not _takes_object(self.tokens, n + 1, self.end):
+            return base == "K" and not later
+        if base in "ngf" and self.open is not None and not self._clausal(self.open):
+            return False
+        return not (soft and base in "ngf") or not later
+
+    def _before_object(self, n: int, k: int, soft: bool, known: bool, base: str, before: str, later: bool) -> bool:
+        if base == "n":
+            if self.open is not None and before == "n":  # V0 N here N: one after another, or a compound
+                if not soft and known:
+                    return True
+                clausal = self._clausal(self.open) or any(t.code == "u" for t in self.tokens[n : self.end])
+                return self._actor(k) and clausal and known
+            if soft and before == "n":
+                others = any(s != n for s in self.strong)
+                return not others or (self._actor(k) and not later and known)
+            return before == "d" or known and (not later or self._actor(k)) or not soft
+        if before == "d" or base == "r":
+            return True
+        if base in "gf" and soft:
+            return not any(s != n for s in self.strong)
+        if base == "v":
+            return not soft and self._serial(k, n)
+        if base == "p" and soft:
+            return self.tokens[k].text in ("通过", "为了", "以") and known and self.tokens[n].code == "v"
+        if base == "K" and soft:
+            return not later
+        if base == "c" and soft:
+            listed = self.tokens[k].text == "、" and self.open is not None and self.open < k
+            return listed and (self.tokens[n].code == "v" or self.tokens[n + 1].kind is not None)
+        return True
+
+    def _clausal(self, n: int) -> bool:
+        text = self.tokens[n].text
+        entry = self.tables.verbs.get(text)
+        return text in CLAUSAL or entry is None or entry.pivot or entry.relation in ("coordinates", "serves")
+
+    def _serial(self, first: int, second: int) -> bool:
+        """Whether two verbs stand side by side as such: the first takes clauses, or both say the like."""
+        if self._clausal(first):
+            return True
+        one, other = (self.tables.verbs.get(self.tokens[n].text) for n in (first, second))
+        return one is not None and other is not None and one.relation == other.relation
+
+    def _bare(self, n: int, soft: bool, base: str, before: str) -> bool:
+        """A word without an object: verb after 把 X, 被 X or an adverb, noun after a verb or in a compound."""
+        if base in "vpc" or before == "v":
+            return False
+        if base in "ngf":
+            handled = any(t.code == "p" and t.text in _HANDLERS for t in self.tokens[self.start : n])
+            if handled and self.open is None:
+                return True
+            return not soft and self.open is None and before == "d"
+        return not soft
+
+
+_HANDLERS = frozenset("把 将 被 由 为 向 给 与 对".split())
+CLAUSAL = frozenset("推动 促进 实现 加快 开始 继续 尝试 致力于 负责 需要 需 要求 能够 有助于 有利于 便于 用于 旨在 在于 避免 防止 协助 帮助 鼓励 引导 支持 "
+                    "使 让 令 促使 使得 推进 善于 敢于 愿意 停止 坚持 着手 承诺 不利于 难以 倾向于 习惯于 忙于 急于 擅长 注重 参与 进行 动员 组织 有 没有".split())  # fmt: skip
+
+
+def _after(tokens: list[Token], n: int, end: int) -> str:
+    """What follows: l aspect, u 的, c, f, g, p, v a verb, P a predicate's marks, : a colon, K the end, o an object."""
+    k = n + 1
+    if k >= end:
+        return ":" if k < len(tokens) and tokens[k].text in "：:" else "K"
+    first = tokens[k].code
+    if first in "lucfgpK":
+        return first
+    if first in "vw":
+        return "v"
+    while k < end and tokens[k].code in "dhi":
+        k += 1
+    if k >= end:
+        return "K"
+    code = tokens[k].code
+    if code in "msj" or first == "m":
+        return "P"
+    if code in "vwp" and first in "dh":
+        return "o" if k + 1 < end and tokens[k + 1].code == "u" else "P"
+    return "o" if code in "neabrqQtzu" else "K"
+
+
+def _takes_object(tokens: list[Token], n: int, end: int) -> bool:
+    return n + 1 < end and tokens[n + 1].code in "nearqQwab"
+
+
+def _coordinate(tokens: list[Token], n: int, end: int, soft: bool, base: str) -> bool:
+    """支持、协助和配置资源: verbs that share one object."""
+    m, members = n, 1
+    while m + 2 < end and tokens[m + 1].code == "c" and tokens[m + 2].code in "vw":
+        m, members = m + 2, members + 1
+    if members == 1 or base in "np":
+        return False
+    return _takes_object(tokens, m, end) and tokens[m].code == "v" and (not soft or base in "KcmA")
