@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from kg.model import Issue, Label, Match, Ontology
-from kg.ontology import load_ontology, read_folder, script
+from kg.ontology import load_ontology, read_folder
+from kg.ontology.relations import script
 from kg.plain import from_plain, to_plain
 
 GROUPS = "influence: {label: {en: influence, zh: 影响}}\n"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.checks.base import below
-from kg.examples import ExampleReader, qualified, states
 from kg.lint import remarks
+from kg.lint.base import below
+from kg.lint.examples import ExampleReader, qualified, states
 from kg.model import Example, Reading, Relation
 from kg.ontology import load_ontology, read_folder
 from kg.yamlfile import Listing

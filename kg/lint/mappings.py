@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.checks.base import Check, Finding, Subject, entries
+from kg.lint.base import Check, Finding, Subject, entries
 from kg.model import Term
 
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kg.lint.examples import ExampleReader
 from kg.model import Issue, Ontology, Paper, Severity
-from kg.ontology import Loaded, Source
+from kg.ontology import Loaded
+from kg.ontology.base import Source
 from kg.yamlfile import Listing, Scalar, Table, Value
 
 Finding = tuple[str, str, str]  # where, message, hint
@@ -34,6 +36,11 @@ class Subject:
     def files(self, *roles: str) -> Iterator[Source]:
         """The files of some roles that could be read."""
         return (source for source in self.sources if source.role in roles and source.file.root is not None)
+
+    @cached_property
+    def reader(self) -> ExampleReader:
+        """Reads the sentences that come with the relations."""
+        return ExampleReader(self.ontology)
 
     @cached_property
     def term_tables(self) -> dict[str, tuple[Source, Table]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.checks.base import Check
+from kg.lint.base import Check
 
 _TOLD = (
     ("yaml-unreadable", "yaml", "The file cannot be opened."),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.checks.base import Check, Finding, Subject, below, leaves
-from kg.examples import READERS, ExampleReader, qualified, states
+from kg.lint.base import Check, Finding, Subject, below, leaves
+from kg.lint.examples import READERS, qualified, states
 from kg.model import Example, Reading, Relation
 from kg.yamlfile import Listing
 
@@ -57,12 +57,11 @@ def _ends_absent(subject: Subject) -> Iterator[Finding]:
 
 def _read_examples(subject: Subject) -> Iterator[tuple[Relation, Example, str, tuple[Reading, ...]]]:
     """Each example with its place and what is read in it."""
-    reader = ExampleReader(subject.ontology)
     for relation in subject.ontology.relations.values():
         places = _places(subject, relation, "examples")
         for example in relation.examples:
             if example.lang in READERS:
-                (readings,) = reader.read([example.text], example.lang)
+                (readings,) = subject.reader.read([example.text], example.lang)
                 yield relation, example, places[example.text], readings
 
 
@@ -83,11 +82,10 @@ def _qualifiers(subject: Subject) -> Iterator[Finding]:
 
 
 def _counter_fails(subject: Subject) -> Iterator[Finding]:
-    reader = ExampleReader(subject.ontology)
     for relation in subject.ontology.relations.values():
         places = _places(subject, relation, "counterexamples")
         for lang, text in relation.counterexamples:
-            (readings,) = reader.read([text], lang) if lang in READERS else ((),)
+            (readings,) = subject.reader.read([text], lang) if lang in READERS else ((),)
             for reading in [reading for reading in readings if reading.relation == relation.id][:1]:
                 claim = f"({reading.subject.text}, {relation.id}, {reading.object.text})"
                 yield places[text], f"the sentence is read as {claim}", f"run kg explain on {text!r}"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from kg.checks.base import Check, Finding, Subject, below, entries
 from kg.link import Linker, surfaces, variants
+from kg.lint.base import Check, Finding, Subject, below, entries
 from kg.model import Label, Term
 from kg.text import fold, simplified
 from kg.yamlfile import Listing

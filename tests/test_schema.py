@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kg.ontology import Source, assemble_ontology, read_folder
-from kg.schemas import schema_texts, schemas
+from kg.ontology import assemble_ontology, read_folder
+from kg.ontology.base import Source
+from kg.schema import schema_texts, schemas
 
 FOLDER = Path(__file__).parent.parent / "ontology"
 SOURCES = read_folder(FOLDER)[0]
@@ -25,7 +26,7 @@ def schema_of(source: Source) -> str:
 
 def test_the_files_are_what_the_tables_give() -> None:
     files = {path.name: path.read_text(encoding="utf-8") for path in (FOLDER / "schema").iterdir()}
-    assert files == schema_texts(), "run python -m kg.schemas"
+    assert files == schema_texts(), "run python -m kg.schema"
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.file.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.checks.base import Check, Finding, Subject
+from kg.lint.base import Check, Finding, Subject
 
 
 def ancestors(parents: Mapping[str, tuple[str, ...]], id_: str) -> set[str]:

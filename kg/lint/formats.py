@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from urllib.parse import quote
 
-from kg.checks.base import Check
+from kg.lint.base import Check
 from kg.model import Issue
 
 Format = Callable[[tuple[Issue, ...], Sequence[Check]], str]

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from kg.checks.base import Check, Subject
-from kg.checks.documentation import DOCUMENTATION
-from kg.checks.labels import LABELS
-from kg.checks.loader import LOADER
-from kg.checks.mappings import MAPPINGS
-from kg.checks.relations import RELATIONS
-from kg.checks.structure import STRUCTURE
-from kg.checks.yaml import YAML
 from kg.errors import KgError
-from kg.lintformats import FORMATS
+from kg.lint.base import Check, Subject
+from kg.lint.documentation import DOCUMENTATION
+from kg.lint.formats import FORMATS
+from kg.lint.labels import LABELS
+from kg.lint.loader import LOADER
+from kg.lint.mappings import MAPPINGS
+from kg.lint.relations import RELATIONS
+from kg.lint.structure import STRUCTURE
+from kg.lint.yaml import YAML
 from kg.model import Issue, Paper
-from kg.ontology import Source, assemble_ontology, read_folder
+from kg.ontology import assemble_ontology, read_folder
+from kg.ontology.base import Source
 from kg.shape import nearest
 
 _REMARK = re.compile(r"#\s*kg:\s*ignore\s+(?P<codes>[\w-]+(?:\s*,\s*[\w-]+)*)[ ]*(?P<reason>.*)$")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from kg.checks.base import Check, Finding, Subject, entries
+from kg.lint.base import Check, Finding, Subject, entries
 from kg.yamlfile import Listing, Scalar, Table, Value
 
 _WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"}

@@ -56,6 +56,7 @@ class ExampleReader:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._readers: dict[str, Reader] = {}
+        self._known: dict[tuple[str, str], tuple[Reading, ...]] = {}
 
     @cached_property
     def _linker(self) -> Linker:
@@ -65,7 +66,10 @@ class ExampleReader:
         """The readings of each sentence, as if it stood alone."""
         if lang not in self._readers:
             self._readers[lang] = _reader(self._ontology, lang)
-        return [self._alone(text, lang) for text in texts]
+        for text in texts:
+            if (text, lang) not in self._known:
+                self._known[text, lang] = self._alone(text, lang)
+        return [self._known[text, lang] for text in texts]
 
     def _alone(self, text: str, lang: str) -> tuple[Reading, ...]:
         only = sentence(text, lang)
