@@ -105,6 +105,8 @@ class _Walk:
         if self.waiting is not None:
             self.preps[self.waiting] = phrases
             self.waiting = None
+        elif element.place and element.tokens[-1].text != "之间" and self.open is None:
+            self.preps.setdefault("在", phrases)
         elif self.open is not None and not self.open.objects:
             self.open.objects = phrases
         elif self.open is not None:
@@ -131,6 +133,9 @@ class _Walk:
             self.flags.add("by:" + self.waiting)
             self.waiting = None
         previous = self.open
+        if previous is not None and previous.form == "copula" and previous.objects and self.flags.isdisjoint(("boundary", "after-object")):
+            self.subject, previous.objects = previous.objects, []  # 原理是志愿者存入时间: a clause, not a noun
+            self.flags.add("after-object")
         for n, verb in enumerate(verbs):
             predication = self._predication(verb, previous, joined=n > 0)
             if n and self.done:
@@ -162,7 +167,8 @@ class _Walk:
             return (self.subject, "own") if self.subject else (self.carried, "carried" if self.carried else "none")
         if "after-object" in self.flags:
             return self.subject, "own"
-        if previous.objects and "boundary" not in self.flags and _pivots(previous, self.tables):
+        if previous.objects and "boundary" not in self.flags and (_pivots(previous, self.tables) or _introduces(previous)):
+            previous.flags.add("introduces" if _introduces(previous) else "pivot")
             return previous.objects, "pivot"
         return previous.subject, "same" if previous.subject else "none"
 
@@ -185,6 +191,10 @@ class _Walk:
 
     def _A(self, element: Element) -> None:
         previous = self.open
+        if previous is not None and previous.objects and previous.objects[-1].end == element.tokens[0].start and not _pivots(previous, self.tables):
+            last = previous.objects[-1]  # 存在信息不对称: the object is a clause
+            last.end, last.text = element.tokens[-1].end, last.text + element.word
+            return
         subject, how = self._subject_for(previous)
         predication = Predication(
             element.tokens[0], subject, how, [], self.preps, list(self.marks), set(self.flags), self.topic, self.number, "adjective"
@@ -202,6 +212,8 @@ class _Walk:
             first, last = element.tokens[0], element.tokens[-1]
             text = "".join(t.text for t in element.tokens)
             self.open.objects = [Phrase(text, first.start, last.end, "quantity", tokens=tuple(element.tokens))]
+        elif self.open is not None and self.open.verb.text in ("占", "占到", "达到") and element.tokens[0].code == "q":
+            self.open.objects = [Phrase("".join(t.text for t in element.tokens), element.tokens[0].start, element.tokens[-1].end, "quantity", tokens=tuple(element.tokens))]
 
     def _M(self, element: Element) -> None:
         self.marks.extend(element.tokens)
@@ -223,12 +235,17 @@ class _Shared(list[Phrase]):
     """An object list that coordinated verbs share: filled once for all."""
 
 
+def _introduces(predication: Predication) -> bool:
+    """有学者指出: 有 without a subject of its own."""
+    return predication.verb.text in ("有", "没有") and predication.how != "own"
+
+
 def _pivots(predication: Predication, tables: Tables) -> bool:
     entry = tables.verbs.get(predication.verb.text)
     if entry is None:
         return False
     actor = any(p.kind == "actor" or p.pronoun for p in predication.objects)
-    return entry.pivot or (actor and entry.relation in ("coordinates", "serves", "governs", "promotes", "causes"))
+    return entry.pivot or (actor and entry.relation in ("coordinates", "serves", "governs", "promotes", "causes", "requires"))
 
 
 def _with_relatives(
@@ -253,65 +270,73 @@ def _gap_object(clause: list[Element], k: int, number: int, out: list[Predicatio
     """N V 的 H: the head is the verb's object."""
     head = clause[k + 1].phrases
     start = k - 1
-    while start > 0 and clause[start].type in "VDMHZA" and clause[start - 1].type in "DMHZPN":
+    while start and clause[start - 1].type in "DMHZQTV":
         start -= 1
-        if clause[start].type == "N":
-            if start and clause[start - 1].type == "P":
-                start -= 1
-            break
+    subject: list[Phrase] = []
+    if start and clause[start - 1].type == "N":
+        subject = clause[start - 1].phrases
+        start -= 1
+        if start and clause[start - 1].type == "P":
+            start -= 1
+    elif start > 1 and clause[start - 1].type == "P" and clause[start - 2].type == "N":
+        subject = clause[start - 2].phrases  # 委员会在印发的文件中: the preposition is the head's
     before = clause[start:k]
     verb = next((e for e in reversed(before) if e.type == "V"), None)
     if verb is not None and clause[k - 1].type == "V":
-        subject = next((e.phrases for e in before if e.type == "N" and (e is not before[0] or True)), [])
-        predication = Predication(verb.tokens[-1] if verb.tokens[-1].code == "v" else verb.tokens[0], subject,
-                                  "own" if subject else "none", head[:1], {}, [], {"relative"}, [], number)
+        token = next(t for t in reversed(verb.tokens) if t.code == "v")
+        predication = Predication(token, subject, "own" if subject else "none", head[:1], {}, [], {"relative"}, [], number)
         predication.marks = [t for e in before if e.type in "MHD" for t in e.tokens]
         out.append(predication)
     clause[start : k + 1] = []
     return start + 1
 
 
+_TRANSPARENT = frozenset("以 通过 为了 为 用".split())
+
+
 def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out: list[Predication]) -> int:
-    """V N 的 H, where the verb belongs to the modifier: the head is the verb's subject."""
+    """V N 的 H (V N、V N 的 H), where the verbs belong to the modifier: the head is their subject, or N before them."""
     element = clause[k]
     phrase = element.phrases[0]
     cut = _first_de(phrase)
-    if cut is None or not _is_relative(clause, k, tables):
+    if cut is None:
+        return k + 1
+    start = k - 1
+    verbs = [k - 1]
+    while True:
+        while start and clause[start - 1].type in "DMH":
+            start -= 1
+        if start > 2 and clause[start - 1].type == "C" and clause[start - 2].type == "N" and clause[start - 3].type == "V":
+            start -= 3
+            verbs.append(start)
+        else:
+            break
+    if not _is_relative(clause, k, start, tables):
         return k + 1
     left, right = phrase.tokens[:cut], phrase.tokens[cut + 1 :]
     while len(right) > 1 and right[0].code in "eqQau":
         right = right[1:]
-    inner = replace(phrase, text=_text(left), start=left[0].start, end=left[-1].end, tokens=tuple(left), owner=None, head=left[-1].text)
-    head = replace(phrase, text=_text(right), start=right[0].start, end=right[-1].end, tokens=tuple(right), owner=None, head=right[-1].text)
+    inner = replace(phrase, text=_text(left), start=left[0].start, end=left[-1].end, tokens=left, owner=None, head=left[-1].text)
+    head = replace(phrase, text=_text(right), start=right[0].start, end=right[-1].end, tokens=right, owner=None, head=right[-1].text)
     head.determined, head.quantity = False, None
-    verb = clause[k - 1]
-    start = k - 1
-    while start and clause[start - 1].type in "DMH":
-        start -= 1
     subject, how = [head], "gap"
-    if start and clause[start - 1].type == "N" and (start < 2 or clause[start - 2].type in "VJ"):
+    if start and clause[start - 1].type == "N" and (start < 2 or clause[start - 2].type in "VJS"):
         start -= 1
         subject, how = clause[start].phrases, "own"
-    for token in verb.tokens:
-        if token.code == "v":
-            predication = Predication(token, subject, how, [inner], {}, [], {"relative"}, [], number)
-            out.append(predication)
+    for at in reversed(verbs):
+        objects = [inner] if at == k - 1 else clause[at + 1].phrases
+        for token in clause[at].tokens:
+            if token.code == "v":
+                out.append(Predication(token, subject, how, objects, {}, [], {"relative"}, [], number))
     clause[start:k] = []
     element.phrases = [head, *element.phrases[1:]]
     return start + 1
 
 
-def _first_de(phrase: Phrase) -> int | None:
-    return next((i for i, t in enumerate(phrase.tokens) if t.code == "u" and 0 < i < len(phrase.tokens) - 1), None)
-
-
-def _text(tokens: tuple[Token, ...]) -> str:
-    return "".join(t.text for t in tokens)
-
-
-def _is_relative(clause: list[Element], k: int, tables: Tables) -> bool:
-    before = k - 2
-    while before >= 0 and clause[before].type in "DMH":
+def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> bool:
+    """Whether the verb phrase that begins at `start` modifies the head of the noun phrase at `k`."""
+    before = start - 1
+    while before >= 0 and clause[before].type == "P" and clause[before].word in _TRANSPARENT:
         before -= 1
     earlier = clause[before] if before >= 0 else None
     later = any(e.type in "VSMA" for e in clause[k + 1 :])
@@ -324,7 +349,17 @@ def _is_relative(clause: list[Element], k: int, tables: Tables) -> bool:
     if earlier.type == "N":
         if before == 0 or clause[before - 1].type in "JT":
             return later
+        if clause[before - 1].type == "S":
+            return True
         if clause[before - 1].type == "V":
             entry = tables.verbs.get(clause[before - 1].tokens[0].text)
-            return not (entry is not None and (entry.pivot or clause[before - 1].tokens[-1].text in CLAUSAL))
+            return not ((entry is not None and entry.pivot) or clause[before - 1].tokens[-1].text in CLAUSAL)
     return False
+
+
+def _first_de(phrase: Phrase) -> int | None:
+    return next((i for i, t in enumerate(phrase.tokens) if t.code == "u" and 0 < i < len(phrase.tokens) - 1), None)
+
+
+def _text(tokens: tuple[Token, ...]) -> str:
+    return "".join(t.text for t in tokens)

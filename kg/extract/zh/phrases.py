@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.extract.zh.tokens import Token
 from kg.model import Kind
 
-_PRE = r"(?:[eqQ]+u?|[dab]+u|h?d*au)"
+_PRE = r"(?:[eqQ]+u?|n?[dab]+u|h?d*au)"
 _CORE = rf"(?:ru?(?:{_PRE})*[nab]*n|[nab]*n|r)"
 _PHRASE = rf"(?:{_PRE})*{_CORE}(?:u(?:{_PRE})*[nab]*n)*"
 _ELEMENT = re.compile(

@@ -74,7 +74,8 @@ def claims(
     out: list[Draft] = []
     first = list(subjects) or [None]
     second = [p for p in objects if grammar.nodes.is_node(p)]
-    plain = [p for p in second if p.role != "class"] or second
+    kinds = [p for p in second if p.role == "class"]
+    plain = kinds if kinds and kinds[-1].owner is not None else [p for p in second if p.role != "class"] or second
     reverse = swap != bool(entry and entry.reverse)
     for subject in first:
         if subject is not None and (subject.role == "class" or not grammar.nodes.is_node(subject)):
@@ -109,9 +110,34 @@ def relation_for(entry: Predicate | None, phrase: Phrase, nodes: Nodes) -> str:
 
 def _existential(p: Predication, g: Grammar) -> list[Draft] | None:
     """有学者指出: 有 only introduces who speaks or acts."""
-    if p.verb.text == "有" and p.verbal is None and p.how != "own" and "introduces" in p.flags:
-        return []
-    return None
+    return [] if p.verb.text == "有" and "introduces" in p.flags else None
+
+
+def _pivot_only(p: Predication, g: Grammar) -> list[Draft] | None:
+    """使 X 成为 Y: 使 says nothing without its clause."""
+    return [] if p.verb.text in _MAKES and "pivot" in p.flags else None
+
+
+def _made(p: Predication, g: Grammar) -> list[Draft] | None:
+    """使 X 得到提升, 使 X 下降, 让 X 难以为继: what happens to X is done to it by the subject."""
+    outer = p.previous
+    if p.how != "pivot" or outer is None or outer.verb.text not in _MAKES:
+        return None
+    entry = g.tables.verbs.get(p.verb.text)
+    if p.form == "adjective":
+        quality = g.tables.adjectives.get(p.verb.text)
+        if quality is None:
+            return []
+        relation = {"faces": "hinders", "characterized_by": "promotes"}.get(quality.relation, "")
+        return claims(outer.subject, quality, p.subject, "zh.made", p, g, relation=relation) if relation else []
+    if p.verb.text in _LIGHT and p.objects and p.objects[-1].tokens:
+        entry = g.tables.verbs.get(p.objects[-1].tokens[-1].text)
+    elif p.objects:
+        return None
+    return claims(outer.subject, entry, p.subject, "zh.made", p, g) if entry else []
+
+
+_MAKES = frozenset("使 使得 让 令 致使".split())
 
 
 def _copula(p: Predication, g: Grammar) -> list[Draft] | None:
@@ -227,7 +253,9 @@ def _fits(frame: Frame, p: Predication) -> bool:
             return False
     if frame.noun:
         return bool(p.objects) and any(o.text.endswith(frame.noun) for o in p.objects)
-    if frame.preposition in ("把", "使", "让", "从", "与") and frame.gaps > 1:
+    if frame.second:
+        return bool(p.preps.get(frame.second))
+    if frame.preposition in ("把", "使", "让", "从", "以", "与") and frame.gaps > 1:
         return bool(p.objects)
     return bool(frame.preposition)
 
@@ -243,7 +271,9 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
         if p.objects and not frame.noun:
             return claims(phrases, entry, p.objects, "zh.agent", p, g, swap=entry.reverse)
         return claims(p.subject, entry, phrases, "zh.agent", p, g)
-    if frame.preposition in ("把", "使", "让") and p.objects and not frame.noun:
+    if frame.second:
+        return claims(phrases, entry, p.preps[frame.second], name, p, g)
+    if frame.preposition in ("把", "使", "让", "以", "从") and p.objects and not frame.noun and frame.gaps > 1:
         swap = entry.reverse
         return claims(phrases, entry, p.objects, name, p, g, swap=swap)
     out = claims(p.subject, entry, phrases, name, p, g)
@@ -255,11 +285,16 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
     return out
 
 
+_HOLLOW = frozenset("作用 影响 角色 意义 贡献 支持 关注 重视 认可 青睐 欢迎 限制 制约 监督 领导 管理 指导 考核 审计 冲击".split())
+
+
 def _gap(frame: Frame, p: Predication) -> list[Phrase]:
-    """What stands before the closing noun: 起着维护稳定的作用 → 稳定 is not found, 发挥引领作用 → 引领作用 itself."""
-    for phrase in p.objects:
+    """What stands before a hollow noun: 受到居民和企业的欢迎 → 居民, 企业."""
+    if frame.noun not in _HOLLOW:
+        return []
+    for n, phrase in enumerate(p.objects):
         if phrase.text.endswith(frame.noun) and phrase.owner is not None and not phrase.owner.pronoun:
-            return [phrase.owner]
+            return [*p.objects[:n], phrase.owner]
     return []
 
 
@@ -330,6 +365,14 @@ def _svo(p: Predication, g: Grammar) -> list[Draft] | None:
     entry = g.tables.verbs.get(p.verb.text) or g.tables.verbs.get(lemma(p.verb.text))
     if entry is None:
         return None
+    if "relative" in p.flags and p.how == "gap":
+        if p.verb.text == "有":
+            return []
+        if p.verb.text in _NAMING:
+            return claims(p.objects, entry, p.subject, "zh.naming", p, g, relation="is_a")
+    if p.subject and not ("relative" in p.flags) and (head := _head_entry(p.subject[-1], g.tables)) and p.verb.text in ("在于", "包括", "在", "来自", "来源于"):
+        owner = p.subject[-1].owner
+        return claims([owner] if owner else p.topic or [None], head, p.objects, "zh.copula-head", p, g)
     out = claims(p.subject, entry, p.objects, "zh.svo", p, g)
     outer = _outer(p, g)
     if outer is not None:
@@ -355,8 +398,12 @@ def _through(outer: Predicate, relation: str) -> str:
     return relation
 
 
+_NAMING = frozenset("名为 称为 被称为 叫做 叫作 称作 名叫".split())
+
 MAIN: tuple[tuple[str, Rule], ...] = (
     ("zh.existential", _existential),
+    ("zh.made", _made),
+    ("zh.made", _pivot_only),
     ("zh.copula", _copula),
     ("zh.adjective", _adjective),
     ("zh.frame", _frame),

@@ -22,6 +22,7 @@ class Frame:
     place: bool  # the preposition's phrase ends in a localiser: 在…中
     gaps: int
     entry: Predicate
+    second: str = ""  # a second preposition: 把…与…挂钩
 
 
 @dataclass(slots=True)
@@ -35,12 +36,13 @@ class Tables:
     nouns: dict[str, Predicate] = field(default_factory=dict)  # nominal: 参与, with the preposition in `toward`
     nominal: dict[tuple[str, str], Predicate] = field(default_factory=dict)  # (preposition or '', noun)
     heads: dict[str, Predicate] = field(default_factory=dict)  # X的特点是…
+    saying: frozenset[str] = frozenset()  # verbs whose subject is who says it
     topics: dict[str, Predicate] = field(default_factory=dict)  # head of a copula's complement: …是Y的保障
 
 
 def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
     """The look-up tables of an ontology's predicates; `cut` gives the words of a text."""
-    tables = Tables()
+    tables = Tables(saying=frozenset(ontology.cues.get("attribution", {}).get("zh", {}).get("verb", ())))
     for entry in ontology.predicates:
         if entry.lang == "zh":
             _FORMS[entry.form](tables, entry, cut)
@@ -85,6 +87,9 @@ def _frames(entry: Predicate, cut: Callable[[str], list[str]]) -> Iterable[Frame
     if preposition == "在" and rest and rest[0].startswith(_LOCALISERS):
         mark = next(m for m in _LOCALISERS if rest[0].startswith(m))
         rest, place = [rest[0][len(mark) :], *rest[1:]], True
+    second = ""
+    if preposition and len(rest) > 1 and rest[0] in ("与", "同", "和", "向"):
+        second, rest = SAME.get(rest[0], rest[0]), rest[1:]
     words = [w for part in rest for w in cut(part)] if any(rest) else []
     joined = [p for p in rest if p]
     if not joined:
@@ -95,7 +100,7 @@ def _frames(entry: Predicate, cut: Callable[[str], list[str]]) -> Iterable[Frame
         verb, noun = words[0], "".join(words[1:])
     else:
         verb, noun = "".join(joined[0]), joined[-1]
-    yield Frame(SAME.get(preposition, preposition), lemma(verb), noun, place, gaps, entry)
+    yield Frame(SAME.get(preposition, preposition), lemma(verb), noun, place, gaps, entry, second)
 
 
 def _adjective(tables: Tables, entry: Predicate, cut: Callable[[str], list[str]]) -> None:

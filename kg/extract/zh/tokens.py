@@ -22,7 +22,7 @@ _PAIRS = {**BRACKETS, **dict(zip(OPENING, CLOSING, strict=True))}
 class Token:
     """One word: `text` in simplified script, offsets in the sentence, `code` of the grammar, `kind` of a term."""
 
-    __slots__ = ("code", "end", "kind", "start", "text")
+    __slots__ = ("code", "end", "kind", "start", "text", "was")
 
     def __init__(self, text: str, start: int, end: int, code: str, kind: Kind | None = None) -> None:
         self.text = text
@@ -30,6 +30,7 @@ class Token:
         self.end = end
         self.code = code
         self.kind = kind
+        self.was = code  # what the dictionary says, whatever the word is here
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.code}"
@@ -153,6 +154,8 @@ def _gap(piece: str, start: int, end: int, base: int, out: list[Token]) -> None:
             code = "("
         elif text.isspace():
             continue
+        elif text in "·•" and out and out[-1].code == "n":
+            code = "·"
         elif text.isalnum():
             code = "n"
             last = out[-1] if out else None

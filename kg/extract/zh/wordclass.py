@@ -32,6 +32,20 @@ def _joined(tokens: list[Token], tables: Tables) -> list[Token]:
     out: list[Token] = []
     for token in tokens:
         last = out[-1] if out else None
+        if token.code == "h" and token.text[-1] == "是" and len(token.text) > 1:
+            out.append(Token(token.text[:-1], token.start, token.end - 1, "h"))
+            out.append(Token("是", token.end - 1, token.end, "s"))
+            continue
+        if last is not None and last.code == "·" and len(out) > 1:
+            first = out[-2]
+            out[-2:] = [Token(first.text + "·" + token.text, first.start, token.end, "n", first.kind or "actor")]
+            continue
+        if last is not None and last.text == "不" and token.code == "a" and len(out) > 1 and out[-2].code in "nw":
+            out[-1] = Token("不" + token.text, last.start, token.end, "a")
+            continue
+        if last is not None and last.text in _ABOUT and token.code == "q" and last.end == token.start:
+            out[-1] = Token(last.text + token.text, last.start, token.end, "q")
+            continue
         if last is not None and token.text == "们" and last.code in "nr":
             out[-1] = Token(last.text + token.text, last.start, token.end, last.code, last.kind or "actor")
             continue
@@ -47,6 +61,9 @@ def _joined(tokens: list[Token], tables: Tables) -> list[Token]:
     return out
 
 
+_ABOUT = frozenset("近 约 超 逾 仅 共".split())
+
+
 def _stray(token: Token, tables: Tables) -> bool:
     return len(token.text) == 1 and token.code in "nvwab" and token.kind is None and not (
         token.text in tables.verbs or token.text in tables.frames
@@ -59,8 +76,8 @@ def _clause(tokens: list[Token], start: int, end: int, tables: Tables, kind_of: 
     context = Context(tokens, start, end, tables, kind_of)
     for n in range(start, end):
         token = tokens[n]
-        if token.code in "vw":
-            token.code = "v" if context.verbal(n) else "n"
+        if token.code in "vwV":
+            token.code = "v" if token.code == "V" or context.verbal(n) else "n"
     for n in range(start, end):
         token = tokens[n]
         after = tokens[n + 1].code if n + 1 < end else "K"
@@ -82,8 +99,12 @@ def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tabl
     if code == "m" or code == "h":
         if (token.text in tables.verbs or token.text in _ALSO_VERBS) and not _verb_ahead(tokens, n + 1, end):
             token.code = "v"
+    elif token.text == "以" and code == "p":
+        _with_as(tokens, n, end, tables)
     elif code == "p" or code == "c" or (code == "j" and token.text in _HANDLE):
         _linking(tokens, n, start, end)
+    elif token.text == "才能" and after in "vwpdmh":
+        token.code = "m"
     elif token.text == "即" and after in "pvdm":
         token.code = "j"
     elif code == "a" and after in "Kku" and n > start + 1 and tokens[n - 1].code == "c" and tokens[n - 2].code == "n":
@@ -99,6 +120,20 @@ def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tabl
 
 
 _ALSO_VERBS = frozenset("要 没有 无 没 会 需".split())
+
+
+def _with_as(tokens: list[Token], n: int, end: int, tables: Tables) -> None:
+    """以 X 为 Y: 为 is the verb, and X a noun phrase, a leading verb (以实现…为目标) skipped."""
+    until = next((i for i in range(n + 2, min(end - 1, n + 16)) if tokens[i].text == "为" and tokens[i + 1].code in "nwavtb"), None)
+    if until is None or (tokens[until + 1].code == "v" and tokens[until + 1].was == "v" and until + 2 < end):
+        return
+    for i in range(n + 1, until):
+        if tokens[i].code in "vw":
+            leading = i == n + 1 and tokens[i].code == "v" and tokens[i + 1].code in "nwaeb"
+            tokens[i].code = "d" if leading and tokens[i].text in tables.verbs and tokens[i].kind is None else "n"
+    tokens[until].code = "V"
+    if tokens[until + 1].code in "vwatb":
+        tokens[until + 1].code = "n"
 
 
 def _linking(tokens: list[Token], n: int, start: int, end: int) -> None:
@@ -157,7 +192,7 @@ class Context:
 
     def _known(self, n: int) -> bool:
         text = self.tokens[n].text
-        return text in self.tables.verbs or lemma(text) in self.tables.frames
+        return text in self.tables.verbs or lemma(text) in self.tables.frames or text in self.tables.saying
 
     def _strong(self, n: int) -> bool:
         """A verb beyond doubt: copula, or a known verb before an object, not before or after 的, not in a compound."""
@@ -198,6 +233,8 @@ class Context:
             return True
         if base == "u" or (base == "p" and not known):
             return False
+        if base == "r" and tokens[k].text == "其" and (soft or self.open is None and after == "o"):
+            return False
         if base in "mhz":
             return True
         if base in "ng" and before in "ng" and not known:
@@ -210,6 +247,8 @@ class Context:
             return known
         if after == "c":
             return _coordinate(tokens, n, end, soft, base)
+        if after in "K" and token.text in self.tables.saying and not soft:
+            return True
         if after in "Kfg":
             return self._bare(n, soft, base, before)
         if after == "p":
@@ -222,6 +261,8 @@ class Context:
         if soft and not _takes_object(self.tokens, n + 1, self.end):
             return base == "K" and not later
         if base in "ngf" and self.open is not None and not self._clausal(self.open):
+            return False
+        if base == "v" and not self._serial(k, n):
             return False
         return not (soft and base in "ngf") or not later
 
@@ -246,6 +287,8 @@ class Context:
             return self.tokens[k].text in ("通过", "为了", "以") and known and self.tokens[n].code == "v"
         if base == "K" and soft:
             return not later
+        if base == "c" and not soft and k > self.start and self.tokens[k].text != "、":
+            return self.tokens[k - 1].was not in "vw" or self.tokens[k - 1].code == "v"
         if base == "c" and soft:
             listed = self.tokens[k].text == "、" and self.open is not None and self.open < k
             return listed and (self.tokens[n].code == "v" or self.tokens[n + 1].kind is not None)
