@@ -25,7 +25,7 @@ class Chunker:
         self.size = len(tokens)
         self.tags = [token.tag for token in tokens]
         self.lows = [token.low for token in tokens]
-        self._is_verb = is_verb
+        self.is_verb = is_verb
         self._terms = terms  # first token of a term → its end
         self._nouns: dict[int, Noun | None] = {}
         self._verbs: dict[int, Verb | None] = {}
@@ -37,6 +37,13 @@ class Chunker:
     def low(self, at: int) -> str:
         """The lower-case word at a position, '' outside the sentence."""
         return self.lows[at] if 0 <= at < self.size else ""
+
+    def retag(self, at: int, tag: str) -> None:
+        """Changes a tag and forgets the phrases that were read with the old one."""
+        self.tags[at] = self.tokens[at].tag = tag
+        self.tokens[at].lemma = self.tokens[at].verb
+        self._nouns.clear()
+        self._verbs.clear()
 
     # ---- verb groups -----------------------------------------------------------------------------
 
@@ -295,7 +302,7 @@ class Chunker:
             if following in ("DT", "PRP$", "PRP", "JJ", "NNP", "TO"):
                 return 0
             if following in _NOUNS:
-                nominal = self.tokens[at].lemma != self.tokens[at].verb or not self._is_verb(self.tokens[at].verb)
+                nominal = self.tokens[at].lemma != self.tokens[at].verb or not self.is_verb(self.tokens[at].verb)
                 return 1 if nominal and before == "NN" else 0
             if following in ("IN", "RB") and before == "NNS":
                 return 0
@@ -303,7 +310,7 @@ class Chunker:
         if inside:
             return 1 if following in _NOUNS | _ADJECTIVES | {"VBN", "VBG"} else 2
         if following in _NOUNS:
-            verb = self._is_verb(self.tokens[at].verb)
+            verb = self.is_verb(self.tokens[at].verb)
             if before in ("IN", "TO", "", ".") or verb:
                 return 0
             return 1

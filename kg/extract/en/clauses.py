@@ -25,6 +25,8 @@ class Parser:
         self._raising = raising
         self._particles = particles
         self._commas = True
+        self._before_verb = False  # within a subject whose verb is still to come
+        self._open: list[Verb] = []  # the verbs whose objects are being read
         self._depth = 0
         self.loose: list[Group] = []  # noun phrases that no clause took
 
@@ -52,6 +54,8 @@ class Parser:
         """Past marks, conjunctions and adverbs at the edge of a clause."""
         c = self.c
         while at < c.size and (c.tags[at] in (".", ",", "CC") or (c.tags[at] == "RB" and not self._verbal_adverb(at))):
+            if c.lows[at] == "not" and c.noun(at + 1) is not None:
+                break
             at += 1
         return at
 
@@ -83,6 +87,8 @@ class Parser:
                 how = "own"
                 verb = self._predicate(self._adverbs(at2), subject)
                 at2 = self._adverbs(at2)
+                if verb is None and self._depth == 1 and self._uncover(at, at2):
+                    return self._clauses(lead.start, link, previous)
                 if verb is None:
                     return self._fragment(subject, lead, at, at2)
                 at = at2
@@ -146,16 +152,33 @@ class Parser:
             return c.verb(at + 1)
         verb = c.verb(at)
         if verb is None:
-            return self._hidden_verb(at) if subject is not None else None
+            return None
         if verb.form == "finite":
             return verb
         if subject is not None and verb.form == "participle" and not self._later(at + 1):
             return Verb(verb.start, verb.main, verb.end, "finite", verb.lemma, False, verb.negated, past=True, negator=verb.negator)
         return None
 
-    def _hidden_verb(self, at: int) -> Verb | None:
-        """A verb that was taken for a noun: the word that can be one, after a subject, where no verb follows."""
-        return None
+    def _uncover(self, start: int, end: int) -> bool:
+        """Makes a verb of the word that looks most like one where a clause has none; True where there is such a word."""
+        c = self.c
+        best, score = -1, 2
+        for n in range(start + 1, min(end + 1, c.size)):
+            token = c.tokens[n]
+            if token.tag not in ("NN", "NNS", "JJ") or not token.verb or not c.is_verb(token.verb):
+                continue
+            before, after = c.tag(n - 1), c.tag(n + 1)
+            if before not in ("NN", "NNS", "NNP", "PRP", "RB") or after in (".", "", ",", "VBZ", "MD", "BE"):
+                continue
+            plural = token.tag == "NNS"
+            value = (before == "NNS") != plural
+            total = 2 * value + 2 * (after in ("DT", "PRP$", "CD", "PRP")) + (after in ("NNS", "JJ", "RB", "IN", "NNP", "NN"))
+            if total > score:
+                best, score = n, total
+        if best < 0:
+            return False
+        c.retag(best, "VBZ" if c.tokens[best].tag == "NNS" else "VB")
+        return True
 
     def _later(self, at: int, closed: bool = False) -> bool:
         """Whether a finite verb of this clause stands to the right."""
@@ -163,7 +186,7 @@ class Parser:
         relative = 0
         for n in range(at, min(c.size, at + _REACH)):
             tag, low = c.tags[n], c.lows[n]
-            if tag == "." or low in ("because", "although", "while", "whereas", "so that", "if"):
+            if tag == "." or low in ("because", "although", "while", "whereas", "so that", "if", "so", "therefore"):
                 return False
             if tag in ("WDT", "WRB"):
                 relative += 1
@@ -284,7 +307,7 @@ class Parser:
                 return not (verb is not None and verb.base and not verb.modal and c.tag(verb.main - 1) in ("CC",))
             if verb is not None and verb.form == "participle" and not self._later(at + 1):
                 return c.tag(at - 1) != "CC" and c.tokens[verb.main].tag == "VBD"
-            if c.tag(at) in ("IN", "CC") and c.lows[at] not in _SUBORDINATORS:
+            if c.tag(at) in ("IN", "CC") and c.lows[at] not in _SUBORDINATORS and c.lows[at] not in words.BOTH:
                 at += 1
                 continue
             if c.tag(at) in ("WDT",) or c.tag(at) == ",":
@@ -299,7 +322,9 @@ class Parser:
         tag = c.tag(at)
         if tag in ("VBG", "TO") and c.noun(at) is None:
             return self._verbal_subject(at, lead)
+        saved, self._before_verb = self._before_verb, True
         group, end = self.group(at, "subject")
+        self._before_verb = saved
         return group, end
 
     def _verbal_subject(self, at: int, lead: Clause) -> tuple[Group | None, int]:
@@ -348,7 +373,17 @@ class Parser:
             made.append(clause)
             current = self._next_verb(at, made[0])
         self._depth -= 1
+        self._share(made)
         return made, at
+
+    @staticmethod
+    def _share(made: list[Clause]) -> None:
+        """ "prevent and solve conflicts", "employed and paid by the state": what follows the last verb is for all."""
+        for one, two in zip(reversed(made[:-1]), reversed(made[1:]), strict=True):
+            bare = not (one.objects or one.phrases or one.parts or one.qualities)
+            if bare and one.verb is not None and two.verb is not None and one.verb.passive == two.verb.passive:
+                one.objects, one.phrases = list(two.objects), list(two.phrases)
+                one.marks.append("shared")
 
     def _raise(self, clause: Clause, at: int) -> int:
         """ "need to improve", "is likely to", "begin to": the infinitive is the verb, what precedes it colours it."""
@@ -444,16 +479,23 @@ class Parser:
 
     def body(self, clause: Clause, at: int) -> int:
         """Objects, predicatives, phrases and dependent clauses of a clause; returns where it ends."""
+        if clause.verb is not None:
+            self._open.append(clause.verb)
+        saved, self._before_verb = self._before_verb, False
         c = self.c
         while at < c.size:
             before = at
             tag = c.tags[at]
             if tag == ".":
-                return at
+                break
             step = self._STEPS.get(tag, Parser._other)
             at = step(self, clause, at)
             if at <= before:
-                return before
+                at = before
+                break
+        self._before_verb = saved
+        if clause.verb is not None:
+            self._open.pop()
         return at
 
     def _other(self, clause: Clause, at: int) -> int:
@@ -511,6 +553,8 @@ class Parser:
         c = self.c
         first = True
         end = at
+        if clause.qualities and c.tag(at - 1) not in ("CC", ","):
+            return at
         while True:
             n = at
             negated = False
@@ -811,7 +855,7 @@ class Parser:
     def _fresh(self, at: int) -> Noun | None:
         """A copy of the base noun phrase at a token, free to take modifiers: a stretch may be read more than once."""
         noun = self.c.noun(at)
-        return Noun(noun.start, noun.left, noun.head, noun.end, noun.pronoun, noun.owner, noun.number) if noun is not None else None
+        return Noun(noun.start, noun.left, noun.head, noun.end, noun.pronoun, noun.owner, noun.number) if noun else None
 
     def _joint(self, at: int, group: Group, role: str, outer: Noun | None) -> tuple[int, str]:
         """Where the next conjunct begins and what joins it; (-1, '') where the list ends."""
@@ -827,6 +871,8 @@ class Parser:
             n += 1
             if c.tag(n) == ",":
                 n += 1
+        if joint and c.tag(n) == "," and c.tag(n + 1) == "RB" and c.tag(n + 2) == ",":
+            n += 3
         if n == at or (comma and not joint and not self._commas):
             return -1, ""
         noun = c.noun(n)
@@ -834,7 +880,9 @@ class Parser:
             return -1, ""
         if comma and not joint and not self._in_list(noun, role):
             return -1, ""
-        if role != "subject" and self._clause_ahead(n):
+        if not self._before_verb and self._clause_ahead(n):
+            return -1, ""
+        if self._open and self._shares_auxiliary(self._open[-1], n):
             return -1, ""
         if role == "subject" and joint and comma and self._clause_ahead(n) and self._has_verb_before(group, at):
             return -1, ""
@@ -844,6 +892,12 @@ class Parser:
         if outer is not None and joint and self._parallel(noun, group.nouns[-1], outer):
             return -1, ""
         return n, joint or "and"
+
+    def _shares_auxiliary(self, verb: Verb, at: int) -> bool:
+        """ "has cut A, created B": the participle after the comma is no adjective."""
+        c = self.c
+        verb_like = c.tag(at) in ("VBN", "VBD") and c.is_verb(c.tokens[at].verb)
+        return verb_like and verb.past and not verb.passive
 
     def _has_verb_before(self, group: Group, at: int) -> bool:
         return False

@@ -58,7 +58,7 @@ class Ends:
         head = self.c.tokens[noun.head]
         if noun.pronoun:
             return self._pronoun(noun)
-        if light and noun.of is not None and (head.lemma in self.cues.light or head.low == "percent"):
+        if light and noun.of is not None and head.lemma in self.cues.light:
             inner = self.of_group(noun.of)
             return tuple(
                 End(end.argument, end.valence, end.noun, end.negated or noun.negated, (*end.features, "light-head"))
@@ -66,13 +66,30 @@ class Ends:
             )
         if light and noun.of is None and noun.owner is not None and head.lemma in self.cues.light:
             return self.of_noun(noun.owner)
-        if head.lemma in self.cues.not_node and noun.of is None and self.left(noun) >= noun.head:
+        if noun.of is None and self.left(noun) >= noun.head and self._empty(noun, head.lemma):
             return ()
         argument = self.argument(noun)
+        if head.tag == "CD" or head.low == "percent":
+            return (self._number(noun),)
         generic = self._demonstrative(noun)
         if generic:
             argument = Argument(generic, argument.start, argument.end, argument.kind)
         return (End(argument, self.valence(noun), noun, noun.negated, self._features(noun)),)
+
+    def _empty(self, noun: Noun, lemma: str) -> bool:
+        """ "the paper", "ways", "time": nothing is named."""
+        if lemma in self.cues.about and self.c.low(noun.start) in ("this", "the", "our", "present"):
+            return True
+        return lemma in self.cues.not_node and lemma not in self.cues.generic
+
+    def _number(self, noun: Noun) -> End:
+        """A number with what makes it more or less exact: "almost 99 per cent"."""
+        c = self.c
+        first = noun.number[0] if noun.number is not None else noun.head
+        while first > noun.start and c.tag(first - 1) in ("RB", "IN"):
+            first -= 1
+        start, end = c.tokens[first].start, c.tokens[noun.end - 1].end
+        return End(Argument(self.text[start:end], start, end, "quantity"), "neutral", noun, noun.negated, ("number",))
 
     def _features(self, noun: Noun) -> tuple[str, ...]:
         start, end = self.c.tokens[self.left(noun)].start, self.c.tokens[noun.end - 1].end
@@ -141,6 +158,8 @@ class Ends:
         lemma = head.lemma
         if lemma in self.cues.actors or head.low in words.COLLECTIVES and head.low != "public" or head.low.endswith(_PERSON_ENDINGS):
             return "actor"
+        if head.text[:1].isupper() and head.low in self.cues.place_heads and noun.head > self.left(noun):
+            return "place"
         if lemma in self.cues.instruments and head.text[:1].isupper():
             return "instrument"
         if head.tag == "NNP" and noun.head == self.left(noun) and head.text.isalpha() and not head.text.isupper():

@@ -50,6 +50,7 @@ class Interpreter:
         self.readings: list[Reading] = []
         self._seen: set[tuple[object, ...]] = set()
         self._visited: set[int] = set()
+        self._predicative: list[Noun] = []  # "X is a N": what N's relative clause says is said of X
 
     # ---- the walk --------------------------------------------------------------------------------
 
@@ -98,6 +99,8 @@ class Interpreter:
             return found
         for modal in verb.modal.split("|") if verb.modal else ():
             value = self.cues.modality.get(modal) or self.cues.modality.get(modal.removesuffix(" to"))
+            if modal == "will" and self._we(clause):
+                value = "recommended"
             if value is not None and _RANK[value] > _RANK[found]:
                 found = value
         if clause.link in ("purpose", "so that") and found in ("asserted", "possible"):
@@ -105,6 +108,9 @@ class Interpreter:
         if clause.link in ("if", "whether", "unless") and found == "asserted":
             found = "possible"
         return found
+
+    def _we(self, clause: Clause) -> bool:
+        return clause.subject is not None and self.c.low(clause.subject.nouns[0].head) == "we"
 
     # ---- claims ----------------------------------------------------------------------------------
 
@@ -204,6 +210,8 @@ class Interpreter:
         if not entry.middle and not entry.preposition:
             if direct is None or verb.passive:
                 return None
+            if len(clause.objects) > 1:
+                direct = clause.objects[1]
             return Found(entry, self.ends.of_group(direct))
         if not entry.preposition:
             return self._with_particle(clause, verb, entry, direct)
@@ -270,9 +278,18 @@ class Interpreter:
         if found is None:
             return []
         reverse = found.entry.predicate.reverse
+        if self._demands(clause, verb):
+            return [found]
         self._pair(scope.subject, found, clause, scope, reverse)
+        if len(clause.objects) > 1 and found.entry.size == 1 and found.entry.predicate.relation in ("provides", "funds"):
+            self.emit(scope.subject, "serves", self.ends.of_group(clause.objects[0]), clause, scope, "recipient", found.entry.predicate)
         self._also(found, clause, scope)
         return [found]
+
+    def _demands(self, clause: Clause, verb: Verb) -> bool:
+        """ "the Act requires X to do Y": the claim is X's alone."""
+        inner = any(part.link == "to" for part in clause.parts)
+        return inner and bool(clause.objects) and verb.lemma in ("require", "want", "expect", "need")
 
     def _pair(self, subject: tuple[End, ...], found: Found, clause: Clause, scope: Scope, reverse: bool) -> None:
         predicate = found.entry.predicate
@@ -302,26 +319,31 @@ class Interpreter:
         verb = clause.verb
         if verb is None or not verb.passive:
             return []
+        agents = self._agents(clause)
+        plain = self._passive_entry(clause, verb)
+        if agents and plain is not None:
+            predicate = plain.predicate
+            if predicate.reverse:
+                self.emit(scope.subject, predicate.relation, agents, clause, scope, "passive", predicate)
+            else:
+                self.emit(agents, predicate.relation, scope.subject, clause, scope, "passive", predicate)
+            return [Found(plain, scope.subject, construction="passive")]
         found = self._participle(clause, verb, scope)
         if found is not None:
             return [found]
-        agents = self._agents(clause)
         for entry in self.table.verbs.get(verb.lemma, ()):
-            if entry.size > 1 and not (not entry.preposition and self._with_particle(clause, verb, entry, None)):
-                if entry.preposition and entry.preposition != "by":
-                    other = self._satisfied(clause, verb, entry)
-                    if other is not None and not entry.light:
-                        self._prepositional_passive(other, agents, clause, scope)
-                        return [other]
-                continue
-            predicate = entry.predicate
-            made = Found(entry, scope.subject, construction="passive")
-            if agents and not predicate.reverse:
-                self.emit(agents, predicate.relation, scope.subject, clause, scope, "passive", predicate)
-            elif agents:
-                self.emit(scope.subject, predicate.relation, agents, clause, scope, "passive", predicate)
-            return [made]
-        return []
+            if entry.preposition and entry.preposition != "by" and not entry.light:
+                other = self._satisfied(clause, verb, entry)
+                if other is not None:
+                    self._prepositional_passive(other, agents, clause, scope)
+                    return [other]
+        return [Found(plain, scope.subject, construction="passive")] if plain is not None else []
+
+    def _passive_entry(self, clause: Clause, verb: Verb) -> Entry | None:
+        for entry in self.table.verbs.get(verb.lemma, ()):
+            if entry.size == 1 or (entry.middle and not entry.preposition and self._with_particle(clause, verb, entry, None)):
+                return entry
+        return None
 
     def _prepositional_passive(self, found: Found, agents: tuple[End, ...], clause: Clause, scope: Scope) -> None:
         predicate = found.entry.predicate
@@ -343,7 +365,7 @@ class Interpreter:
         predicate = entry.predicate
         if entry.preposition:
             for phrase in clause.phrases:
-                if phrase.word == entry.preposition and phrase.group is not None and self._between(start, phrase.at, entry):
+                if phrase.word == entry.preposition and phrase.group is not None and phrase.at >= start and self._between(start, phrase.at, entry):
                     found = Found(entry, self.ends.of_group(phrase.group), phrase=phrase, construction="adjective")
                     self._pair(scope.subject, found, clause, scope, predicate.reverse)
                     return found
@@ -387,7 +409,7 @@ class Interpreter:
                     break
             if entry_found is not None:
                 found.append(entry_found)
-            elif not expletive and low not in self.cues.modality and scope.subject:
+            elif not expletive and low not in self.cues.modal and scope.subject:
                 token = self.c.tokens[start]
                 end_ = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
                 self.emit(scope.subject, "characterized_by", (end_,), clause, scope, "quality", negated=negated)
@@ -405,6 +427,7 @@ class Interpreter:
             self._pair(scope.subject, found, clause, scope, found.entry.predicate.reverse)
             return [found]
         group = clause.objects[0]
+        self._predicative.extend(group.nouns)
         made: list[Found] = []
         for noun in group.nouns:
             nominal = self._nominal_role(noun, clause)
@@ -475,6 +498,22 @@ class Interpreter:
                         self.emit((place,), "faces", ends, clause, scope, "there")
         return []
 
+    def change(self, clause: Clause, scope: Scope) -> list[Found]:
+        """ "X rose from A to B", "X stands at N"."""
+        verb = clause.verb
+        if verb is None or verb.passive or verb.lemma not in self.cues.changes and verb.lemma != "be":
+            return []
+        groups = list(clause.objects)
+        if verb.lemma != "be":
+            groups += [p.group for p in clause.phrases if p.group is not None and p.word in ("from", "to", "by", "at") and p.at > verb.main]
+        made: list[Found] = []
+        for group in groups:
+            for noun in group.nouns:
+                if self.c.tag(noun.head) == "CD" or self.c.low(noun.head) == "percent":
+                    self.emit(scope.subject, "has_quantity", self.ends.of_noun(noun), clause, scope, "change")
+                    made.append(Found(_NO_ENTRY, ()))
+        return made
+
     def _says(self, clause: Clause) -> bool:
         return clause.verb is not None and clause.verb.lemma in self.cues.says and any(part.link == "that" for part in clause.parts)
 
@@ -529,8 +568,7 @@ class Interpreter:
         """ "It is necessary for X to …": the adjective colours, the for-phrase acts."""
         modality = scope.modality
         for start, _, _ in clause.qualities:
-            value = self.cues.modality.get(self.c.low(start)) or self.cues.modality.get(f"be {self.c.low(start)} to") or (
-                self.cues.modality.get(f"it is {self.c.low(start)} to"))
+            value = self.cues.modal.get(self.c.low(start))
             if value is not None and _RANK[value] > _RANK[modality]:
                 modality = value
         for phrase in clause.phrases:
@@ -545,7 +583,9 @@ class Interpreter:
         found = founds[0] if founds else None
         verb = clause.verb
         objects = found.objects if found is not None else self.ends.of_group(clause.objects[0]) if clause.objects else ()
-        pivot = found is not None and found.entry.predicate.pivot
+        pivot = (found is not None and found.entry.predicate.pivot) or (verb is not None and verb.lemma in self.cues.controls)
+        if verb is not None and part.link == "to" and self._demands(clause, verb):
+            return self.ends.of_group(clause.objects[0]), "recommended", "pivot"
         if pivot and objects and verb is not None and not verb.passive:
             return objects, modality, "pivot"
         if verb is not None and verb.passive:
@@ -641,6 +681,8 @@ class Interpreter:
                 inner = replace(plain, subject=scope.subject, how="noun-to")
             elif part.link == "subject":
                 continue
+            elif part.how == "relative" and any(noun is other for other in self._predicative) and scope.subject:
+                part.subject, inner = None, replace(plain, subject=scope.subject, how="predicate-relative")
             self.clause(part, replace(inner, modality=self._carried(part, scope)))
         for group in (noun.of, noun.examples, noun.apposition):
             for inner_noun in group.nouns if group is not None else ():
@@ -758,12 +800,14 @@ Rule = Callable[[Interpreter, Clause, Scope], list[Found]]
 NounRule = Callable[[Interpreter, Noun, Clause, Scope], None]
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("change", Interpreter.change),
     ("there", Interpreter.existential),
     ("passive", Interpreter.passive),
     ("copula", Interpreter.copula),
     ("active", Interpreter.active),
 )
-STOPPERS = frozenset({"passive", "copula"})
+STOPPERS = frozenset({"passive", "copula", "change"})
+_NO_ENTRY = Entry(Predicate("", "en", "verb", "has_quantity"), (), "", False)
 NOUN_RULES: tuple[tuple[str, NounRule], ...] = (
     ("such-as", Interpreter.examples),
     ("apposition", Interpreter.apposition),

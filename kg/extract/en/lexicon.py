@@ -61,13 +61,15 @@ def _forms(path: Path) -> dict[str, tuple[tuple[str, str], ...]]:
     for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
         form, upos, lemmas = line.split(",")
         if form.islower():
-            forms[form] = (*forms.get(form, ()), (upos, _best(form, lemmas)))
+            forms[form] = (*forms.get(form, ()), (upos, _best(form, lemmas, upos)))
     return forms
 
 
-def _best(form: str, lemmas: str) -> str:
-    """One lemma of several: the form itself where it is among them, else the last that shares most letters."""
+def _best(form: str, lemmas: str, upos: str) -> str:
+    """One lemma of several: the form itself where it is among them (not of verbs: found, saw), else what shares most."""
     options = lemmas.split("/")
+    if upos == "verb" and len(options) > 1 and form in options:
+        options.remove(form)
     if form in options:
         return form
     return max(options, key=lambda lemma: (_shared(form, lemma), -len(lemma))) if len(options) > 1 else options[0]

@@ -11,18 +11,24 @@ from kg.model import Modality, Ontology, Valence
 class Cues:
     """Sets of lemmas and phrases by what they are for."""
 
-    modality: dict[str, Modality]
+    modality: dict[str, Modality]  # phrases, their verbs as lemmas
+    modal: dict[str, Modality]  # verbs, adjectives and nouns
     light: frozenset[str]
     evaluative: frozenset[str]
     not_node: frozenset[str]
+    about: frozenset[str]  # the paper itself
     says: frozenset[str]
     sources: frozenset[str]
     time: frozenset[str]
+    changes: frozenset[str]  # verbs that take a quantity
+    controls: frozenset[str]  # verbs whose object does what the infinitive says
+    generic: frozenset[str]  # nouns that resume: this model
     good: frozenset[str]
     bad: frozenset[str]
     actors: frozenset[str]  # head words of actors
     instruments: frozenset[str]
     places: frozenset[str]
+    place_heads: frozenset[str]
 
 
 _RANK: tuple[Modality, ...] = ("possible", "intended", "recommended")
@@ -37,26 +43,43 @@ def compile_cues(ontology: Ontology) -> Cues:
         return frozenset(word.lower() for name in names for word in table.get(name, ()))
 
     modality: dict[str, Modality] = {}
+    modal: dict[str, Modality] = {}
     for value in _RANK:
-        modality.update(dict.fromkeys(get("modality", value), value))
+        for word in get("modality", value):
+            modality[_plain(word)] = value
+        modal.update(dict.fromkeys(get("modal", value), value))
+    modality.pop("help to", None)  # helping is a relation of its own
+    modality.pop("will", None)  # a bare future asserts
     valence = ontology.valence.get("en", {})
     return Cues(
         modality=modality,
-        light=get("span", "light_head"),
-        evaluative=get("span", "evaluative"),
-        not_node=get("span", "not_node"),
+        modal=modal,
+        light=frozenset(word.removesuffix(" of") for word in get("head", "light")),
+        evaluative=get("evaluative", "adjective"),
+        not_node=get("nonnode", "noun"),
+        about=get("nonnode", "about"),
         says=get("attribution", "verb"),
         sources=get("attribution", "noun"),
-        time=get("time"),
+        time=get("time", "unit", "month"),
+        changes=get("quantity", "change"),
+        controls=get("complement", "object"),
+        generic=get("pronoun", "head"),
         good=frozenset(valence.get("good", ())),
         bad=frozenset(valence.get("bad", ())),
-        actors=_heads(ontology, "actor"),
-        instruments=_heads(ontology, "instrument"),
+        actors=get("kind", "actor") | _heads(ontology, "actor"),
+        instruments=get("kind", "instrument") | _heads(ontology, "instrument"),
         places=frozenset(
             label.text.lower() for term in ontology.terms.values() if term.kind == "place" for label in term.labels
             if label.lang == "en"
         ),
+        place_heads=frozenset(table_word.lower() for table_word in get("place", "suffix")),
     )  # fmt: skip
+
+
+def _plain(phrase: str) -> str:
+    """A modal phrase with its verb as lemma: "are able to" → "be able to"."""
+    first, _, rest = phrase.partition(" ")
+    return f"be {rest}" if first in ("is", "are", "was", "were", "being") and rest else phrase
 
 
 def _heads(ontology: Ontology, kind: str) -> frozenset[str]:

@@ -106,6 +106,9 @@ class Tagger:
                 elif aux == "VBN" and tag == "VBD" and tokens[n - 1].tag in ("HV", "BE", "RB", "VBN"):
                     self._retag(token, "VBN")
                 aux = ""
+            if tag == "VB" and token.noun and not tokens[n - 1 : n] or (tag == "VB" and n and tokens[n - 1].tag == "RB" and n == 1):
+                if n + 1 < len(tokens) and tokens[n + 1].tag == "IN":
+                    self._retag(token, "NN")
             if token.low == "that":
                 token.tag = self._that(tokens, n)
             elif token.tag == "NNS" and token.verb and n > 1 and self._parallel(tokens, n):
