@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
@@ -31,12 +31,16 @@ def export(graph: Graph) -> dict[str, str | bytes]:
     own = [q.triple for q in _sorted(ontology.quads(graph.ontology, space, DefaultGraph()))]
     words = [q.triple for q in _sorted(vocab.quads(space))]
     return {
-        "graph.trig": serialize(quads, format=RdfFormat.TRIG, prefixes=space.prefixes),
-        "graph.ttl": serialize(_union(quads), format=RdfFormat.TURTLE, prefixes=space.prefixes),
+        "graph.trig": _written(quads, RdfFormat.TRIG, space),
+        "graph.ttl": _written(_union(quads), RdfFormat.TURTLE, space),
         "graph.jsonld": jsonld(quads, space.prefixes),
-        "ontology.ttl": serialize(own, format=RdfFormat.TURTLE, prefixes=space.prefixes),
-        "vocab.ttl": serialize(words, format=RdfFormat.TURTLE, prefixes=space.prefixes),
+        "ontology.ttl": _written(own, RdfFormat.TURTLE, space),
+        "vocab.ttl": _written(words, RdfFormat.TURTLE, space),
     }
+
+
+def _written(found: Sequence[Quad] | Sequence[Triple], form: RdfFormat, space: Space) -> bytes:
+    return serialize(found, format=form, prefixes=space.prefixes) or b""
 
 
 def dataset_quads(graph: Graph) -> list[Quad]:

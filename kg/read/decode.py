@@ -26,7 +26,7 @@ class UnreadableError(KgError):
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """Text and encoding: a byte order mark decides, then UTF-8, UTF-16 by its zeros, GB18030 and Windows-1252 if plausible.
+    """Text and encoding: a byte order mark decides, then UTF-8, UTF-16, GB18030 and Windows-1252 if plausible.
 
     Line breaks stay as they are; a byte order mark is no part of the text.
     """
@@ -38,6 +38,10 @@ def decode(data: bytes) -> tuple[str, str]:
     for name in ("utf-8", *_by_zeros(data)):
         text = _try(data, name)
         if text is not None:
+            return _checked(text, name)
+    for name in ("utf-16-le", "utf-16-be"):
+        text = _try(data, name)
+        if text is not None and _plausible_chinese(text):
             return _checked(text, name)
     if _CONTROL.search(data[:4096].decode("latin-1")):
         raise UnreadableError("is a binary file, not text")
