@@ -249,7 +249,14 @@ def test_a_check(tmp_path: Path, code: str, bad: dict[str, str], place: str, goo
 
 
 def test_every_check_has_a_case() -> None:
-    elsewhere = {"yaml-unreadable", "yaml-size", "yaml-encoding", "label-never-found", *SLOW}  # tested on their own
+    elsewhere = {
+        "yaml-unreadable",
+        "yaml-size",
+        "yaml-encoding",
+        "label-never-found",
+        "label-swallowed",
+        *SLOW,
+    }  # tested on their own
     assert {check.code for check in CHECKS} == {case[0] for case in CASES} | elsewhere
 
 
@@ -259,12 +266,22 @@ def test_files_that_are_no_utf8(tmp_path: Path) -> None:
     assert [issue.code for issue in lint(folder, ignore=SLOW)] == ["yaml-encoding"]
 
 
-def test_a_label_that_no_paper_uses(tmp_path: Path) -> None:
-    folder = write(tmp_path, {"t": "a: {label: {en: rain garden, zh: 雨水花园}, also: {en: [swale]}}\n"})
+def test_a_term_that_no_paper_names(tmp_path: Path) -> None:
+    text = "a: {label: {en: rain garden, zh: 雨水花园}, also: {en: [swale]}}\nb: {label: {en: canal, zh: 运河}}\n"
+    folder = write(tmp_path, {"t": text})
     papers = [paper("Two rain gardens were dug.", "海绵城市建好了。")]
     found = lint(folder, papers, select=["label-never-found"])
-    assert [issue.message.split("'")[1] for issue in found] == ["雨水花园", "swale"]
+    assert [issue.where for issue in found] == ["o/concepts/t.yaml:2:1"]
     assert lint(folder, select=["label-never-found"]) == ()
+
+
+def test_a_label_that_longer_labels_cover_each_time(tmp_path: Path) -> None:
+    text = "a: {label: {en: rain garden, zh: 雨水花园}}\nb: {label: {en: rain, zh: 雨水}, also: {en: [drizzle]}}\n"
+    folder = write(tmp_path, {"t": text})
+    papers = [paper("Two rain gardens were dug.", "雨水花园建好了，雨水排走了。")]
+    found = lint(folder, papers, select=["label-swallowed"])
+    assert [issue.message.split("'")[1] for issue in found] == ["rain"]
+    assert lint(folder, select=["label-swallowed"]) == ()
 
 
 # ---- examples -----------------------------------------------------------------------------------

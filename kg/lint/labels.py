@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
 from kg.link import Linker, surfaces, variants
 from kg.lint.base import Check, Finding, Subject, below, entries
@@ -99,22 +98,36 @@ def _shadowed(subject: Subject) -> Iterator[Finding]:
 
 
 def _never_found(subject: Subject) -> Iterator[Finding]:
-    found = _found_surfaces(subject)
-    for term, label, place in _labels(subject):
-        if label.kind != "negative" and subject.papers and not _spellings(label.text) & found.get(term.id, set()):
-            yield place, f"{label.text!r} stands in none of the papers", "no harm; check it for a slip of the pen"
-
-
-def _found_surfaces(subject: Subject) -> dict[str, set[str]]:
-    """Term id → folded words by which the papers name it."""
+    if not subject.papers:
+        return
     linker = Linker(subject.ontology)
-    found: dict[str, set[str]] = {}
-    sentences = (sentence for paper in subject.papers for sentence in paper.sentences)
-    for _, group in groupby(sentences, key=lambda sentence: sentence.document):
-        for sentence in group:
-            for start, end, term in linker.find(sentence.text):
-                found.setdefault(term, set()).add(_plain(sentence.text[start:end]))
-    return found
+    found = {term for text in _sentences(subject) for _, _, term in linker.find(text)}
+    for term in subject.ontology.terms.values():
+        if term.id not in found and term.labels:
+            names = ", ".join(label.text for label in term.labels if label.kind == "preferred")
+            yield subject.place(term.id), f"no label of {term.id} ({names}) is found in the papers", "look for a slip"
+
+
+def _swallowed(subject: Subject) -> Iterator[Finding]:
+    if not subject.papers:
+        return
+    linker = Linker(subject.ontology)
+    matched: set[tuple[str, str]] = set()
+    texts = list(_sentences(subject))
+    for text in texts:
+        matched |= {(term, _plain(text[start:end])) for start, end, term in linker.find(text)}
+    whole = "\n".join(f" {_plain(text)} " for text in texts)
+    for term, label, place in _labels(subject):
+        forms = _spellings(label.text)
+        if label.kind == "negative" or any((term.id, form) in matched for form in forms):
+            continue
+        if any((f" {form} " if form.isascii() else form) in whole for form in forms):
+            hint = "no harm, where the longer label is meant each time"
+            yield place, f"{label.text!r} stands in the papers only inside longer labels", hint
+
+
+def _sentences(subject: Subject) -> Iterator[str]:
+    return (sentence.text for paper in subject.papers for sentence in paper.sentences)
 
 
 def _spellings(text: str) -> set[str]:
@@ -169,7 +182,14 @@ LABELS = (
         "label-never-found",
         "labels",
         "info",
-        "A label that no paper uses may be misspelt. Told only where papers are given.",
+        "A term that no paper names may be misspelt. Told only where papers are given.",
         _never_found,
+    ),
+    Check(
+        "label-swallowed",
+        "labels",
+        "info",
+        "A label that longer labels cover each time names nothing. Told only where papers are given.",
+        _swallowed,
     ),
 )
