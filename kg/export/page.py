@@ -1,0 +1,144 @@
+"""Graph → `graph.html`, the explorer: one file that opens anywhere and asks nothing of any network.
+
+pyvis holds the nodes with their places and the edges, one for each claim, and writes the page with the template of
+`kg/web/`. All text travels as JSON; the policy lets the page's own script and style run, by their hashes, and no other.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+from pyvis.edge import Edge
+from pyvis.network import Network
+from pyvis.node import Node
+
+from kg.export.payload import Json, dump, node_index, payload
+from kg.model import Graph, GraphNode
+
+WEB = Path(__file__).parent.parent / "web"
+MODULES = (
+    "dom", "data", "words", "state", "select", "scene", "paint", "picture", "network", "search", "cards", "paper",
+    "views", "facets", "finder", "help", "app", "main",
+)  # fmt: skip
+SHAPES = {
+    "concept": "dot", "actor": "square", "place": "triangle", "instrument": "diamond", "case": "hexagon",
+    "quantity": "star",
+}  # fmt: skip
+COLOURS = {
+    "concept": "#3f6fb0", "actor": "#c25a14", "place": "#2a7f4f", "instrument": "#8e4a9e", "case": "#8f6a06",
+    "quantity": "#68707b",
+}  # fmt: skip
+_IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class) )", re.MULTILINE)
+
+
+def export(graph: Graph) -> dict[str, str | bytes]:
+    """The graph → the explorer's page."""
+    return {"graph.html": page(graph)}
+
+
+def page(graph: Graph) -> str:
+    """The graph → HTML, written by pyvis with our template."""
+    data = payload(graph)
+    title = data["title"]
+    heading = title.get("en") or title.get("zh") or "Knowledge graph"
+    net = _plain_network(graph, str(heading))
+    net.templateEnv = _environment(data)
+    net.path = "page.html"
+    return str(net.generate_html())
+
+
+def to_pyvis(graph: Graph, lang: str = "en") -> Network:
+    """The graph as a pyvis network for notebooks: places stored, physics off, text as text."""
+    net = Network(height="720px", width="100%", directed=True, notebook=False, cdn_resources="in_line")
+    index = node_index(graph)
+    for node in graph.nodes:
+        net.add_node(index[node.id], **_look(node, lang))
+    relations = graph.ontology.relations
+    for claim in graph.claims:
+        relation = relations[claim.relation].label(lang) if claim.relation in relations else claim.relation
+        net.add_edge(
+            index[claim.subject], index[claim.object], title=_inert(f"{relation} ({claim.polarity}, {claim.modality})"),
+            value=len(claim.works), dashes=claim.polarity == "negated", color="#8d939c",
+        )  # fmt: skip
+    net.toggle_physics(False)
+    return net
+
+
+def policy(script: str, style: str) -> str:
+    """The content security policy: this script, this style, pictures made in the page, and nothing else."""
+    return (
+        f"default-src 'none'; script-src '{_sha(script)}'; style-src '{_sha(style)}'; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def script(modules: Sequence[str] = MODULES) -> str:
+    """The modules as one script: imports and exports fall away, names are unique over all modules."""
+    parts = [_EXPORT.sub("", _IMPORT.sub("", _read(f"{name}.js"))) for name in modules]
+    return '"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"
+
+
+def _environment(data: Json) -> Environment:
+    """The template's environment; everything that is not marked safe here is escaped."""
+    env = Environment(loader=FileSystemLoader(WEB, encoding="utf-8"), autoescape=True, keep_trailing_newline=True)
+    code, style = script(), _read("page.css")
+
+    def with_places(nodes: list[Json], edges: list[Json]) -> Markup:
+        """The payload with what pyvis holds: the places of the nodes and the ends of the claims."""
+        columns = {"x": [round(n["x"]) for n in nodes], "y": [round(n["y"]) for n in nodes]}
+        ends = {"from": [e["from"] for e in edges], "to": [e["to"] for e in edges]}
+        return Markup(dump({**data, "nodes": data["nodes"] | columns, "claims": data["claims"] | ends}))
+
+    env.globals.update(
+        data=with_places, script=Markup(code), style=Markup(style), policy=policy(code, style),
+        language=data["languages"][0] if data["languages"] else "en",
+    )  # fmt: skip
+    return env
+
+
+def _plain_network(graph: Graph, heading: str) -> Network:
+    """A pyvis network that is filled at once: its own adders look through all nodes for each."""
+    net = Network(directed=True, heading=heading, cdn_resources="in_line")
+    index = node_index(graph)
+    net.nodes = [_options(Node(index[node.id], **_look(node, "en"), font_color=False)) for node in graph.nodes]
+    net.node_ids = [node["id"] for node in net.nodes]
+    net.edges = [_options(Edge(index[claim.subject], index[claim.object], True)) for claim in graph.claims]
+    net.toggle_physics(False)
+    return net
+
+
+def _options(part: Any) -> Json:
+    found: Json = part.options
+    return found
+
+
+def _look(node: GraphNode, lang: str) -> dict[str, Any]:
+    names = dict(node.labels)
+    return {
+        "label": _inert(names.get(lang) or next(iter(names.values()), node.id)), "shape": SHAPES[node.kind],
+        "color": COLOURS[node.kind], "x": node.x, "y": node.y, "value": node.degree,
+    }  # fmt: skip
+
+
+def _inert(text: str) -> str:
+    """Text that stays text in pyvis' own template too, which knows no escaping."""
+    return text.translate({ord("<"): "‹", ord(">"): "›", ord("&"): "＆"}).encode("utf-8", "replace").decode("utf-8")
+
+
+def _sha(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+@cache
+def _read(name: str) -> str:
+    return (WEB / name).read_text(encoding="utf-8")

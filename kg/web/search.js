@@ -1,0 +1,120 @@
+/** One search over names, definitions, claims and sentences, in both scripts and in pinyin. */
+
+import { quoteOf } from "./data.js";
+import { nameOf, otherName, say } from "./words.js";
+
+/** @typedef {import("./data.js").Model} Model */
+/** @typedef {{ type: string, key: number, title: string, more: string, score: number, kind?: string }} Hit */
+
+/** @param {string} text */
+export function fold(text) {
+  return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+}
+
+/** @param {Model} model */
+export function makeSearch(model) {
+  /** @type {Map<string, string[]>} */
+  const syllables = new Map();
+  for (const [syllable, characters] of Object.entries(model.pinyin)) for (const c of characters) syllables.set(c, [...(syllables.get(c) || []), syllable]);
+  /** @type {{ names: string[], more: string, full: string[], initials: string[] }[] | null} */
+  let terms = null;
+  /** @type {string[] | null} */
+  let claims = null;
+
+  /** The first readings of a Chinese name: full and initials. @param {string} name */
+  function readings(name) {
+    const read = [...name].map((c) => (syllables.get(c) || [])[0] || "");
+    if (!read.some(Boolean)) return null;
+    return { full: read.join(""), initials: read.map((word) => word[0] || "").join("") };
+  }
+
+  function makeTerms() {
+    return Array.from({ length: model.count }, (_, n) => {
+      const term = model.terms[n] || {};
+      const also = (term.also || []).map((/** @type {string[]} */ pair) => pair[1]);
+      const names = [model.en[n], model.zh[n], ...also].filter(Boolean).map(String);
+      const read = names.map(readings).filter((r) => r !== null);
+      return { names: names.map(fold), more: fold(Object.values(term.def || {}).join(" ")), full: read.map((r) => r.full), initials: read.map((r) => r.initials) };
+    });
+  }
+
+  function makeClaims() {
+    return Array.from({ length: model.claims }, (_, claim) => {
+      const relation = model.relations[model.relation[claim]];
+      const words = [model.en[model.from[claim]], model.zh[model.from[claim]], relation.en, relation.zh, model.en[model.to[claim]], model.zh[model.to[claim]]];
+      for (let n = model.firstEvidence[claim]; n < model.firstEvidence[claim + 1]; n++) words.push(quoteOf(model.docs[model.evidence[n][0]], model.evidence[n][1]));
+      return fold(words.filter(Boolean).join(" "));
+    });
+  }
+
+  /** How well a term fits, 0 for not. @param {any} term @param {string} query @param {string[]} tokens */
+  function fit(term, query, tokens) {
+    let best = 0;
+    for (const name of term.names) {
+      if (name === query) return 100;
+      if (name.startsWith(query)) best = Math.max(best, 80);
+      else if (name.includes(` ${query}`)) best = Math.max(best, 70);
+      else if (name.includes(query)) best = Math.max(best, 60);
+      else if (tokens.every((token) => name.includes(token))) best = Math.max(best, 50);
+    }
+    if (best) return best;
+    const letters = query.replace(/[\s']/g, "");
+    if (/^[a-z]{2,}$/.test(letters)) {
+      if (term.initials.some((/** @type {string} */ word) => word.startsWith(letters))) return 46;
+      if (term.full.some((/** @type {string} */ word) => word.startsWith(letters))) return 45;
+      if (term.initials.some((/** @type {string} */ word) => word.includes(letters)) && letters.length > 2) return 41;
+      if (term.full.some((/** @type {string} */ word) => word.includes(letters)) && letters.length > 3) return 40;
+    }
+    return tokens.every((token) => term.more.includes(token)) ? 20 : 0;
+  }
+
+  /** @param {string} text @param {{ terms?: number, claims?: number, only?: string }} [limits] @returns {Hit[]} */
+  return function search(text, limits = {}) {
+    const query = fold(text.trim());
+    if (!query) return [];
+    const tokens = query.split(/\s+/);
+    terms = terms || makeTerms();
+    /** @type {Hit[]} */
+    const found = [];
+    terms.forEach((term, n) => {
+      const score = fit(term, query, tokens);
+      if (score) found.push({ type: "node", key: n, title: nameOf(model, n, true), more: otherName(model, n), kind: model.kinds[model.kind[n]], score: score * 1000 + Math.min(900, model.degree[n]) });
+    });
+    found.sort((a, b) => b.score - a.score || a.key - b.key);
+    const hits = found.slice(0, limits.terms || 7);
+    if (limits.only === "node") return hits;
+    return [...hits, ...claimHits(tokens, limits.claims || 7), ...paperHits(tokens)];
+  };
+
+  /** @param {string[]} tokens @param {number} limit @returns {Hit[]} */
+  function claimHits(tokens, limit) {
+    claims = claims || makeClaims();
+    /** @type {Hit[]} */
+    const found = [];
+    for (let claim = 0; claim < model.claims; claim++) {
+      const text = claims[claim];
+      if (tokens.every((token) => text.includes(token))) found.push({ type: "claim", key: claim, title: "", more: "", score: model.support(claim) * 1000 + model.confidence[claim] });
+    }
+    found.sort((a, b) => b.score - a.score || a.key - b.key);
+    return found.slice(0, limit).map((hit) => ({ ...hit, title: say(model, hit.key), more: snippet(hit.key, tokens) }));
+  }
+
+  /** The piece of a claim's quotation about what was looked for. @param {number} claim @param {string[]} tokens */
+  function snippet(claim, tokens) {
+    const [doc, sentence] = model.evidence[model.firstEvidence[claim]] || [];
+    if (doc === undefined) return "";
+    const quote = quoteOf(model.docs[doc], sentence);
+    const at = Math.max(0, Math.min(...tokens.map((token) => fold(quote).indexOf(token)).filter((n) => n >= 0)) - 40 || 0);
+    return (Number.isFinite(at) && at > 0 ? "…" : "") + quote.slice(Number.isFinite(at) ? at : 0, (Number.isFinite(at) ? at : 0) + 130);
+  }
+
+  /** @param {string[]} tokens @returns {Hit[]} */
+  function paperHits(tokens) {
+    return model.docs.flatMap((doc, n) => {
+      const work = model.works[doc.work] || {};
+      const text = fold([work.title, work.zh, ...(work.authors || []), doc.id].filter(Boolean).join(" "));
+      return tokens.every((token) => text.includes(token)) ? [{ type: "paper", key: n, title: work.title || doc.id, more: [...(work.authors || []), work.year].filter(Boolean).join(", "), score: 0 }] : [];
+    }).slice(0, 4);
+  }
+}
+
