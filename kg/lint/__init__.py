@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.errors import KgError
 from kg.lint.base import Check, Subject
+from kg.lint.cases import shown
 from kg.lint.documentation import DOCUMENTATION
 from kg.lint.formats import FORMATS
 from kg.lint.labels import LABELS
@@ -66,7 +67,7 @@ def explain(code: str) -> str:
         silence = (
             f"To silence it in one place, write  # kg: ignore {code} and the reason  in the line or alone above it."
         )
-    return f"{check.code} ({check.group}, {check.severity})\n{check.why}\n{silence}\n"
+    return f"{check.code} ({check.group}, {check.severity})\n{check.why}\n{shown(code)}{silence}\n"
 
 
 def render(issues: Iterable[Issue], format: str = "text") -> str:
