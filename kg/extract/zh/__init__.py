@@ -48,7 +48,8 @@ class ChineseReader:
         tokens = settle(self._tokenizer.cut(text, linked), self._grammar.tables, self._kind_of)
         elements = elements_of(tokens, text, self._kind_of)
         predications = predications_of(elements, self._grammar.tables)
-        modality = modalities(predications, self._cues)
+        modality = modalities(predications, self._cues, "recommended" if memory.recommended else None)
+        memory.recommended = modality.count("recommended") * 2 > len(modality)
         holder, silent = holders(predications, self._cues)
         if trace:
             _trace_words(tokens, elements, predications, notes)

@@ -48,10 +48,11 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
     """Every predication of a sentence in order, subjects carried from clause to clause."""
     out: list[Predication] = []
     carried: list[Phrase] = []
+    near: list[Phrase] = []
     pending: dict[str, list[Phrase]] = {}
     for number, clause in enumerate(split_clauses(elements)):
         clause = _with_relatives(clause, number, tables, out)
-        walk = _Walk(number, tables, carried, pending)
+        walk = _Walk(number, tables, carried, pending, near)
         for element in clause:
             walk.take(element)
         walk.close()
@@ -60,13 +61,16 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
         if any(e.type == "B" for e in clause) and clause[-1].word not in "：:":
             pending = {}
         carried = walk.theme or carried
+        near = next((p.objects for p in reversed(walk.done) if p.objects), walk.subject or near)
     return out
 
 
 class _Walk:
     """Goes through one clause, left to right."""
 
-    def __init__(self, number: int, tables: Tables, carried: list[Phrase], pending: dict[str, list[Phrase]]) -> None:
+    def __init__(self, number: int, tables: Tables, carried: list[Phrase], pending: dict[str, list[Phrase]],
+                 near: list[Phrase]) -> None:
+        self.near = near
         self.number = number
         self.tables = tables
         self.carried = carried
@@ -79,6 +83,8 @@ class _Walk:
         self.flags: set[str] = set()
         self.open: Predication | None = None
         self.theme: list[Phrase] = []
+        self.fresh = ""
+        self.role: Token
 
     def take(self, element: Element) -> None:
         getattr(self, "_" + element.type, self._skip)(element)
@@ -103,7 +109,11 @@ class _Walk:
     def _N(self, element: Element) -> None:
         phrases = element.phrases
         if self.waiting is not None:
-            self.preps[self.waiting] = phrases
+            if self.waiting == "作为":
+                self._role(phrases)
+            else:
+                self.preps[self.waiting] = phrases
+                self.fresh = self.waiting
             self.waiting = None
         elif element.place and element.tokens[-1].text != "之间" and self.open is None:
             self.preps.setdefault("在", phrases)
@@ -117,7 +127,15 @@ class _Walk:
         else:
             self.subject = phrases
 
+    def _role(self, phrases: list[Phrase]) -> None:
+        """X 作为 Y."""
+        subject = self.subject or next((v for k, v in self.preps.items() if k in ("对", "把") and v), [])
+        how = "own" if subject else "none"
+        self.done.append(Predication(self.role, subject, how, phrases, {}, [], {"relative"}, [], self.number, "as"))
+
     def _P(self, element: Element) -> None:
+        if element.word == "作为":
+            self.role = element.tokens[0]
         if self.open is not None and not self.open.objects and element.word in ("于", "在", "至", "给", "以", "为"):
             self.waiting = "+" + element.word
             self.open.preps.setdefault("+" + element.word, [])
@@ -149,7 +167,7 @@ class _Walk:
         self._reset()
 
     def _predication(self, verb: Token, previous: Predication | None, joined: bool) -> Predication:
-        subject, how = self._subject_for(previous)
+        subject, how = self._subject_for(previous, verb)
         predication = Predication(
             verb, subject, how, [], self.preps, list(self.marks), set(self.flags), self.topic, self.number
         )
@@ -162,8 +180,27 @@ class _Walk:
             predication.subject, predication.how = agent, "own"
         return predication
 
-    def _subject_for(self, previous: Predication | None) -> tuple[list[Phrase], str]:
+    def _borrow(self, verb: Token) -> None:
+        """对X的处理着重于Y, 由于X增加: the phrase of a preposition that is no adjunct is the subject."""
+        toward = self.preps.get("对")
+        if toward and toward[-1].owner is not None and toward[-1].tokens[-1].was in "vw" and verb.code in "va":
+            if not any(f.preposition == "对" for f in self.tables.frames.get(verb.text, ())):
+                self.subject = self.preps.pop("对")
+                return
+        for word in _CLAUSE_PREPOSITIONS:
+            if self.preps.get(word) and self.fresh == word:
+                self.subject = self.preps.pop(word)
+                self.flags.add("by:" + word)
+
+    def _subject_for(self, previous: Predication | None, verb: Token) -> tuple[list[Phrase], str]:
         if previous is None:
+            entry = self.tables.verbs.get(verb.text)
+            if not self.subject and entry is not None and entry.reverse and entry.relation == "is_a" and self.near:
+                return self.near[-1:], "near"  # …的组织，如X: what stands just before
+            if not self.subject:
+                self._borrow(verb)
+            if self.subject and self.subject[0].text in _SPEAKER:
+                return [], "none"
             return (self.subject, "own") if self.subject else (self.carried, "carried" if self.carried else "none")
         if "after-object" in self.flags:
             return self.subject, "own"
@@ -178,7 +215,8 @@ class _Walk:
 
     def _S(self, element: Element) -> None:
         previous = self.open
-        subject, how = self._subject_for(previous)
+        verb = element.tokens[0]
+        subject, how = self._subject_for(previous, verb)
         if previous is not None and previous.objects and how == "pivot":
             subject, how = previous.subject, "same"
         predication = Predication(
@@ -191,11 +229,12 @@ class _Walk:
 
     def _A(self, element: Element) -> None:
         previous = self.open
+        verb = element.tokens[0]
         if previous is not None and previous.objects and previous.objects[-1].end == element.tokens[0].start and not _pivots(previous, self.tables):
             last = previous.objects[-1]  # 存在信息不对称: the object is a clause
             last.end, last.text = element.tokens[-1].end, last.text + element.word
             return
-        subject, how = self._subject_for(previous)
+        subject, how = self._subject_for(previous, verb)
         predication = Predication(
             element.tokens[0], subject, how, [], self.preps, list(self.marks), set(self.flags), self.topic, self.number, "adjective"
         )
@@ -218,7 +257,13 @@ class _Walk:
     def _M(self, element: Element) -> None:
         self.marks.extend(element.tokens)
 
-    _H = _D = _M
+    _D = _M
+
+    def _H(self, element: Element) -> None:
+        if self.open is not None and not self.open.objects and element.word in _COMPLEMENTS:
+            self.open.marks.extend(element.tokens)  # 满足不了需要
+        else:
+            self.marks.extend(element.tokens)
 
     def _T(self, element: Element) -> None:
         return None
@@ -229,6 +274,11 @@ class _Walk:
             self.flags.add("boundary")
 
     _C = _J
+
+
+_COMPLEMENTS = frozenset("不了 不到 不起 不出 不住 不起来 不上 不好".split())
+_CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")
+_SPEAKER = frozenset("我们 我 笔者 本文 此处 你 咱们".split())
 
 
 class _Shared(list[Phrase]):
@@ -258,7 +308,7 @@ def _with_relatives(
         if element.type == "U" and k and k + 1 < len(clause) and clause[k + 1].type == "S" and clause[k - 1].type == "V":
             del clause[k : k + 2]  # 社会需要的是发展: as 社会需要发展
         elif element.type == "U" and k and k + 1 < len(clause) and clause[k + 1].type == "N" and clause[k - 1].type in "VNA":
-            k = _gap_object(clause, k, number, out)
+            k = _gap_object(clause, k, number, tables, out)
         elif element.type == "N" and k and clause[k - 1].type == "V":
             k = _gap_subject(clause, k, number, tables, out)
         else:
@@ -266,7 +316,7 @@ def _with_relatives(
     return clause
 
 
-def _gap_object(clause: list[Element], k: int, number: int, out: list[Predication]) -> int:
+def _gap_object(clause: list[Element], k: int, number: int, tables: Tables, out: list[Predication]) -> int:
     """N V 的 H: the head is the verb's object."""
     head = clause[k + 1].phrases
     start = k - 1
@@ -282,7 +332,9 @@ def _gap_object(clause: list[Element], k: int, number: int, out: list[Predicatio
         subject = clause[start - 2].phrases  # 委员会在印发的文件中: the preposition is the head's
     before = clause[start:k]
     verb = next((e for e in reversed(before) if e.type == "V"), None)
-    if verb is not None and clause[k - 1].type == "V":
+    if subject and head[0].head in tables.hollow and len(head) == 1:
+        clause[k + 1].phrases = subject  # 它扮演的角色不利于…: it is 它 that does so
+    elif verb is not None and clause[k - 1].type == "V":
         token = next(t for t in reversed(verb.tokens) if t.code == "v")
         predication = Predication(token, subject, "own" if subject else "none", head[:1], {}, [], {"relative"}, [], number)
         predication.marks = [t for e in before if e.type in "MHD" for t in e.tokens]

@@ -14,6 +14,7 @@ class Memory:
     def __init__(self) -> None:
         self._weight: dict[str, float] = {}
         self._phrase: dict[str, Phrase] = {}
+        self.recommended = False  # whether the last sentence said what is to be done
 
     def fade(self) -> None:
         """One sentence later."""

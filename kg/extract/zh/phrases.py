@@ -101,7 +101,7 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
         numbers = [t for t in part[:at] if t.code in "qQ"]
         if any(t.code == "q" for t in numbers):
             quantity = (numbers[0].start, numbers[-1].end)
-    if codes[at] == "r" and len(codes) > at + 1 and part[at].text not in ("之",):
+    if codes[at] == "r" and len(codes) > at + 1 and part[at].text != "之":
         pronoun = part[at]
         owner = Phrase(pronoun.text, pronoun.start, pronoun.end, "concept", pronoun=True, tokens=(pronoun,))
         at += 2 if codes[at + 1] == "u" else 1
@@ -145,6 +145,13 @@ def _kind(part: list[Token], kind_of: KindOf) -> Kind:
     return last.kind or kind_of(_join(part[-2:]))
 
 
+def _one_unit(left: Phrase, link: Token, right: Phrase) -> bool:
+    """社区管理和服务体制, 继承与转让规则: two deeds before one head are one name."""
+    if link.text in ("、", "以及", "或者") or left.end - left.start > 10 or right.owner is not None or len(right.tokens) < 2:
+        return False
+    return left.tokens[-1].was in "vw" and right.tokens[0].was in "vw" and right.tokens[-1].was == "n"
+
+
 def _coordinated(raw: list[Element], text: str, kind_of: KindOf) -> list[Element]:
     """Joins N C N C N (G (N)) into one element with all its phrases."""
     out: list[Element] = []
@@ -163,6 +170,14 @@ def _coordinated(raw: list[Element], text: str, kind_of: KindOf) -> list[Element
             else:
                 break
             other = raw[n + step]
+            if step == 2 and _one_unit(element.phrases[-1], raw[n + 1].tokens[0], other.phrases[0]):
+                merged = element.phrases[-1]
+                merged.end, merged.tokens = other.phrases[0].end, (*merged.tokens, raw[n + 1].tokens[0], *other.phrases[0].tokens)
+                merged.text, merged.head = _join(list(merged.tokens)), other.phrases[0].head
+                merged.kind, merged.place = other.phrases[0].kind, other.phrases[0].place
+                element.tokens = element.tokens + [t for e in raw[n + 1 : n + step + 1] for t in e.tokens]
+                n += step
+                continue
             element.tokens = element.tokens + [t for e in raw[n + 1 : n + step + 1] for t in e.tokens]
             element.phrases = element.phrases + other.phrases
             n += step

@@ -34,6 +34,8 @@ def build_cues(ontology: Ontology) -> Cues:
     for word in ("为", "将", "以", "或", "当", "看来"):
         modality.pop(word, None)
     modality.update({"以便": "intended", "以期": "intended"})
+    for word in ("必将", "势必", "必然", "必定"):
+        modality.pop(word, None)
     return Cues(
         frozenset(words("negation", "negated")), modality, frozenset(words("attribution", "verb")),
         frozenset(words("attribution", "impersonal")),
@@ -42,7 +44,7 @@ def build_cues(ontology: Ontology) -> Cues:
 
 def negated(marks: Sequence[Token], cues: Cues) -> bool:
     """Whether an odd number of negators stands before the predicate."""
-    return sum(token.code == "h" and token.text in cues.negated for token in marks) % 2 == 1
+    return sum(token.code == "h" and (token.text in cues.negated or token.text[0] in "不没未") for token in marks) % 2 == 1
 
 
 def polarity_of(predication: Predication, default: Polarity, cues: Cues) -> Polarity:
@@ -67,10 +69,15 @@ def own_modality(predication: Predication, cues: Cues) -> Modality | None:
     return next((m for m in _RANK if m in seen), None)
 
 
-def modalities(predications: Sequence[Predication], cues: Cues) -> list[Modality]:
-    """One modality a predication; it reaches over the following clauses that share the subject."""
+def modalities(predications: Sequence[Predication], cues: Cues, before: Modality | None = None) -> list[Modality]:
+    """One modality a predication; it reaches over the following clauses that share the subject.
+
+    `before` is what the last sentence recommended; a sentence without a subject goes on with it to its end.
+    """
     out: list[Modality] = []
-    reach: Modality | None = None
+    first = next((p for p in predications if "relative" not in p.flags), None)
+    goes_on = before == "recommended" and first is not None and first.how == "none"
+    reach: Modality | None = before if goes_on else None
     number = -1
     for p in predications:
         own = own_modality(p, cues)
@@ -84,7 +91,7 @@ def modalities(predications: Sequence[Predication], cues: Cues) -> list[Modality
                 reach = own
             out.append(own)
             continue
-        if new_clause and p.how == "own" and p.previous is None:
+        if new_clause and p.how == "own" and p.previous is None and not goes_on:
             reach = None
         out.append(reach or "asserted")
     return out

@@ -73,7 +73,7 @@ def claims(
     """Every subject with every object; the relation is that of the entry for such an object."""
     out: list[Draft] = []
     first = list(subjects) or [None]
-    second = [p for p in objects if grammar.nodes.is_node(p)]
+    second = [p for o in objects if grammar.nodes.is_node(p := _named(o, grammar))]
     kinds = [p for p in second if p.role == "class"]
     plain = kinds if kinds and kinds[-1].owner is not None else [p for p in second if p.role != "class"] or second
     reverse = swap != bool(entry and entry.reverse)
@@ -91,6 +91,13 @@ def claims(
                 continue
             out.append(Draft(ends[0], name, ends[1], rule, entry, predication, features))
     return out[:MAX_CLAIMS]
+
+
+def _named(phrase: Phrase, grammar: Grammar) -> Phrase:
+    """The phrase, or what its hollow head is said of: 政策倡导的方式 → 政策倡导."""
+    if phrase.owner is not None and not phrase.owner.pronoun and phrase.head in grammar.nodes.vague:
+        return phrase.owner
+    return phrase
 
 
 def relation_for(entry: Predicate | None, phrase: Phrase, nodes: Nodes) -> str:
@@ -146,36 +153,43 @@ def _copula(p: Predication, g: Grammar) -> list[Draft] | None:
         return None
     if not p.objects or not p.subject:
         return []
+    subject = p.subject[-1]
+    headed = _headed(p, "是", g)
+    if headed is not None:
+        return headed
+    objects = p.objects
+    if len(objects) > 1 and objects[-1].owner is not None and objects[0].kind != objects[-1].kind:
+        objects = objects[-1:]  # 居民自我管理、自我服务的组织: what comes before modifies it
     out: list[Draft] = []
-    head = _head_entry(p.subject[-1], g.tables)
-    if head is not None:
-        owner = p.subject[-1].owner
-        entry, subjects = head, [owner] if owner is not None else p.topic or [None]
-        if entry.relation == "acts_as":
-            return claims(p.objects, entry, p.subject[-1:], "zh.copula-head", p, g, relation="acts_as")
-        return claims(subjects, entry, p.objects, "zh.copula-head", p, g)
-    for phrase in p.objects:
+    for phrase in objects:
+        if phrase.kind == "actor" and subject.kind != "actor" and not subject.pronoun and _topic_entry(subject, g.tables):
+            out += claims([phrase], _topic_entry(subject, g.tables), [subject], "zh.role", p, g, relation="acts_as")
+            continue
+        if phrase.owner is not None and phrase.head == subject.text:
+            out += claims([subject], None, [phrase.owner], "zh.copula-same", p, g, relation="characterized_by")
+            continue
         entry = _topic_entry(phrase, g.tables) or g.tables.verbs.get("是")
         relation = entry.relation if entry else "is_a"
         if relation == "part_of" and phrase.owner is not None:
             out += claims(p.subject, entry, [phrase.owner], "zh.copula-part", p, g, relation="part_of")
-        elif relation in ("is_a", "acts_as", "part_of"):
-            out += claims(p.subject, entry, [phrase], "zh.copula", p, g, relation=relation)
         else:
-            out += claims(p.subject, entry, [phrase], "zh.copula", p, g, relation="is_a", features=("default-relation",))
+            out += claims(p.subject, entry, [phrase], "zh.copula", p, g, relation=relation)
     return out
 
 
-def _head_entry(phrase: Phrase, tables: Tables) -> Predicate | None:
-    """X的特点 as a subject: the entry that its head names."""
-    text = phrase.tokens[-1].text if phrase.tokens else phrase.text
-    entry = tables.heads.get(text)
-    if entry is not None:
-        return entry
-    entry = tables.topics.get(text)
-    if entry is not None and entry.relation == "acts_as" and (phrase.owner is not None) and text in ("主体", "客体", "对象", "载体"):
-        return entry
-    return None
+def _headed(p: Predication, link: str, g: Grammar) -> list[Draft] | None:
+    """X 的特点是 Y, X 的关键在于 Y: the head of the subject names the relation of X to Y."""
+    subject = p.subject[-1]
+    last = subject.tokens[-1] if subject.tokens else None
+    entry = g.tables.heads.get((last.text, link)) if last else None
+    if entry is None or last is None:
+        return None
+    owner = subject.owner
+    if owner is None and len(subject.tokens) > 1:
+        left = subject.tokens[:-1]
+        owner = Phrase("".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left)
+    subjects: list[Phrase | None] = [owner] if owner is not None else list(p.topic) or [None]
+    return claims(subjects, entry, p.objects, "zh.copula-head", p, g)
 
 
 def _topic_entry(phrase: Phrase, tables: Tables) -> Predicate | None:
@@ -370,9 +384,10 @@ def _svo(p: Predication, g: Grammar) -> list[Draft] | None:
             return []
         if p.verb.text in _NAMING:
             return claims(p.objects, entry, p.subject, "zh.naming", p, g, relation="is_a")
-    if p.subject and not ("relative" in p.flags) and (head := _head_entry(p.subject[-1], g.tables)) and p.verb.text in ("在于", "包括", "在", "来自", "来源于"):
-        owner = p.subject[-1].owner
-        return claims([owner] if owner else p.topic or [None], head, p.objects, "zh.copula-head", p, g)
+    if p.subject and "relative" not in p.flags and p.verb.text in _LINKS:
+        headed = _headed(p, p.verb.text if p.verb.text != "在" else "是", g)
+        if headed is not None:
+            return headed
     out = claims(p.subject, entry, p.objects, "zh.svo", p, g)
     outer = _outer(p, g)
     if outer is not None:
@@ -398,12 +413,21 @@ def _through(outer: Predicate, relation: str) -> str:
     return relation
 
 
+_LINKS = frozenset("在于 包括 在 来自 来源于".split())
 _NAMING = frozenset("名为 称为 被称为 叫做 叫作 称作 名叫".split())
+
+def _as(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X 作为 Y: X acts as Y."""
+    if p.form != "as":
+        return None
+    return claims(p.subject, g.tables.verbs.get("作为"), p.objects, "zh.as", p, g, relation="acts_as") if p.subject else []
+
 
 MAIN: tuple[tuple[str, Rule], ...] = (
     ("zh.existential", _existential),
     ("zh.made", _made),
     ("zh.made", _pivot_only),
+    ("zh.as", _as),
     ("zh.copula", _copula),
     ("zh.adjective", _adjective),
     ("zh.frame", _frame),

@@ -35,14 +35,20 @@ class Tables:
     toward: dict[tuple[str, str], Predicate] = field(default_factory=dict)  # (preposition, adjective)
     nouns: dict[str, Predicate] = field(default_factory=dict)  # nominal: 参与, with the preposition in `toward`
     nominal: dict[tuple[str, str], Predicate] = field(default_factory=dict)  # (preposition or '', noun)
-    heads: dict[str, Predicate] = field(default_factory=dict)  # X的特点是…
+    heads: dict[tuple[str, str], Predicate] = field(default_factory=dict)  # (特点, 是): X的特点是…
+    hollow: frozenset[str] = frozenset()  # nouns that stand for what they are said of: 作用, 过程
     saying: frozenset[str] = frozenset()  # verbs whose subject is who says it
     topics: dict[str, Predicate] = field(default_factory=dict)  # head of a copula's complement: …是Y的保障
 
 
 def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
     """The look-up tables of an ontology's predicates; `cut` gives the words of a text."""
-    tables = Tables(saying=frozenset(ontology.cues.get("attribution", {}).get("zh", {}).get("verb", ())))
+    cues = ontology.cues
+    heads = cues.get("head", {}).get("zh", {})
+    tables = Tables(
+        saying=frozenset(cues.get("attribution", {}).get("zh", {}).get("verb", ())),
+        hollow=frozenset((*heads.get("light", ()), *heads.get("vague", ()))),
+    )
     for entry in ontology.predicates:
         if entry.lang == "zh":
             _FORMS[entry.form](tables, entry, cut)
@@ -58,7 +64,8 @@ def lemma(word: str) -> str:
 
 def _verb(tables: Tables, entry: Predicate, cut: Callable[[str], list[str]]) -> None:
     if "…" not in entry.text:
-        tables.verbs.setdefault(entry.text, entry)
+        if not (len(entry.text) > 2 and entry.text[0] in "要应须可"):
+            tables.verbs.setdefault(entry.text, entry)
         return
     for frame in _frames(entry, cut):
         tables.frames.setdefault(frame.verb, []).append(frame)
@@ -69,7 +76,7 @@ def _phrase(tables: Tables, entry: Predicate, cut: Callable[[str], list[str]]) -
     if entry.text.startswith("…的") and len(parts) == 1:
         for link in ("包括", "来源于", "在于", "来自", "是", "在"):
             if parts[0].endswith(link) and len(parts[0]) > len(link) + 1:
-                tables.heads.setdefault(parts[0][1 : -len(link)], entry)
+                tables.heads.setdefault((parts[0][1 : -len(link)], "是" if link == "在" else link), entry)
                 return
     elif "…" not in entry.text:
         tables.verbs.setdefault(entry.text, entry)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.extract.zh.grammar import CLOSED
 from kg.extract.zh.tables import Tables, lemma
 from kg.extract.zh.tokens import Token
 
@@ -81,7 +82,7 @@ def _clause(tokens: list[Token], start: int, end: int, tables: Tables, kind_of: 
     for n in range(start, end):
         token = tokens[n]
         after = tokens[n + 1].code if n + 1 < end else "K"
-        if token.code == "a" and after == "v":
+        if after == "v" and (token.code == "a" or (token.code == "n" and token.text in tables.adjectives)):
             token.code = "d"
         elif token.code == "d" and after == "n" and len(token.text) > 1 and token.text in _ATTRIBUTIVE:
             token.code = "b"
@@ -115,10 +116,13 @@ def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tabl
     elif code == "a" and token.text in tables.verbs:
         if after in "nerqQ" and (n == start or tokens[n - 1].code in "jmhdpctl"):
             token.code = "w"
-    elif token.text in tables.verbs and code in "ndbtfQrej" and token.text not in tables.adjectives:
+    elif code == "r" and token.text not in CLOSED and len(token.text) > 1:
+        token.code = "n"
+    elif token.text in tables.verbs and code in "nbtfQej" and token.text not in tables.adjectives and token.text not in CLOSED:
         token.code = "w"
 
 
+_OWN = frozenset("其 自身 自己 自我".split())
 _ALSO_VERBS = frozenset("要 没有 无 没 会 需".split())
 
 
@@ -143,7 +147,7 @@ def _linking(tokens: list[Token], n: int, start: int, end: int) -> None:
     if word == "为":
         ahead = any(t.code in "v" or (t.code == "w") for t in tokens[n + 1 : end])
         before = tokens[n - 1].code if n > start else "k"
-        if before in "nr" and not ahead and not _prep_before(tokens, n, start):
+        if before in "nrfdj" and not ahead and not _prep_before(tokens, n, start):
             token.code = "s"
     elif word in ("与", "和", "同", "跟"):
         before = tokens[n - 1].code if n > start else "k"
@@ -233,14 +237,17 @@ class Context:
             return True
         if base == "u" or (base == "p" and not known):
             return False
-        if base == "r" and tokens[k].text == "其" and (soft or self.open is None and after == "o"):
+        if n + 1 < end and tokens[n + 1].code in "er" and tokens[n + 1].text != "其":
+            return True
+        if base == "r" and tokens[k].text in _OWN and (soft or self.open is None and after == "o"):
             return False
         if base in "mhz":
             return True
         if base in "ng" and before in "ng" and not known:
             return not soft and self.open is None and after == "o"
         if after == "u":
-            return not soft and known and (base in "rvpK" or (base == "n" and self._actor(k)))
+            by = any(t.text in ("由", "被", "受", "为") and t.code == "p" for t in tokens[max(start, n - 12) : n])
+            return not soft and known and (base in "rvpK" or (base == "n" and (by or self._actor(k))))
         if after == "P":  # a predicate follows: this is (the end of) its subject, or its adjunct
             return base == "K" and not soft and n == start
         if after == ":":
@@ -308,7 +315,7 @@ class Context:
 
     def _bare(self, n: int, soft: bool, base: str, before: str) -> bool:
         """A word without an object: verb after 把 X, 被 X or an adverb, noun after a verb or in a compound."""
-        if base in "vpc" or before == "v":
+        if base in "vpcs" or before == "v":
             return False
         if base in "ngf":
             handled = any(t.code == "p" and t.text in _HANDLERS for t in self.tokens[self.start : n])
