@@ -75,6 +75,8 @@ class YamlFile:
 
 def read_yaml(path: Path, name: str) -> YamlFile:
     """The file at `path`, shown as `name`; whatever is wrong with it is in `issues`."""
+    if path.exists() and not path.is_file():  # a pipe would wait for ever
+        return YamlFile(name, None, (_issue(name, 1, 1, "yaml-unreadable", "is no file"),))
     try:
         data = path.read_bytes()
     except OSError as error:

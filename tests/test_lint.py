@@ -4,14 +4,38 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.errors import KgError
 from kg.lint import CHECKS, explain, lint, render
 from kg.lint.cases import CASES, FILES, WATER, Case
 from kg.model import Block, Document, Issue, Paper, Sentence, Span
 
+SCRAPS = (
+    "",
+    "\n",
+    " ",
+    "[",
+    "]",
+    "{",
+    "}",
+    ":",
+    ",",
+    "- ",
+    "'",
+    "a",
+    "水",
+    "related: a",
+    "\t",
+    "\u200b",
+    "no",
+    "|",
+    "#",
+)
 SLOW = ("example-fails", "example-qualifiers", "counterexample-fails")
 
 
@@ -83,6 +107,18 @@ def test_a_label_that_longer_labels_cover_each_time(tmp_path: Path) -> None:
     found = lint(folder, papers, select=["label-swallowed"])
     assert [issue.message.split("'")[1] for issue in found] == ["rain"]
     assert lint(folder, select=["label-swallowed"]) == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(CASES), st.lists(st.tuples(st.integers(0, 80), st.sampled_from(SCRAPS)), max_size=3))
+def test_no_file_breaks_the_loader_or_a_check(case: Case, changes: list[tuple[int, str]]) -> None:
+    files = dict(case.wrong)
+    first = next(iter(files))
+    for at, scrap in changes:
+        files[first] = files[first][:at] + scrap + files[first][at + 1 :]
+    with TemporaryDirectory() as folder:
+        found = lint(write(Path(folder), files), [paper("Rain.", "雨。")], ignore=SLOW)
+    render(found, "sarif")
 
 
 # ---- examples -----------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -129,6 +130,19 @@ def test_files_are_utf8(tmp_path: Path, data: bytes, code: str | None, where: st
 
 def test_a_missing_file_is_an_issue(tmp_path: Path) -> None:
     assert [issue.code for issue in read_yaml(tmp_path / "f.yaml", "f").issues] == ["yaml-unreadable"]
+
+
+def test_a_pipe_and_a_folder_are_no_files(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "f.yaml")
+    (tmp_path / "g.yaml").mkdir()
+    for name in ("f.yaml", "g.yaml"):
+        assert [issue.message for issue in read_yaml(tmp_path / name, name).issues] == ["is no file"]
+
+
+def test_a_file_beyond_all_bounds_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.yamlfile.MAX_BYTES", 5)
+    (tmp_path / "f.yaml").write_text("a: long", encoding="utf-8")
+    assert [issue.code for issue in read_yaml(tmp_path / "f.yaml", "f").issues] == ["yaml-size"]
 
 
 @given(st.text(alphabet="ab:-?[]{},&*!|>'\"%@`#\n \t\r\x00\x85\u2028\ufeff\ud800社İ𠀀", max_size=60))

@@ -50,14 +50,14 @@ def read_folder(folder: Path) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
     sources, issues = [], []
     for path in sorted(path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml")):
         local = path.relative_to(folder)
-        role = _role(local)
+        role, name = _role(local), _printable(f"{shown}/{local.as_posix()}")
         if any(part.startswith(".") for part in local.parts):
             continue
         if role is None:
             hint = nearest(local.as_posix(), _file_names(local))
-            issues.append(Issue(f"{shown}/{local.as_posix()}:1:1", "error", "unknown-file", "has no role here", hint))
+            issues.append(Issue(f"{name}:1:1", "error", "unknown-file", "has no role here", hint))
         else:
-            sources.append(Source(*role, read_yaml(path, f"{shown}/{local.as_posix()}")))
+            sources.append(Source(*role, read_yaml(path, name)))
     return tuple(sources), tuple(issues)
 
 
@@ -92,6 +92,11 @@ def _role(local: Path) -> tuple[str, str] | None:
     if top == "relations":
         return ("groups", "") if name == GROUPS else ("relation", name)
     return (top, name) if top in ("predicates", "cues") else None
+
+
+def _printable(name: str) -> str:
+    """A file name as UTF-8 can hold it."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _file_names(local: Path) -> list[str]:
