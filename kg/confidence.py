@@ -1,26 +1,65 @@
-"""How sure a reading is: the rate at which readings like it were right on the curated judgements."""
+"""How sure a reading is: the logistic sum of what was learned of readings like it on curated judgements."""
 
 from __future__ import annotations
 
+import json
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from kg.model import Reading
 
-PRIOR = 0.5
+FILE = Path(__file__).parent / "weights.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Log-odds of features, by language; learned by `kg train`, kept in a readable file."""
+    """Log-odds by feature; learned by `kg train`, kept in `kg/weights.json` for people to read."""
 
-    bias: dict[str, float] = field(default_factory=dict)
+    bias: float = 0.0
     features: dict[str, float] = field(default_factory=dict)
+    threshold: float = 0.0  # what a build leaves out by default
 
     def confidence(self, reading: Reading, lang: str) -> float:
-        """Probability that a careful reader would agree, 0 to 1, three decimals."""
-        return PRIOR
+        """The estimated probability that a careful reader would agree, 0 to 1, three decimals."""
+        return self.of(features(reading, lang))
+
+    def of(self, names: Iterable[str]) -> float:
+        """The same of named features."""
+        total = self.bias + sum(self.features.get(name, 0.0) for name in names)
+        return round(1 / (1 + math.exp(-total)), 3)
+
+    def arithmetic(self, reading: Reading, lang: str) -> list[tuple[str, float]]:
+        """(feature, log-odds) of what the confidence is the sum of, the bias first."""
+        known = [(name, self.features[name]) for name in features(reading, lang) if name in self.features]
+        return [("bias", self.bias), *known]
 
 
-def load_weights() -> Weights:
-    """The weights that come with the program."""
-    return Weights()
+def features(reading: Reading, lang: str) -> Iterator[str]:
+    """The names of what is known of a reading: construction, relation, predicate, how its ends were found."""
+    yield f"lang {lang}"
+    yield f"rule {reading.rule}"
+    yield f"relation {lang} {reading.relation}"
+    yield f"rule+relation {reading.rule} {reading.relation}"
+    if reading.predicate:
+        yield f"predicate {lang} {reading.predicate} {reading.relation}"
+    for end, argument in (("subject", reading.subject), ("object", reading.object)):
+        yield f"{end} {'implied' if argument.start is None else 'named'}"
+        yield f"{end} {argument.kind} {reading.relation}"
+        yield f"{end} {lang} length {_bucket(len(argument.text), lang)}"
+    yield f"modality {reading.modality}"
+    yield f"polarity {reading.polarity}"
+    for name in dict.fromkeys(reading.features):
+        yield f"{lang} {name}"
+
+
+def _bucket(length: int, lang: str) -> str:
+    units = length / (2 if lang == "zh" else 6)
+    return "1" if units <= 1.5 else "2" if units <= 3 else "3-5" if units <= 6 else "6+"
+
+
+def load_weights(path: Path = FILE) -> Weights:
+    """The weights in a file."""
+    found = json.loads(path.read_text(encoding="utf-8"))
+    return Weights(found["bias"], found["features"], found["threshold"])

@@ -377,9 +377,14 @@ class Calibration:
     bins: tuple[tuple[float, float, float, float, int], ...]
 
 
-def calibration(judged: Judged, width: int = 10) -> Calibration:
-    """How the confidence of evidence stands to its being right."""
-    pairs = sorted((v.evidence.confidence, v.strict is not None) for v in judged.verdicts)
+def confidences(judged: Judged) -> list[tuple[float, bool]]:
+    """(confidence, right) of all evidence."""
+    return [(v.evidence.confidence, v.strict is not None) for v in judged.verdicts]
+
+
+def calibration(judged: Sequence[tuple[float, bool]], width: int = 10) -> Calibration:
+    """How confidence stands to being right, over pairs of the two."""
+    pairs = sorted(judged)
     if not pairs:
         return Calibration(0.5, 0.0, 0.0, 0.0, ())
     n, right = len(pairs), sum(hit for _, hit in pairs)

@@ -42,6 +42,11 @@ class ReadSet:
     gold: GoldSet
     papers: tuple[Paper, ...]
     extracts: tuple[Extract, ...]
+    titles: dict[str, str]
+
+    def title(self, paper: Paper) -> str:
+        """The title of a paper's work."""
+        return self.titles[paper.document.id]
 
     @property
     def texts(self) -> dict[str, str]:
@@ -97,8 +102,9 @@ def read_set(gold: GoldSet, extractor: Extractor) -> ReadSet:
     wanted = {sentence.document for sentence in gold.sentences}
     folder = papers.find(gold.texts)
     read = tuple(papers.read(source) for source in folder.sources if source.id in wanted)
-    extracts = tuple(extractor.extract(p, _title(folder, p)) for p in read)
-    return ReadSet(gold, read, extracts)
+    titles = {paper.document.id: _title(folder, paper) for paper in read}
+    extracts = tuple(extractor.extract(paper, titles[paper.document.id]) for paper in read)
+    return ReadSet(gold, read, extracts, titles)
 
 
 def _title(folder: papers.Folder, paper: Paper) -> str:

@@ -62,7 +62,7 @@ def _figures(item: ReadSet, threshold: float) -> dict[str, Any]:
     judged = item.judged()
     strict, relaxed = (evaluate.total(judged, kind, threshold) for kind in (True, False))
     low, high = evaluate.interval(judged, True, threshold)
-    found = evaluate.calibration(judged)
+    found = evaluate.calibration(evaluate.confidences(judged))
     named = evaluate.mentions(item.gold.sentences, item.mentions(), item.texts)
     return {
         "sentences": len(item.gold.sentences),

@@ -10,9 +10,10 @@ from kg.extract.base import Reader, SentenceReading
 from kg.extract.en import EnglishReader
 from kg.extract.zh import ChineseReader
 from kg.link import Linker
-from kg.model import Evidence, Mention, Ontology, Paper, Sentence
+from kg.model import Evidence, Mention, Ontology, Paper, Reading, Sentence
 from kg.tie import evidence
 
+Result = tuple[Sentence, tuple[Mention, ...], SentenceReading]
 READERS: dict[str, type[Reader]] = {"en": EnglishReader, "zh": ChineseReader}
 
 
@@ -40,9 +41,7 @@ class Extractor:
             self._readers[lang] = READERS[lang](self._ontology)
         return self._readers[lang]
 
-    def readings(
-        self, sentences: Sequence[Sentence], title: str = "", trace: bool = False
-    ) -> list[tuple[Sentence, tuple[Mention, ...], SentenceReading]]:
+    def readings(self, sentences: Sequence[Sentence], title: str = "", trace: bool = False) -> list[Result]:
         """(sentence, linked terms, what was read) for each sentence, in their order."""
         linked = [self.linker.mentions(sentence) for sentence in sentences]
         read: dict[int, SentenceReading] = {}
@@ -57,14 +56,30 @@ class Extractor:
 
     def extract(self, paper: Paper, title: str = "") -> Extract:
         """All mentions and evidence of a paper."""
-        mentions: list[tuple[int, Mention]] = []
-        found: list[Evidence] = []
-        for sentence, linked, result in self.readings(paper.sentences, title):
-            terms = {(mention.start, mention.end) for mention in linked}
-            extra = (chunk for chunk in result.chunks if chunk.term is None and (chunk.start, chunk.end) not in terms)
-            named = sorted({*linked, *extra}, key=lambda m: (m.start, m.end, m.term or ""))
-            mentions.extend((sentence.index, mention) for mention in named)
+        read = self.readings(paper.sentences, title)
+        mentions = [(s.index, mention) for s, linked, result in read for mention in _named(linked, result.chunks)]
+        found = tuple(item for item, _, _ in self._pairs(paper, read))
+        return Extract(paper.document.id, tuple(mentions), found)
+
+    def pairs(self, paper: Paper, title: str = "") -> list[tuple[Evidence, Reading, str]]:
+        """(evidence, the reading that it is of, language) for a paper."""
+        return self._pairs(paper, self.readings(paper.sentences, title))
+
+    def _pairs(self, paper: Paper, read: Sequence[Result]) -> list[tuple[Evidence, Reading, str]]:
+        """One reading a sentence of each subject, relation and object: the one that is surest, the first of equals."""
+        best: dict[tuple[int, str, str, str], tuple[Evidence, Reading, str]] = {}
+        for sentence, _, result in read:
             for reading in result.readings:
                 confidence = self.weights.confidence(reading, sentence.lang)
-                found.append(evidence(paper.document, sentence, reading, self.linker, confidence))
-        return Extract(paper.document.id, tuple(mentions), tuple(dict.fromkeys(found)))
+                item = evidence(paper.document, sentence, reading, self.linker, confidence)
+                key = (sentence.index, item.subject.id, item.relation, item.object.id)
+                if item.subject.id != item.object.id and (key not in best or confidence > best[key][0].confidence):
+                    best[key] = (item, reading, sentence.lang)
+        return list(best.values())
+
+
+def _named(linked: Sequence[Mention], chunks: Sequence[Mention]) -> list[Mention]:
+    """The terms and the candidates of a sentence, none of the latter where a term stands."""
+    terms = {(mention.start, mention.end) for mention in linked}
+    extra = (chunk for chunk in chunks if chunk.term is None and (chunk.start, chunk.end) not in terms)
+    return sorted({*linked, *extra}, key=lambda m: (m.start, m.end, m.term or ""))
