@@ -29,7 +29,7 @@ class Predication:
     form: str = "verb"  # verb, copula, adjective, quantity
     previous: "Predication | None" = None  # the predication of the same clause before this one
     verbal: "Predication | None" = None  # its verbal object
-    reach: list[Token] = field(default_factory=list)  # markers whose scope this clause shares
+    context: list[Phrase] = field(default_factory=list)  # the subject of the clauses before
 
 
 def split_clauses(elements: list[Element]) -> list[list[Element]]:
@@ -239,6 +239,7 @@ class _Walk:
             element.tokens[0], subject, how, [], self.preps, list(self.marks), set(self.flags), self.topic, self.number, "adjective"
         )
         predication.previous = previous
+        predication.context = self.carried
         if previous is not None and not previous.objects:
             return
         self.done.append(predication)
@@ -334,7 +335,7 @@ def _gap_object(clause: list[Element], k: int, number: int, tables: Tables, out:
     verb = next((e for e in reversed(before) if e.type == "V"), None)
     if subject and head[0].head in tables.hollow and len(head) == 1:
         clause[k + 1].phrases = subject  # 它扮演的角色不利于…: it is 它 that does so
-    elif verb is not None and clause[k - 1].type == "V":
+    elif verb is not None and subject and clause[k - 1].type == "V":
         token = next(t for t in reversed(verb.tokens) if t.code == "v")
         predication = Predication(token, subject, "own" if subject else "none", head[:1], {}, [], {"relative"}, [], number)
         predication.marks = [t for e in before if e.type in "MHD" for t in e.tokens]
@@ -366,6 +367,8 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
     if not _is_relative(clause, k, start, tables):
         return k + 1
     left, right = phrase.tokens[:cut], phrase.tokens[cut + 1 :]
+    if len(left) == 1 and left[0].was not in "nvwr":
+        return k + 1  # 取消不必要的要求: a quality
     while len(right) > 1 and right[0].code in "eqQau":
         right = right[1:]
     inner = replace(phrase, text=_text(left), start=left[0].start, end=left[-1].end, tokens=left, owner=None, head=left[-1].text)

@@ -10,7 +10,7 @@ from kg.model import Kind
 
 _PRE = r"(?:[eqQ]+u?|n?[dab]+u|h?d*au)"
 _CORE = rf"(?:ru?(?:{_PRE})*[nab]*n|[nab]*n|r)"
-_PHRASE = rf"(?:{_PRE})*{_CORE}(?:u(?:{_PRE})*[nab]*n)*"
+_PHRASE = rf"(?:{_PRE})*{_CORE}(?:u(?:{_PRE})*d?[nab]*n)*"
 _ELEMENT = re.compile(
     rf"(?P<N>{_PHRASE}f?)|(?P<V>vl?o?(?:c?vl?(?=c))*(?:cvl?)?)|(?P<S>s)|(?P<P>p)|(?P<U>u)|(?P<M>m)|(?P<H>h)|(?P<A>a(?=[^nu]|$))"
     r"|(?P<Q>[eqQ]+)|(?P<G>g)|(?P<C>c)|(?P<J>j)|(?P<T>t)|(?P<K>k)|(?P<B>K)|(?P<D>[di])|(?P<Z>z)|(?P<X>.)",

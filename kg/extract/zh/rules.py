@@ -185,7 +185,9 @@ def _headed(p: Predication, link: str, g: Grammar) -> list[Draft] | None:
     if entry is None or last is None:
         return None
     owner = subject.owner
-    if owner is None and len(subject.tokens) > 1:
+    if owner is not None and owner.text in g.nodes.evaluative:
+        owner = None
+    elif owner is None and len(subject.tokens) > 1:
         left = subject.tokens[:-1]
         owner = Phrase("".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left)
     subjects: list[Phrase | None] = [owner] if owner is not None else list(p.topic) or [None]
@@ -220,6 +222,8 @@ def _adjective(p: Predication, g: Grammar) -> list[Draft] | None:
         return claims(p.subject, entry, [quality], "zh.adjective", p, g)
     if entry.relation == "faces":
         out: list[Draft] = []
+        if p.subject[-1].role == "class" or p.subject[-1].text in g.nodes.vague:
+            return claims(p.topic or p.context or [None], entry, p.subject[:-1], "zh.weakness-list", p, g)
         for subject in p.subject:
             holder, thing = _weakness(subject, p)
             if holder is not None and thing is not None:
@@ -324,6 +328,9 @@ def _passive(p: Predication, g: Grammar) -> list[Draft] | None:
     if entry.relation in _OF_THE_THING and p.objects and by:
         return claims(p.subject, entry, p.objects, "zh.passive-role", p, g)
     if not agents:
+        if by and entry.relation in ("hinders", "faces") or entry.text in g.nodes.valence and g.nodes.valence[entry.text] == "bad":
+            deed = Phrase(p.verb.text, p.verb.start, p.verb.end, "concept", tokens=(p.verb,))
+            return claims(p.subject, entry, [deed], "zh.passive-faces", p, g, relation="faces")
         return []
     if not by and p.objects:
         return claims(agents, entry, p.objects, "zh.agent", p, g)

@@ -36,6 +36,7 @@ class Tables:
     nouns: dict[str, Predicate] = field(default_factory=dict)  # nominal: 参与, with the preposition in `toward`
     nominal: dict[tuple[str, str], Predicate] = field(default_factory=dict)  # (preposition or '', noun)
     heads: dict[tuple[str, str], Predicate] = field(default_factory=dict)  # (特点, 是): X的特点是…
+    deeds: frozenset[str] = frozenset()  # verbs that labels and nominal entries show as nouns: 治理, 培训
     hollow: frozenset[str] = frozenset()  # nouns that stand for what they are said of: 作用, 过程
     saying: frozenset[str] = frozenset()  # verbs whose subject is who says it
     topics: dict[str, Predicate] = field(default_factory=dict)  # head of a copula's complement: …是Y的保障
@@ -52,9 +53,24 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
     for entry in ontology.predicates:
         if entry.lang == "zh":
             _FORMS[entry.form](tables, entry, cut)
+    tables.deeds = _deeds(ontology, tables)
     for frames in tables.frames.values():
         frames.sort(key=lambda f: (-(bool(f.preposition) + bool(f.noun)), -len(f.noun), f.entry.text))
     return tables
+
+
+def _deeds(ontology: Ontology, tables: Tables) -> frozenset[str]:
+    """The verbs that also name what is done, as the ontology's labels and its nominal and light entries show."""
+    found = {f.noun for frames in tables.frames.values() for f in frames if f.verb in _LIGHT and len(f.noun) == 2}
+    for term in ontology.terms.values():
+        for label in term.labels:
+            if label.lang.startswith("zh") and label.kind != "negative" and len(label.text) > 1:
+                text = label.text
+                found.update(text[n : n + 2] for n in range(0, len(text) - 1) if n or len(text) == 2)
+    return frozenset(word for word in found if word in tables.verbs)
+
+
+_LIGHT = frozenset("进行 开展 予以 加以 给予 实施 实行 作出 做出 得到 受到 接受 获得".split())
 
 
 def lemma(word: str) -> str:

@@ -51,11 +51,11 @@ def _joined(tokens: list[Token], tables: Tables) -> list[Token]:
             out[-1] = Token(last.text + token.text, last.start, token.end, last.code, last.kind or "actor")
             continue
         if last is not None and len(token.text) == 1 and token.end - token.start == 1 and last.end == token.start:
-            if token.text in _SUFFIX and last.code in "nvwab" and token.code in "nvQawbg" and last.text not in tables.frames:
+            if token.text in _SUFFIX and last.code in "nvwab" and token.code in "nvQawbg" and (last.text not in tables.frames or token.text in "者员性化率"):
                 if len(last.text) > 1 or last.code == "n":
                     out[-1] = Token(last.text + token.text, last.start, token.end, "n", None)
                     continue
-            if _stray(last, tables) and _stray(token, tables):
+            if _stray(last, tables) and (_stray(token, tables) or (token.code in "vw" and last.code == "v")):
                 out[-1] = Token(last.text + token.text, last.start, token.end, "w" if last.code == "v" else "n")
                 continue
         out.append(token)
@@ -110,7 +110,7 @@ def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tabl
         token.code = "j"
     elif code == "a" and after in "Kku" and n > start + 1 and tokens[n - 1].code == "c" and tokens[n - 2].code == "n":
         token.code = "n"
-    elif code == "d" and after in "Kkcuf" and len(token.text) > 1 and n > start and tokens[n - 1].code not in "dmh":
+    elif code == "d" and after in "Kkcf" and len(token.text) > 1 and n > start and tokens[n - 1].code not in "dmh":
         if token.text not in _ATTRIBUTIVE:
             token.code = "n"  # 进步, 长处: no adverb stands there
     elif code == "a" and token.text in tables.verbs:
@@ -128,7 +128,7 @@ _ALSO_VERBS = frozenset("要 没有 无 没 会 需".split())
 
 def _with_as(tokens: list[Token], n: int, end: int, tables: Tables) -> None:
     """以 X 为 Y: 为 is the verb, and X a noun phrase, a leading verb (以实现…为目标) skipped."""
-    until = next((i for i in range(n + 2, min(end - 1, n + 16)) if tokens[i].text == "为" and tokens[i + 1].code in "nwavtb"), None)
+    until = next((i for i in range(n + 2, min(end - 1, n + 16)) if tokens[i].text == "为" and tokens[i + 1].code in "nwavtbQqx"), None)
     if until is None or (tokens[until + 1].code == "v" and tokens[until + 1].was == "v" and until + 2 < end):
         return
     for i in range(n + 1, until):
@@ -136,7 +136,7 @@ def _with_as(tokens: list[Token], n: int, end: int, tables: Tables) -> None:
             leading = i == n + 1 and tokens[i].code == "v" and tokens[i + 1].code in "nwaeb"
             tokens[i].code = "d" if leading and tokens[i].text in tables.verbs and tokens[i].kind is None else "n"
     tokens[until].code = "V"
-    if tokens[until + 1].code in "vwatb":
+    if tokens[until + 1].code in "vwatbQx":
         tokens[until + 1].code = "n"
 
 
@@ -206,6 +206,8 @@ class Context:
         if token.code != "v" or token.kind is not None or not self._known(n):
             return False
         before = self.tokens[n - 1] if n > self.start else None
+        if token.text in self.tables.deeds and before is not None and before.code in "nwvc" and not self._actor(n - 1):
+            return False
         if before is not None and (before.code == "u" or (before.code in "nw" and not self._actor(n - 1))):
             return bool(before.code != "u" and n + 1 < self.end and self.tokens[n + 1].code in "le")
         return n + 1 < self.end and self.tokens[n + 1].code in "nearqQwlabpd"
@@ -225,8 +227,10 @@ class Context:
         tokens, start, end = self.tokens, self.start, self.end
         token = tokens[n]
         known = self._known(n)
-        soft = token.code == "w" or token.kind is not None
         before = tokens[n - 1].code if n > start else "K"
+        soft = token.code == "w" or token.kind is not None
+        if not soft and before in "nvc" and token.text in self.tables.deeds:
+            soft = before != "n" or not self._actor(n - 1)
         k = n - 1
         while k >= start and tokens[k].code in "di":
             k -= 1
@@ -289,7 +293,8 @@ class Context:
         if base in "gf" and soft:
             return not any(s != n for s in self.strong)
         if base == "v":
-            return not soft and self._serial(k, n)
+            placed = any(t.code == "p" and t.text in _HANDLERS for t in self.tokens[self.start : k])
+            return not soft and (placed or self._serial(k, n))
         if base == "p" and soft:
             return self.tokens[k].text in ("通过", "为了", "以") and known and self.tokens[n].code == "v"
         if base == "K" and soft:
@@ -345,8 +350,10 @@ def _after(tokens: list[Token], n: int, end: int) -> str:
     if k >= end:
         return "K"
     code = tokens[k].code
-    if code in "msj" or first == "m":
+    if code in "ms" or first == "m":
         return "P"
+    if code == "j":
+        return "K"
     if code in "vwp" and first in "dh":
         return "o" if k + 1 < end and tokens[k + 1].code == "u" else "P"
     return "o" if code in "neabrqQtzu" else "K"
