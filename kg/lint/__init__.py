@@ -16,6 +16,7 @@ from kg.lint.loader import LOADER
 from kg.lint.mappings import MAPPINGS
 from kg.lint.relations import RELATIONS
 from kg.lint.structure import STRUCTURE
+from kg.lint.words import WORDS
 from kg.lint.yaml import YAML
 from kg.model import Issue, Paper
 from kg.ontology import assemble_ontology, read_folder
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     *STRUCTURE,
     *MAPPINGS,
     *RELATIONS,
+    *WORDS,
     *_ABOUT_REMARKS,
 )
 _BY_CODE = {check.code: check for check in CHECKS}

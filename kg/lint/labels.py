@@ -12,8 +12,8 @@ from kg.text import fold, simplified
 from kg.yamlfile import Listing
 
 _ROLES = {"preferred": "label", "alternative": "also", "negative": "not"}
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_ODD = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ue000-\uf8ff\U0002f800-\U0002fa1f\U000f0000-\U0010fffd]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+ODD = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ue000-\uf8ff\U0002f800-\U0002fa1f\U000f0000-\U0010fffd]")
 
 
 def _labels(subject: Subject) -> Iterator[tuple[Term, Label, str]]:
@@ -65,13 +65,13 @@ def _two_terms(subject: Subject) -> Iterator[Finding]:
 
 def _invisible(subject: Subject) -> Iterator[Finding]:
     for _, label, place in _labels(subject):
-        if found := _INVISIBLE.search(label.text):
+        if found := INVISIBLE.search(label.text):
             yield place, f"{label.text!r} holds an invisible character (U+{ord(found[0]):04X})", "delete it"
 
 
 def _odd_characters(subject: Subject) -> Iterator[Finding]:
     for _, label, place in _labels(subject):
-        if found := _ODD.search(label.text):
+        if found := ODD.search(label.text):
             what = f"a radical, compatibility or private-use character (U+{ord(found[0]):04X})"
             yield place, f"{label.text!r} holds {what}", "type the ordinary character; it may come from a PDF"
 
@@ -81,6 +81,13 @@ def _traditional(subject: Subject) -> Iterator[Finding]:
         if label.lang == "zh" and (plain := label.text.translate(simplified())) != label.text:
             hint = f"write {plain}, and {label.text} under zh-Hant if it is wanted"
             yield place, f"{label.text!r} has traditional characters under zh", hint
+
+
+def _short(subject: Subject) -> Iterator[Finding]:
+    for _, label, place in _labels(subject):
+        short = len(label.text) < 2 if label.lang != "en" else len(label.text) < 3 and not label.text.isupper()
+        if short and label.kind != "negative":
+            yield place, f"{label.text!r} is so short that it stands in other words", "write a longer name"
 
 
 def _shadowed(subject: Subject) -> Iterator[Finding]:
@@ -176,6 +183,9 @@ LABELS = (
         "warning",
         "Labels under zh are simplified; traditional papers are matched through them.",
         _traditional,
+    ),
+    Check(
+        "label-short", "labels", "warning", "Chinese has no blanks: a label of one character is in every line.", _short
     ),
     Check("label-shadowed", "labels", "warning", "A label that another term takes first is never found.", _shadowed),
     Check(

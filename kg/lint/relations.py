@@ -91,22 +91,6 @@ def _counter_fails(subject: Subject) -> Iterator[Finding]:
                 yield places[text], f"the sentence is read as {claim}", f"run kg explain on {text!r}"
 
 
-def _wordless(subject: Subject) -> Iterator[Finding]:
-    ontology = subject.ontology
-    used = {(predicate.lang, predicate.relation) for predicate in ontology.predicates}
-    for predicate in ontology.predicates:
-        used |= {(predicate.lang, relation) for _, relation in predicate.by_object + predicate.also}
-    for lang in sorted({lang for lang, _ in used}):
-        for id_ in ontology.relations:
-            if (lang, id_) not in used:
-                place = subject.place(f"relation/{id_}")
-                yield (
-                    place,
-                    f"no word in {lang} states {id_}",
-                    f"add it to predicates/{lang}.yaml, or grammar reads it alone",
-                )
-
-
 RELATIONS = (
     Check("relation-untyped", "relations", "warning", "Domain and range say which ends are plausible.", _untyped),
     Check("example-missing", "relations", "warning", "What a relation means is told best by sentences.", _no_example),
@@ -132,5 +116,4 @@ RELATIONS = (
         "A counterexample is a test: the sentence must give no claim of the relation.",
         _counter_fails,
     ),
-    Check("relation-wordless", "relations", "info", "A relation that no word states is hardly ever found.", _wordless),
 )
