@@ -329,31 +329,55 @@ def _f1(pairs: Sequence[tuple[bool, bool]], hits: Sequence[bool] | None = None) 
 # ---- mentions -----------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class MentionScore:
+    """How many annotated nodes there are and were found, with the right kind too; how many were given and are right."""
+
+    gold: int
+    found: int
+    with_kind: int
+    given: int
+    right: int
+
+    @property
+    def precision(self) -> float:
+        """Share of what was given that an annotator marked too."""
+        return self.right / max(1, self.given)
+
+    @property
+    def recall(self) -> float:
+        """Share of what was annotated that was found."""
+        return self.found / max(1, self.gold)
+
+    @property
+    def kind_recall(self) -> float:
+        """Share of what was annotated that was found with its kind."""
+        return self.with_kind / max(1, self.gold)
+
+
 def mentions(
     gold: Sequence[GoldSentence], found: Mapping[str, Sequence[tuple[Span, str]]], texts: Mapping[str, str]
-) -> dict[tuple[str, str], tuple[Score, Score]]:
-    """(language, kind) → found at all (Dice ½), and found with the right kind; repetitions in a sentence are ignored.
+) -> dict[tuple[str, str], MentionScore]:
+    """(language, kind) → score of the mentions, by Dice of at least one half; repetitions in a sentence are ignored.
 
-    `found` maps a document to the (span, kind) of its mentions, candidates included.
+    `found` maps a document to the (span, kind) of its mentions, candidates included. The kind `all` is their sum.
     """
-    counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for row in gold:
         if row.skipped:
             continue
         text = texts[row.document]
         ours = [m for m in found.get(row.document, ()) if row.span.start <= m[0].start < row.span.end]
-        wanted = _once(row.mentions, text)
-        for span, kind in wanted:
+        for span, kind in _once(row.mentions, text):
             near = [k for other, k in ours if dice(span, other, text) >= DICE]
             for key in ((row.lang, kind), (row.lang, "all")):
-                counts[key][0] += 1
-                counts[key][2] += bool(near)
-                counts[key][3] += kind in near
-        given = _once(ours, text)
-        for _, kind in given:
+                counts[key].update(gold=1, found=int(bool(near)), with_kind=int(kind in near))
+        for span, kind in _once(ours, text):
+            right = any(dice(span, other, text) >= DICE for other, _ in row.mentions)
             for key in ((row.lang, kind), (row.lang, "all")):
-                counts[key][1] += 1
-    return {key: (Score(g, p, any_), Score(g, p, kind)) for key, (g, p, any_, kind) in sorted(counts.items())}
+                counts[key].update(given=1, right=int(right))
+    names = ("gold", "found", "with_kind", "given", "right")
+    return {key: MentionScore(*(count[name] for name in names)) for key, count in sorted(counts.items())}
 
 
 def _once(named: Iterable[tuple[Span, str]], text: str) -> list[tuple[Span, str]]:

@@ -73,7 +73,10 @@ def _figures(item: ReadSet, threshold: float) -> dict[str, Any]:
             "auc": round(found.auc, 3), "brier": round(found.brier, 3), "base_brier": round(found.base_brier, 3),
             "error": round(found.error, 3), "bins": [[round(x, 3) for x in row] for row in found.bins],
         },
-        "mentions": {f"{lang} {kind}": _score(any_) | {"kind_recall": round(kinds.recall, 3)} for (lang, kind), (any_, kinds) in named.items()},
+        "mentions": {
+            f"{lang} {kind}": {"gold": s.gold, "precision": round(s.precision, 3), "recall": round(s.recall, 3), "kind_recall": round(s.kind_recall, 3)}
+            for (lang, kind), s in named.items()
+        },
         "relations": {name: _score(s) for name, s in evaluate.by(judged, lambda _, relation: relation, threshold).items()},
         "rules": {name: {"spoke": s.predicted, "right": s.right} for name, s in evaluate.report_card(judged).items()},
     }  # fmt: skip
@@ -103,8 +106,8 @@ def _mentions(item: ReadSet) -> str:
 
     found = evaluate.mentions(item.gold.sentences, item.mentions(), item.texts)
     rows = [
-        [lang, kind, str(s.gold), f"{s.precision:.3f}", f"{s.recall:.3f}", f"{k.recall:.3f}"]
-        for (lang, kind), (s, k) in found.items()
+        [lang, kind, str(s.gold), f"{s.precision:.3f}", f"{s.recall:.3f}", f"{s.kind_recall:.3f}"]
+        for (lang, kind), s in found.items()
     ]
     return columns([["language", "kind", "gold", "P", "R", "R with kind"], *rows])
 
