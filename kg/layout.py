@@ -15,7 +15,7 @@ SPACING = 64.0  # mean distance between neighbours in a region
 GAP = 70.0  # between two regions
 SMALL = 4  # regions with fewer nodes go to the rim,
 REGIONS = 60  # and so do those after the largest so many
-STRETCH = 1.45  # screens are wider than high
+STRETCH = 1.15  # the map is a little wider than high
 GOLDEN = math.pi * (3 - math.sqrt(5))
 
 

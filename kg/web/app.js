@@ -108,9 +108,9 @@ export function start(raw) {
       network.setSelection(chosen);
     }
     if (words || look || changed("view")) showFrame();
-    showMap(Boolean(before), Boolean(filters), Boolean(words || look), changed);
     if (state.view !== "network" && (filters || words || changed("view", "rel", "sort", "q") || (state.view === "chains" && changed("node")) || (state.view === "table" && changed("claim")))) showPage(changed("view"));
     if (filters || words || changed("node", "claim", "pair", "with", "paper", "at", "from", "to", "hops")) showPanel(Boolean(before));
+    showMap(Boolean(before), Boolean(filters), Boolean(words || look), changed);
     showBanner();
     if (filters || words) {
       counted = "";
@@ -174,12 +174,17 @@ export function start(raw) {
     if (path) network.light([...new Set(path.flatMap((n) => [model.from[n], model.to[n]]))], new Set(path));
     else if (claim !== undefined) {
       network.light([model.from[claim], model.to[claim]], new Set([claim]));
-      network.reveal(model.from[claim]);
+      network.reveal(model.from[claim], covered());
     } else if (a !== undefined && b !== undefined) network.light([a, b], new Set(model.claimsOf(a).filter((n) => model.from[n] === b || model.to[n] === b)));
     else if (node !== undefined) {
       network.light([node], null);
-      if (!state.hops) network.reveal(node);
+      if (!state.hops) network.reveal(node, covered());
     } else network.light([], null);
+  }
+
+  /** How much of the map the panel covers, on a phone. */
+  function covered() {
+    return getComputedStyle(panel).position === "fixed" ? panel.offsetHeight : 0;
   }
 
   function currentPath() {

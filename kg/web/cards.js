@@ -41,7 +41,7 @@ function badge(kind, sign, word) {
 /** Dots, one for each independent work. @param {Model} model @param {number} claim */
 function dots(model, claim) {
   const n = model.support(claim);
-  return h("span", { class: "dots", title: t(n === 1 ? "support1" : "supportN", { n }) }, h("span", { "aria-hidden": "true", text: n > 5 ? `●×${n}` : "●".repeat(n) }), h("span", { class: "vh", text: t(n === 1 ? "support1" : "supportN", { n }) }));
+  return h("span", { class: "dots", title: t(n === 1 ? "support1" : "supportN", { n }) }, h("span", { "aria-hidden": "true", text: String(n) }), h("span", { class: "vh", text: t(n === 1 ? "support1" : "supportN", { n }) }));
 }
 
 /** The claim's sentence with its ends set apart. @param {Model} model @param {number} claim */
@@ -54,7 +54,7 @@ function sentence(model, claim) {
 
 /** One claim in a list. @param {Context} c @param {number} claim */
 export function claimRow(c, claim) {
-  return h("li", { class: "claim-row" }, button("row", [sentence(c.model, claim), h("span", { class: "under" }, badges(c.model, claim), dots(c.model, claim))], () => openClaim(c, claim)));
+  return h("li", { class: "claim-row" }, button("row", [sentence(c.model, claim), ...(c.model.support(claim) > 1 ? [" ", dots(c.model, claim)] : []), h("span", { class: "under" }, badges(c.model, claim))], () => openClaim(c, claim)));
 }
 
 /** A list that starts short. @template T @param {T[]} items @param {(item: T) => HTMLElement} make @param {string} className @param {number} [first] */

@@ -6,7 +6,7 @@ const SVG = "http://www.w3.org/2000/svg";
  * An element. In `props`, `class`, `text`, `on` (event → listener), `data` (name → value) and attributes by name.
  * @param {string} tag
  * @param {Record<string, any> | null} [props]
- * @param {...(Node | string | number | null | undefined | false | (Node | null | false)[])} children
+ * @param {...(Node | string | number | null | undefined | false | (Node | string | null | false)[])} children
  * @returns {HTMLElement}
  */
 export function h(tag, props, ...children) {

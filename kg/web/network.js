@@ -23,7 +23,7 @@ export function makeNetwork(canvas, model, tell) {
   let drawn = { spots: [], strokes: [], regions: [] };
   /** @type {Camera} */
   let cam = { x: 0, y: 0, k: 1 }, baseCam = { x: 0, y: 0, k: 0 }, wholeCam = { x: 0, y: 0, k: 0 };
-  let width = 0, height = 0, ratio = 1, timer = 0, asked = 0, ink = readInk(), moved = false;
+  let width = 0, height = 0, ratio = 1, edgeX = 0, edgeY = 0, timer = 0, asked = 0, ink = readInk(), moved = false;
   /** @type {{ nodes: Set<number>, lines: Set<number>, centre: number } | null} */
   let lit = null;
   /** @type {{ nodes: Set<number>, lines: Set<number>, centre: number } | null} */
@@ -31,16 +31,19 @@ export function makeNetwork(canvas, model, tell) {
   const stats = { paints: 0, last: 0, frames: 0 };
 
   function resize() {
-    const box = canvas.getBoundingClientRect();
-    if (!box.width || !box.height) return false;
-    const sharp = Math.min(2, window.devicePixelRatio || 1);
-    if (box.width === width && box.height === height && sharp === ratio) return true;
-    width = box.width;
-    height = box.height;
+    const box = /** @type {HTMLElement} */ (canvas.parentElement), sharp = Math.min(2, window.devicePixelRatio || 1);
+    if (!box.clientWidth || !box.clientHeight) return false;
+    if (box.clientWidth === width && box.clientHeight === height && sharp === ratio) return true;
+    width = box.clientWidth;
+    height = box.clientHeight;
     ratio = sharp;
-    for (const [target, more] of /** @type {[HTMLCanvasElement, number][]} */ ([[canvas, 0], [base, MARGIN], [whole, 0]])) {
-      target.width = Math.round(width * (1 + 2 * more) * ratio);
-      target.height = Math.round(height * (1 + 2 * more) * ratio);
+    edgeX = Math.round(width * MARGIN);
+    edgeY = Math.round(height * MARGIN);
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+    for (const [target, x, y] of /** @type {[HTMLCanvasElement, number, number][]} */ ([[canvas, 0, 0], [base, edgeX, edgeY], [whole, 0, 0]])) {
+      target.width = Math.round((width + 2 * x) * ratio);
+      target.height = Math.round((height + 2 * y) * ratio);
     }
     baseCam.k = wholeCam.k = 0;
     return true;
@@ -49,8 +52,8 @@ export function makeNetwork(canvas, model, tell) {
   /** The camera that shows all. @returns {Camera} */
   function fitted() {
     const [left, top, right, bottom] = scene.box;
-    const k = Math.min(width / (right - left), (height - 40) / (bottom - top), 1.6);
-    return { x: (left + right) / 2, y: (top + bottom) / 2 - 14 / k, k };
+    const k = Math.min((width - Math.min(150, width * 0.2)) / (right - left), (height - 70) / (bottom - top), 1.6);
+    return { x: (left + right) / 2, y: (top + bottom) / 2 - 16 / k, k };
   }
 
   /** @param {HTMLCanvasElement} target @param {Camera} at */
@@ -65,7 +68,7 @@ export function makeNetwork(canvas, model, tell) {
     const start = performance.now();
     baseCam = { ...cam };
     const found = paintInto(base, cam);
-    const dx = -width * MARGIN, dy = -height * MARGIN;
+    const dx = -edgeX, dy = -edgeY;
     drawn = {
       spots: found.spots.map((spot) => ({ ...spot, x: spot.x + dx, y: spot.y + dy })),
       strokes: found.strokes.map((s) => ({ ...s, x1: s.x1 + dx, cx: s.cx + dx, x2: s.x2 + dx, y1: s.y1 + dy, cy: s.cy + dy, y2: s.y2 + dy })),
@@ -79,6 +82,7 @@ export function makeNetwork(canvas, model, tell) {
   /** @param {HTMLCanvasElement} source @param {Camera} at */
   function show(source, at) {
     if (!at.k) return;
+    if (source === base && still()) return void ctx.drawImage(base, -edgeX, -edgeY, width + 2 * edgeX, height + 2 * edgeY);
     const scale = cam.k / at.k, w = (source.width / ratio) * scale, h = (source.height / ratio) * scale;
     ctx.drawImage(source, (at.x - cam.x) * cam.k + width / 2 - w / 2, (at.y - cam.y) * cam.k + height / 2 - h / 2, w, h);
   }
@@ -340,13 +344,13 @@ export function makeNetwork(canvas, model, tell) {
       }
       ask();
     },
-    /** Moves so that a node is in the window, if it is not. @param {number} n */
-    reveal(n) {
+    /** Moves so that a node is in the window, if it is not. @param {number} n @param {number} covered pixels at the foot that something covers */
+    reveal(n, covered) {
       if (n >= model.drawn || !resize()) return;
-      const x = (model.x[n] - cam.x) * cam.k + width / 2, y = (model.y[n] - cam.y) * cam.k + height / 2;
+      const free = Math.max(80, height - covered), x = (model.x[n] - cam.x) * cam.k + width / 2, y = (model.y[n] - cam.y) * cam.k + height / 2;
       const close = Math.max(cam.k, Math.min(0.7, fitted().k * 3));
-      if (x > width * 0.1 && x < width * 0.9 && y > height * 0.1 && y < height * 0.9 && cam.k > close * 0.55) return;
-      cam = { x: model.x[n], y: model.y[n], k: close };
+      if (x > width * 0.1 && x < width * 0.9 && y > free * 0.1 && y < free * 0.9 && cam.k > close * 0.55) return;
+      cam = { x: model.x[n], y: model.y[n] + (height - free) / 2 / close, k: close };
       move(true);
     },
     zoom, fit, showNodes, at,

@@ -44,11 +44,15 @@ export function paint(ctx, model, scene, cam, width, height, ink) {
   if (far) paintBundles(ctx, scene, sx, sy, ink);
   paintDust(ctx, model, dust, sx, sy, ink, cam.k);
   const strokes = pickLines(model, scene, spots, sx, sy, cam, width, height, far);
-  for (const stroke of strokes) paintLine(ctx, model, scene.lines[stroke.line], stroke, ink, cam.k, far ? 0.5 : 0.75);
+  const calm = Math.min(1, 0.45 + cam.k * 0.45);
+  for (const stroke of strokes) {
+    const line = scene.lines[stroke.line], within = model.community[line.a] === model.community[line.b];
+    paintLine(ctx, model, line, stroke, ink, cam.k, within ? 0.9 * calm : 0.5 * calm);
+  }
   for (const spot of spots) paintNode(ctx, model, spot, ink);
   const taken = makeTaken();
-  const regions = paintRegionNames(ctx, model, scene, cam, sx, sy, width, height, ink, taken);
-  paintNames(ctx, model, spots, ink, taken, width, height);
+  const regions = paintRegionNames(ctx, model, scene, cam, sx, sy, width, height, ink, taken, far);
+  paintNames(ctx, model, spots, ink, taken, width, height, far ? 13000 : 6500);
   return { spots, strokes, regions };
 }
 
@@ -69,16 +73,20 @@ function pick(/** @type {Model} */ model, /** @type {Scene} */ scene, /** @type 
 
 function pickLines(/** @type {Model} */ model, /** @type {Scene} */ scene, /** @type {Spot[]} */ spots, /** @type {(x: number) => number} */ sx, /** @type {(y: number) => number} */ sy, /** @type {Camera} */ cam, /** @type {number} */ width, /** @type {number} */ height, /** @type {boolean} */ far) {
   const full = new Set(spots.map((spot) => spot.n));
-  const budget = far ? spots.length * 0.9 : Math.max(400, spots.length * 2.2);
+  // Lines between regions are what makes a hairball: of them only the strongest, until the reader comes near.
+  let within = far ? spots.length * 0.7 : Math.max(300, spots.length * 2), across = far ? spots.length * 0.15 : spots.length * Math.min(2, 0.22 + cam.k * cam.k);
   /** @type {Stroke[]} */
   const strokes = [];
-  for (let n = 0; n < scene.lines.length && strokes.length < budget; n++) {
-    const line = scene.lines[n];
+  for (let n = 0; n < scene.lines.length && (within > 0 || across > 0); n++) {
+    const line = scene.lines[n], same = model.community[line.a] === model.community[line.b];
+    if ((same ? within : across) <= 0) continue;
     if (!full.has(line.a) && !full.has(line.b)) continue;
     if (far && !(full.has(line.a) && full.has(line.b))) continue;
     const stroke = strokeOf(model, scene, n, sx, sy, cam.k);
     if (!stroke || outside(stroke, width, height)) continue;
     strokes.push(stroke);
+    if (same) within--;
+    else across--;
   }
   return strokes.reverse();
 }
@@ -173,7 +181,7 @@ export function paintLine(ctx, model, line, s, ink, k, alpha) {
   ctx.strokeStyle = colour;
   ctx.lineCap = modality === "possible" ? "round" : "butt";
   ctx.setLineDash(line.polarity ? [7, 5] : DASHES[modality] || []);
-  const doubled = modality === "recommended" && !line.polarity;
+  const doubled = modality === "recommended" && !line.polarity && k > 0.45;
   ctx.lineWidth = doubled ? thick + 2.2 : modality === "possible" ? thick + 0.6 : thick;
   curve();
   ctx.stroke();
@@ -187,13 +195,13 @@ export function paintLine(ctx, model, line, s, ink, k, alpha) {
   }
   ctx.setLineDash([]);
   paintHead(ctx, s, colour, modality === "asserted", thick, ink, k);
-  if (line.polarity || line.conflict) paintMark(ctx, s, line, ink);
+  if (line.polarity || line.conflict) paintMark(ctx, s, line, ink, Math.max(0.5, Math.min(1, k * 1.1)));
   ctx.globalAlpha = 1;
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {Stroke} s @param {string} colour @param {boolean} filled @param {number} thick @param {Record<string, string>} ink @param {number} k */
 function paintHead(ctx, s, colour, filled, thick, ink, k) {
-  const dx = s.x2 - s.cx, dy = s.y2 - s.cy, length = Math.hypot(dx, dy) || 1, size = (k > 0.5 ? 6.5 : 4.5) + thick * 0.8;
+  const dx = s.x2 - s.cx, dy = s.y2 - s.cy, length = Math.hypot(dx, dy) || 1, size = (k > 0.9 ? 6.5 : 3 + 3.5 * k) + thick * 0.8;
   const ux = dx / length, uy = dy / length, px = -uy, py = ux;
   ctx.beginPath();
   ctx.moveTo(s.x2, s.y2);
@@ -208,32 +216,32 @@ function paintHead(ctx, s, colour, filled, thick, ink, k) {
   ctx.stroke();
 }
 
-/** A cross on what is denied, ≠ on what is contradicted. @param {CanvasRenderingContext2D} ctx @param {Stroke} s @param {import("./scene.js").Line} line @param {Record<string, string>} ink */
-function paintMark(ctx, s, line, ink) {
+/** A cross on what is denied, ≠ on what is contradicted. @param {CanvasRenderingContext2D} ctx @param {Stroke} s @param {import("./scene.js").Line} line @param {Record<string, string>} ink @param {number} scale */
+function paintMark(ctx, s, line, ink, scale) {
   if (Math.hypot(s.x2 - s.x1, s.y2 - s.y1) < 36) return;
   const x = 0.25 * s.x1 + 0.5 * s.cx + 0.25 * s.x2, y = 0.25 * s.y1 + 0.5 * s.cy + 0.25 * s.y2;
-  const arm = 3.6;
+  const arm = 3.6 * scale;
   ctx.lineCap = "round";
   if (line.conflict) {
     ctx.globalAlpha = 1;
     ctx.beginPath();
-    ctx.arc(x, y, 7.5, 0, TAU);
+    ctx.arc(x, y, 7.5 * scale, 0, TAU);
     ctx.fillStyle = ink.conflict;
     ctx.fill();
     ctx.strokeStyle = ink.paper;
-    ctx.lineWidth = 1.4;
+    ctx.lineWidth = 1.4 * scale;
     ctx.beginPath();
-    ctx.moveTo(x - arm, y - 1.6);
-    ctx.lineTo(x + arm, y - 1.6);
-    ctx.moveTo(x - arm, y + 1.8);
-    ctx.lineTo(x + arm, y + 1.8);
-    ctx.moveTo(x - 2, y + 4.6);
-    ctx.lineTo(x + 2, y - 4.6);
+    ctx.moveTo(x - arm, y - arm * 0.45);
+    ctx.lineTo(x + arm, y - arm * 0.45);
+    ctx.moveTo(x - arm, y + arm * 0.5);
+    ctx.lineTo(x + arm, y + arm * 0.5);
+    ctx.moveTo(x - arm * 0.55, y + arm * 1.3);
+    ctx.lineTo(x + arm * 0.55, y - arm * 1.3);
     ctx.stroke();
     return;
   }
   ctx.strokeStyle = ink.negated;
-  ctx.lineWidth = 1.8;
+  ctx.lineWidth = 1.8 * scale;
   ctx.beginPath();
   ctx.moveTo(x - arm, y - arm);
   ctx.lineTo(x + arm, y + arm);
@@ -327,16 +335,16 @@ export function shorten(text, most) {
   return clean.length > most ? `${clean.slice(0, most - 1)}…` : clean;
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Model} model @param {Scene} scene @param {Camera} cam @param {(x: number) => number} sx @param {(y: number) => number} sy @param {number} width @param {number} height @param {Record<string, string>} ink @param {any} taken */
-function paintRegionNames(ctx, model, scene, cam, sx, sy, width, height, ink, taken) {
+/** @param {CanvasRenderingContext2D} ctx @param {Model} model @param {Scene} scene @param {Camera} cam @param {(x: number) => number} sx @param {(y: number) => number} sy @param {number} width @param {number} height @param {Record<string, string>} ink @param {any} taken @param {boolean} far */
+function paintRegionNames(ctx, model, scene, cam, sx, sy, width, height, ink, taken, far) {
   const found = [];
   ctx.textAlign = "center";
   ctx.textBaseline = "alphabetic";
   for (const region of scene.regions) {
     const span = (region.size + 92) * cam.k;
-    if (span < 90) continue;
+    if (span < (far ? 48 : 90)) continue;
     const size = Math.max(12, Math.min(19, 9 + span / 34)), font = `italic 500 ${size.toFixed(0)}px ${SERIF}`;
-    const text = shorten(regionName(model, region), 46), w = widthOf(ctx, text, font);
+    const text = shorten(regionName(model, region, span < 130 ? 1 : 2), 46), w = widthOf(ctx, text, font);
     const x = sx(region.x), y = sy(region.top) - 50 * cam.k - 4;
     const box = [x - w / 2 - 4, y - size, x + w / 2 + 4, y + 5];
     if (box[2] < 0 || box[0] > width || box[3] < 0 || box[1] > height || !taken.free(box)) continue;
@@ -361,11 +369,11 @@ function halo(ctx, text, x, y, back, front) {
 /**
  * Names of nodes, the heaviest first, each where there is room: below, right, left or above.
  * @param {CanvasRenderingContext2D} ctx @param {Model} model @param {Spot[]} spots @param {Record<string, string>} ink @param {any} taken
- * @param {number} width @param {number} height
+ * @param {number} width @param {number} height @param {number} [each] how many pixels there are for one name
  */
-export function paintNames(ctx, model, spots, ink, taken, width, height) {
+export function paintNames(ctx, model, spots, ink, taken, width, height, each = 6500) {
   for (const spot of spots) if (spot.r > 5) taken.take([spot.x - spot.r * 0.8, spot.y - spot.r * 0.8, spot.x + spot.r * 0.8, spot.y + spot.r * 0.8]);
-  const most = Math.max(60, (width * height) / 6500);
+  const most = Math.max(each > 10000 ? 30 : 60, (width * height) / each);
   let count = 0;
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";

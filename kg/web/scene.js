@@ -103,10 +103,10 @@ function makeRegions(model, chosen, order) {
   return regions.sort((a, b) => b.shown - a.shown || a.key - b.key);
 }
 
-/** The two names that stand for a region. @param {Model} model @param {Region} region */
-export function regionName(model, region) {
+/** The names that stand for a region. @param {Model} model @param {Region} region @param {number} count */
+export function regionName(model, region, count) {
   const known = region.nodes.filter((n) => !isCandidate(model, n) && nameOf(model, n, true).length < 40);
-  return (known.length ? known : region.nodes).slice(0, 2).map((n) => nameOf(model, n, true).slice(0, 40)).join(" · ");
+  return (known.length ? known : region.nodes).slice(0, count).map((n) => nameOf(model, n, true).slice(0, 40)).join(" · ");
 }
 
 /** @param {Model} model @param {Line[]} lines @param {Region[]} regions */
@@ -154,5 +154,5 @@ function boxOf(model, nodes) {
     top = Math.min(top, model.y[n]);
     bottom = Math.max(bottom, model.y[n]);
   }
-  return left > right ? [-100, -100, 100, 100] : [left - 60, top - 60, right + 60, bottom + 60];
+  return left > right ? [-100, -100, 100, 100] : [left - 46, top - 46, right + 46, bottom + 46];
 }

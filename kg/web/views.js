@@ -176,7 +176,7 @@ function chainList(c, from, chains, sign) {
     const others = chain.claims.length > 1 ? ` +${chain.claims.length - 1}` : "";
     const inner = chain.next.length ? chainList(c, chain.node, chain.next, both) : null;
     return h("li", { class: chain.sign > 0 ? "up" : "down" },
-      h("div", { class: "link-line" }, button("verb", `${chain.sign > 0 ? "▲" : "▼"} ${relationName(model, relation).replace("…", "")}${others}`, () => (chain.claims.length === 1 ? c.go({ claim: model.claimId[chain.claims[0]], pair: "", with: "", paper: "" }) : c.go({ claim: "", paper: "", pair: model.id[from], with: model.id[chain.node] })), { title: chain.claims.map((claim) => say(model, claim)).join("\n"), "aria-label": chain.claims.map((claim) => say(model, claim)).join("; ") }),
+      h("div", { class: "link-line" }, button("verb", `${chain.sign > 0 ? "▲" : "▼"} ${relationName(model, relation).replace("…", "")}${others}`, () => (chain.claims.length === 1 ? c.go({ claim: model.claimId[chain.claims[0]], pair: "", with: "", paper: "" }) : c.go({ claim: "", paper: "", pair: model.id[from], with: model.id[chain.node] })), { title: chain.claims.map((claim) => say(model, claim)).join("\n") }),
         nodeChip(c, chain.node), badges(model, chain.claims[0])), inner);
   }));
 }
