@@ -142,6 +142,17 @@ def read(source: Source) -> Paper:
     return parse(text, source.id, source.work, encoding, source.path.suffix.lower().lstrip("."))
 
 
+def readable(folder: Path) -> list[Paper]:
+    """The papers of a folder that can be read; a build names the others."""
+    found = []
+    for source in find(folder).sources:
+        try:
+            found.append(read(source))
+        except UnreadableError:
+            continue
+    return found
+
+
 def parse(text: str, name: str, work: str = "", encoding: str = "utf-8", markup: str = "txt") -> Paper:
     """A text as a paper: its blocks, sentences and references."""
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

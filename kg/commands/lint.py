@@ -20,15 +20,14 @@ def command(
 ) -> None:
     """Check the ontology: labels, documentation, structure, mappings, relations, examples."""
     from kg import lint
-    from kg.papers import find, read
+    from kg.papers import readable
     from kg.places import folder
 
     if explain:
         put(lint.explain(explain))
         return
-    sources = find(folder("seeds", papers)).sources
-    issues = lint.lint(folder("ontology", ontology), [read(source) for source in sources])
-    kept = [i for i in issues if (not select or i.code in select) and i.code not in (ignore or ())]
-    put(lint.render(kept, format))
-    if any(issue.severity != "info" for issue in kept):
+    found = readable(folder("seeds", papers))
+    issues = lint.lint(folder("ontology", ontology), found, select=select or (), ignore=ignore or ())
+    put(lint.render(issues, format))
+    if any(issue.severity != "info" for issue in issues):
         raise typer.Exit(1)
