@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.commands._show import put
+from kg.commands._show import put, say
 
 
 def command(
@@ -16,6 +16,7 @@ def command(
     format: Annotated[str, typer.Option("--format", help="text, json, sarif or github.")] = "text",
     select: Annotated[list[str] | None, typer.Option(help="Only these codes.")] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="Not these codes.")] = None,
+    info: Annotated[bool, typer.Option("--info", help="Show what is merely worth knowing, too.")] = False,
     explain: Annotated[str | None, typer.Option(help="Say what a code means, and stop.")] = None,
 ) -> None:
     """Check the ontology: labels, documentation, structure, mappings, relations, examples."""
@@ -28,6 +29,9 @@ def command(
         return
     found = readable(folder("seeds", papers))
     issues = lint.lint(folder("ontology", ontology), found, select=select or (), ignore=ignore or ())
-    put(lint.render(issues, format))
-    if any(issue.severity != "info" for issue in issues):
+    grave = tuple(issue for issue in issues if issue.severity != "info")
+    put(lint.render(issues if info else grave, format))
+    if len(issues) > len(grave) and not info:
+        say(f"{len(issues) - len(grave)} remarks are not shown; --info shows them")
+    if grave:
         raise typer.Exit(1)
