@@ -213,6 +213,8 @@ def _prose(row: Line, file: Shape) -> bool:
     if len(row.text) > 400 or _INNER.search(row.plain):
         return True
     if _stops(row.text):
+        if re.search(r"\s[a-z]+[.!?]", row.plain):
+            return True
         return len(re.findall(rf"\w+|[{CJK}]", row.plain)) >= (6 if re.search(f"[{CJK}]", row.plain) else 4)
     return bool(file.width) and len(row.text) > file.width * 0.8
 

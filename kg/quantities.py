@@ -17,6 +17,7 @@ _POWERS = {"十": 10, "百": 100, "千": 1000}
 _WORD = re.compile(r"\b(" + "|".join(_WORDS) + r")\b|[零〇一二两三四五六七八九十百千]+", re.I)
 _SCALE = re.compile(r"\s*(百万|thousand|million|billion|万|亿|千)", re.I)
 _PERCENT = re.compile(r"\s*(?:%|％|per ?cent|个百分点)", re.I)
+_SHARE = "百分之"
 _UNIT = re.compile(r"\s*([a-z][a-z ]{1,30}|[\u4e00-\u9fff]{1,6})?", re.I)
 
 
@@ -31,7 +32,8 @@ class Quantity:
 
 def quantity(words: str) -> Quantity | None:
     """The first number in `words`, or None where there is none."""
-    first = _number(words, 0)
+    share = words.find(_SHARE)
+    first = _number(words, share + len(_SHARE) if share >= 0 else 0)
     if first is None:
         return None
     value, _, end = first
@@ -40,7 +42,7 @@ def quantity(words: str) -> Quantity | None:
     second = _number(words, between.end()) if between else None
     if between and second and second[1] == between.end():
         highest, _, end = second
-    if _PERCENT.match(words, end) or words[: first[1]].endswith("百分之"):
+    if share >= 0 or _PERCENT.match(words, end):
         return Quantity(value, highest, "percent")
     unit = _UNIT.match(words, end)
     return Quantity(value, highest, (unit.group(1) or "").strip() if unit else "")
