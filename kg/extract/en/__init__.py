@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.base import Note, SentenceReading
+from kg.extract.base import SentenceReading
 from kg.extract.en.chunks import Chunker
 from kg.extract.en.clauses import Parser
 from kg.extract.en.discourse import Discourse
@@ -14,8 +14,9 @@ from kg.extract.en.lexicon import Lexicon, compile_lexicon
 from kg.extract.en.lookup import compile_cues
 from kg.extract.en.table import Table
 from kg.extract.en.tagger import Tagger
+from kg.extract.en.trace import trace_notes
 from kg.extract.en.tokens import Token, tokenize
-from kg.model import Mention, Ontology, Reading, Sentence
+from kg.model import Mention, Ontology, Sentence
 
 __all__ = ["EnglishReader", "Lexicon", "compile_lexicon"]
 
@@ -48,16 +49,17 @@ class EnglishReader:
         return words_ in _ASPECT or words_ in self._cues.modality
 
     def _read(self, sentence: Sentence, mentions: Sequence[Mention], discourse: Discourse, trace: bool) -> SentenceReading:
-        discourse.next_sentence()
+        discourse.next_sentence(sentence.section)
+        if sentence.text.rstrip().endswith("?"):
+            return SentenceReading()
         tokens = tokenize(sentence.text)
         self._tagger.tag(tokens)
-        chunker = Chunker(tokens, self._table.is_verb, _terms(tokens, mentions))
-        parser = Parser(chunker, self._raising, self._table.particles)
+        chunker = Chunker(tokens, self._table.is_verb, self._cues.gerunds.__contains__, _terms(tokens, mentions))
+        parser = Parser(chunker, self._raising, self._table.particles, self._cues.time)
         roots = parser.sentence()
         ends = Ends(chunker, sentence.text, mentions, self._ontology, self._cues, discourse)
         readings = Interpreter(chunker, ends, self._table, self._cues).read(roots)
-        _remember(readings, discourse)
-        notes = tuple(_notes(tokens)) if trace else ()
+        notes = tuple(trace_notes(chunker, roots, readings)) if trace else ()
         return SentenceReading(tuple(readings), (), notes)
 
 
@@ -71,18 +73,3 @@ def _terms(tokens: Sequence[Token], mentions: Sequence[Mention]) -> dict[int, in
         if first is not None and last is not None and last > found.get(first, first + 1):
             found[first] = last
     return found
-
-
-def _remember(readings: Sequence[Reading], discourse: Discourse) -> None:
-    seen: set[str] = set()
-    for reading in readings:
-        for argument, weight in ((reading.subject, 2.0), (reading.object, 0.7)):
-            if argument.start is None or argument.text in seen or argument.kind == "quantity":
-                continue
-            seen.add(argument.text)
-            plural = argument.text.lower().endswith("s") or argument.text.lower() in ("people",)
-            discourse.add(argument.text, argument.kind, plural, weight, argument.start)
-
-
-def _notes(tokens: Sequence[Token]) -> list[Note]:
-    return [Note("token", token.tag, token.text, token.lemma) for token in tokens]

@@ -20,12 +20,15 @@ _QUANTIFIERS = frozenset({"more than", "less than", "at least", "at most", "up t
 class Chunker:
     """Reads phrases at a token; `is_verb` tells whether a lemma states a relation."""
 
-    def __init__(self, tokens: Sequence[Token], is_verb: Callable[[str], bool], terms: dict[int, int]) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], is_verb: Callable[[str], bool], gerunds: Callable[[str], bool], terms: dict[int, int]
+    ) -> None:
         self.tokens = tokens
         self.size = len(tokens)
         self.tags = [token.tag for token in tokens]
         self.lows = [token.low for token in tokens]
         self.is_verb = is_verb
+        self._gerunds = gerunds  # whether a verb takes a gerund: avoid doing
         self._terms = terms  # first token of a term → its end
         self._nouns: dict[int, Noun | None] = {}
         self._verbs: dict[int, Verb | None] = {}
@@ -108,6 +111,8 @@ class Chunker:
                 after += 1
             if after == at + 1 and self.tag(after) == "," and self.tag(after + 1) == "RB" and self.tag(after + 2) == ",":
                 after += 3  # "are, however, built"
+            if tag == "MD" and self.tag(after) == ",":
+                after = self._past_parenthesis(after)
             following = self.tag(after)
             if low == "cannot" or low == "ca":
                 negator = at if low == "cannot" else negator
@@ -143,6 +148,15 @@ class Chunker:
         past = past or token.tag == "VBD"
         return Verb(start, main, end, form, token.lemma, passive, negator >= 0, modal, past, token.tag == "VB", negator)
 
+    def _past_parenthesis(self, at: int) -> int:
+        """ "shall, in accordance with the law, carry out": the verb after the second comma, if there is one."""
+        for n in range(at + 1, min(self.size, at + 45)):
+            if self.tags[n] == "." or self.tags[n] in ("MD", "BE", "VBZ", "VBD"):
+                return at
+            if self.tags[n] == "," and (self.tag(n + 1) == "VB" or (self.tag(n + 1) == "RB" and self.tag(n + 2) == "VB")):
+                return n + 1 + (self.tag(n + 1) == "RB")
+        return at
+
     # ---- noun phrases ----------------------------------------------------------------------------
 
     def noun(self, at: int) -> Noun | None:
@@ -167,6 +181,8 @@ class Chunker:
                 head, at = self._terms[at] - 1, self._terms[at]
                 continue
             if tag in _NOUNS:
+                if head == at - 1 and tags[head] == "NNS" and tag != "NNS" and lows[start] in ("these", "those", "many", "several"):
+                    break
                 head, at = at, at + 1
             elif tag in ("DT", "PRP$"):
                 if head >= 0 or (at > left and not lows[at - 1] in words.EMPTY_DETERMINERS | {"such"}):
@@ -301,6 +317,8 @@ class Chunker:
         if head >= 0:  # noun + -ing
             if following in ("DT", "PRP$", "PRP", "JJ", "NNP", "TO"):
                 return 0
+            if following == "NNS" and before == "NN" and self.tokens[at].noun and self.tokens[at + 1].verb and self.tag(at + 2) == "IN":
+                return 1  # "community policing rests on": the plural may be the verb
             if following in _NOUNS:
                 nominal = self.tokens[at].lemma != self.tokens[at].verb or not self.is_verb(self.tokens[at].verb)
                 return 1 if nominal and before == "NN" else 0
@@ -310,10 +328,13 @@ class Chunker:
         if inside:
             return 1 if following in _NOUNS | _ADJECTIVES | {"VBN", "VBG"} else 2
         if following in _NOUNS:
-            verb = self.is_verb(self.tokens[at].verb)
-            if before in ("IN", "TO", "", ".") or verb:
+            if before in ("IN", "TO", "", ".", "RB"):
                 return 0
-            return 1
+            if before in ("VB", "VBZ", "VBD"):
+                return 0 if self._gerunds(self.tokens[at - 1].lemma) else 1
+            if before in ("CC", ",") and following == "NNS":
+                return 0 if "VBG" in self.tags[:at] else 1
+            return 0 if self.is_verb(self.tokens[at].verb) else 1
         if following in (",", "CC", ".", "", "BE", "VBZ", "MD", "HV", "IN", "VBD") and self.tokens[at].noun:
             return 2
         return 0

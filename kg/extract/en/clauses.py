@@ -13,6 +13,7 @@ _REACH = 60  # tokens that a look ahead may pass
 _FINITE = frozenset({"MD", "BE", "HV", "DO", "VBZ", "VBD", "VB"})
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
+_NAMING = frozenset("call name give grant offer award deny consider deem elect appoint dub title term label pay teach".split())
 _BARE = frozenset({"help", "make", "let", "have", "see", "watch", "bid"})
 _SUBORDINATORS = words.SUBORDINATORS | {"so that", "as if"}
 
@@ -20,13 +21,17 @@ _SUBORDINATORS = words.SUBORDINATORS | {"so that", "as if"}
 class Parser:
     """Parses one sentence; `raising(words)` tells whether "need to", "be able to" … only colour the verb that follows."""
 
-    def __init__(self, chunker: Chunker, raising: Callable[[str], bool], particles: set[tuple[str, str]]) -> None:
+    def __init__(
+        self, chunker: Chunker, raising: Callable[[str], bool], particles: set[tuple[str, str]], units: frozenset[str]
+    ) -> None:
         self.c = chunker
+        self._units = units
         self._raising = raising
         self._particles = particles
         self._commas = True
-        self._before_verb = False  # within a subject whose verb is still to come
+        self._pending = 0  # subjects whose verbs are still to come
         self._open: list[Verb] = []  # the verbs whose objects are being read
+        self._finite_here: set[int] = set()  # participles that turned out to be the main verb
         self._depth = 0
         self.loose: list[Group] = []  # noun phrases that no clause took
 
@@ -88,6 +93,8 @@ class Parser:
                 verb = self._predicate(self._adverbs(at2), subject)
                 at2 = self._adverbs(at2)
                 if verb is None and self._depth == 1 and self._uncover(at, at2):
+                    return self._clauses(lead.start, link, previous)
+                if verb is None and self._promote(subject):
                     return self._clauses(lead.start, link, previous)
                 if verb is None:
                     return self._fragment(subject, lead, at, at2)
@@ -155,7 +162,7 @@ class Parser:
             return None
         if verb.form == "finite":
             return verb
-        if subject is not None and verb.form == "participle" and not self._later(at + 1):
+        if subject is not None and verb.form == "participle" and not self._later(at + 1, wanted=self._pending + 1):
             return Verb(verb.start, verb.main, verb.end, "finite", verb.lemma, False, verb.negated, past=True, negator=verb.negator)
         return None
 
@@ -168,7 +175,7 @@ class Parser:
             if token.tag not in ("NN", "NNS", "JJ") or not token.verb or not c.is_verb(token.verb):
                 continue
             before, after = c.tag(n - 1), c.tag(n + 1)
-            if before not in ("NN", "NNS", "NNP", "PRP", "RB") or after in (".", "", ",", "VBZ", "MD", "BE"):
+            if before not in ("NN", "NNS", "NNP", "PRP", "RB", "VBG") or after in (".", "", ",", "VBZ", "MD", "BE"):
                 continue
             plural = token.tag == "NNS"
             value = (before == "NNS") != plural
@@ -180,13 +187,28 @@ class Parser:
         c.retag(best, "VBZ" if c.tokens[best].tag == "NNS" else "VB")
         return True
 
-    def _later(self, at: int, closed: bool = False) -> bool:
-        """Whether a finite verb of this clause stands to the right."""
+    def _promote(self, subject: Group) -> bool:
+        """Takes a participle after the subject for its verb, where a clause has no other; True where there is one."""
+        for noun in subject.nouns:
+            for clause in noun.clauses[:1]:
+                verb = clause.verb
+                if clause.how == "participle" and verb is not None and self.c.tags[verb.main] in ("VBN", "VBD") and (
+                    verb.main not in self._finite_here and self.c.low(verb.main).endswith("ed")
+                ):
+                    self._finite_here.add(verb.main)
+                    return True
+        return False
+
+    def _later(self, at: int, closed: bool = False, wanted: int = 1) -> bool:
+        """Whether the finite verbs that are still wanted stand to the right."""
         c = self.c
-        relative = 0
+        relative = 1 - max(1, wanted)
+        relative = -relative
         for n in range(at, min(c.size, at + _REACH)):
             tag, low = c.tags[n], c.lows[n]
             if tag == "." or low in ("because", "although", "while", "whereas", "so that", "if", "so", "therefore"):
+                return False
+            if low == "that" and tag == "IN" and n > at:
                 return False
             if tag in ("WDT", "WRB"):
                 relative += 1
@@ -195,8 +217,10 @@ class Parser:
             elif tag == "CC" and c.tag(n - 1) == "," and c.noun(n + 1) is not None:
                 return False
             elif tag in _FINITE and c.tag(n - 1) not in ("TO", "MD", "DO", "HV", "BE") and not (
-                tag == "VB" and c.tag(n - 1) not in ("NNS", "PRP", "NN", "NNP", "RB", "CC")
+                tag == "VB" and c.tag(n - 1) not in ("NNS", "PRP", "NN", "NNP", "RB", "CC", *((",",) if closed else ()))
             ):
+                if c.tag(n - 1) == "CC" or (c.tag(n - 1) == "RB" and c.tag(n - 2) == "CC"):
+                    continue
                 if c.tag(n - 1) == "RB" and c.tag(n - 2) in ("MD", "DO", "HV", "BE", "TO"):
                     continue
                 if relative == 0:
@@ -211,7 +235,10 @@ class Parser:
         c = self.c
         for _ in range(8):
             start = at
+            at = self._time(at)
             while c.tag(at) in (",", "RB", "CC") and c.noun(at) is None and (c.tag(at) != "RB" or not self._verbal_adverb(at)):
+                if c.lows[at] == "not" and c.noun(at + 1) is not None:
+                    break
                 at += 1
             tag, low = c.tag(at), c.low(at)
             if tag == "IN" and (low in _SUBORDINATORS or low == "that" or (low in words.BOTH and self._clause_ahead(at + 1))):
@@ -307,6 +334,8 @@ class Parser:
                 return not (verb is not None and verb.base and not verb.modal and c.tag(verb.main - 1) in ("CC",))
             if verb is not None and verb.form == "participle" and not self._later(at + 1):
                 return c.tag(at - 1) != "CC" and c.tokens[verb.main].tag == "VBD"
+            if c.low(at) in ("that", "in which"):
+                return False
             if c.tag(at) in ("IN", "CC") and c.lows[at] not in _SUBORDINATORS and c.lows[at] not in words.BOTH:
                 at += 1
                 continue
@@ -322,9 +351,9 @@ class Parser:
         tag = c.tag(at)
         if tag in ("VBG", "TO") and c.noun(at) is None:
             return self._verbal_subject(at, lead)
-        saved, self._before_verb = self._before_verb, True
+        self._pending += 1
         group, end = self.group(at, "subject")
-        self._before_verb = saved
+        self._pending -= 1
         return group, end
 
     def _verbal_subject(self, at: int, lead: Clause) -> tuple[Group | None, int]:
@@ -332,8 +361,11 @@ class Parser:
         verb = self.c.verb(at)
         if verb is None:
             return None, at
+        self._pending += 1
         found, end = self.predicates(verb, None, "implied", "subject")
+        self._pending -= 1
         if not found or not self._finite(self.c.verb(self._past_adverbs(end))):
+            found, end = self.predicates(verb, None, "implied", "participle")
             lead.parts.extend(found)
             return None, end
         noun = Noun(at, at, verb.main, self._trim(found[0], end))
@@ -419,7 +451,7 @@ class Parser:
             return None
         conjunction = any(c.tags[n] == "CC" for n in range(joint, at))
         verb = c.verb(at)
-        if verb is None:
+        if verb is None or (self._pending and not conjunction and verb.form == "finite"):
             return None
         form, one = verb.form, first.verb
         marker = c.lows[joint:at]
@@ -471,7 +503,7 @@ class Parser:
                 return False
             if c.tags[n] == "CC":
                 verb = c.verb(n + 1)
-                if verb is not None and (verb.form == form or form == "finite"):
+                if verb is not None and (verb.form in (form, "finite") or form == "finite"):
                     return True
         return False
 
@@ -481,7 +513,6 @@ class Parser:
         """Objects, predicatives, phrases and dependent clauses of a clause; returns where it ends."""
         if clause.verb is not None:
             self._open.append(clause.verb)
-        saved, self._before_verb = self._before_verb, False
         c = self.c
         while at < c.size:
             before = at
@@ -493,7 +524,6 @@ class Parser:
             if at <= before:
                 at = before
                 break
-        self._before_verb = saved
         if clause.verb is not None:
             self._open.pop()
         return at
@@ -526,15 +556,29 @@ class Parser:
             return at + 1
         return at
 
+    def _time(self, at: int) -> int:
+        """Past a noun phrase that says when: "ten years later", "every year"; the same place where there is none."""
+        c = self.c
+        noun = c.noun(at)
+        if noun is None or noun.pronoun or c.tokens[noun.head].lemma not in self._units:
+            return at
+        if c.low(noun.end) in ("later", "ago", "earlier", "before", "after"):
+            return noun.end + 1
+        return noun.end if c.low(noun.start) in ("every", "each", "this", "last", "next", "that") and c.low(noun.end) != "of" else at
+
     def _object(self, clause: Clause, at: int) -> int:
         c = self.c
+        when = self._time(at)
+        if when > at:
+            return when
         verb = clause.verb
         lemma = verb.lemma if verb else ""
-        if not clause.objects and lemma not in _BARE and self._clause_ahead(at) and lemma not in ("be", "become"):
+        pending = self._pending > 0
+        if not clause.objects and not pending and lemma not in _BARE and self._clause_ahead(at) and lemma not in ("be", "become"):
             return self._that(clause, at)
         if clause.objects and len(clause.objects) > 2:
             return at
-        if clause.objects and self._clause_ahead(at) and lemma not in _BARE:
+        if clause.objects and not pending and self._clause_ahead(at) and lemma not in _BARE:
             return at
         group, end = self.group(at, "object")
         if group is None:
@@ -836,7 +880,8 @@ class Parser:
             return None, at
         noun.negated = noun.negated or negated
         group = Group([noun], noun.end)
-        end = self._modifiers(noun, role)
+        word = c.low(at - 1)
+        end = self._modifiers(noun, role, word)
         while len(group.nouns) < 16:
             following, joint = self._joint(end, group, role, outer)
             if following < 0:
@@ -848,9 +893,22 @@ class Parser:
                 noun.negated = True
             group.nouns.append(noun)
             group.joint = joint or group.joint
-            end = self._modifiers(noun, role)
+            end = self._modifiers(noun, role, word)
         group.end = max(end, group.end)
+        self._whole(group)
         return group, group.end
+
+    def _whole(self, group: Group) -> None:
+        """ "formulation and implementation of laws": one unit where the first conjunct leans on the other's of-phrase."""
+        c = self.c
+        if len(group.nouns) != 2 or group.joint != "and":
+            return
+        one, two = group.nouns
+        leaning = one.of is None and two.of is not None and not one.after and not one.clauses and two.start == two.left
+        if leaning and one.end + 1 == two.start and one.end - one.left <= 2 and c.tag(one.head) in ("NN", "NNS") and not one.pronoun:
+            two.start, two.left = one.start, one.left
+            two.owner = one.owner
+            del group.nouns[0]
 
     def _fresh(self, at: int) -> Noun | None:
         """A copy of the base noun phrase at a token, free to take modifiers: a stretch may be read more than once."""
@@ -876,11 +934,11 @@ class Parser:
         if n == at or (comma and not joint and not self._commas):
             return -1, ""
         noun = c.noun(n)
-        if noun is None:
+        if noun is None or self._time(n) > n:
             return -1, ""
         if comma and not joint and not self._in_list(noun, role):
             return -1, ""
-        if not self._before_verb and self._clause_ahead(n):
+        if not self._pending and self._clause_ahead(n):
             return -1, ""
         if self._open and self._shares_auxiliary(self._open[-1], n):
             return -1, ""
@@ -941,7 +999,12 @@ class Parser:
         same = outer.of is not None and c.low(noun.end) == "of" and inner.of is None
         return like_outer or same
 
-    def _modifiers(self, noun: Noun, role: str) -> int:
+    @staticmethod
+    def _for_ahead(noun: Noun, word: str) -> bool:
+        """ "for X to do": the infinitive is the clause's, not the noun's."""
+        return word == "for"
+
+    def _modifiers(self, noun: Noun, role: str, outer: str = "") -> int:
         """Reads what hangs on a noun to its right; returns where it ends."""
         c = self.c
         at = noun.end
@@ -971,13 +1034,11 @@ class Parser:
                 at += c.tag(at) == ","
             elif tag == "VBG" and c.noun(at) is None and role in ("subject", "object", "phrase", "of"):
                 at = self._reduced(noun, at)
-            elif tag == "TO" and role in ("subject", "phrase", "of") and c.verb(at) is not None and low == "to":
+            elif tag == "TO" and (role == "subject" or (self._pending and role in ("of", "phrase"))) and c.verb(at) is not None and low == "to" and not self._for_ahead(noun, outer):
                 at = self._infinitive(noun, at)
             elif tag == "," and self._commas and noun.apposition is None and self._appositive(at, role):
                 at = self._apposition(noun, at + 1)
-            elif role == "subject" and tag in ("IN", "TO") and low not in _SUBORDINATORS and low != "that" and not (
-                low in words.BOTH and self._clause_ahead(at + 1)
-            ):
+            elif role == "subject" and tag in ("IN", "TO") and low not in _SUBORDINATORS and low != "that":
                 at = self._noun_phrase(noun, at)
             elif role in ("phrase", "of") and low in ("between", "among", "without", "against") and tag == "IN":
                 at = self._noun_phrase(noun, at)
@@ -1071,10 +1132,24 @@ class Parser:
         c = self.c
         if c.tags[at] == "VBD" and not (c.tokens[at].low.endswith("ed")):
             return False
-        if role == "subject":
-            return self._later(at + 1)
+        if at in self._finite_here:
+            return False
+        if role == "subject" or self._pending:
+            if self._takes_object(at) and c.tokens[at].verb not in _NAMING:
+                return False
+            return self._later(at + 1, wanted=self._pending)
         following = c.tag(at + 1)
         return following in ("IN", "TO", "RB", ".", ",", "CC") or c.noun(at + 1) is None
+
+    def _takes_object(self, at: int) -> bool:
+        """Whether an object or a that-clause follows a verb form in -ed, which a passive participle has not."""
+        c = self.c
+        after = at + 1
+        while c.tag(after) == "RB":
+            after += 1
+        if c.low(after) == "that":
+            return True
+        return c.tag(after) in ("DT", "PRP$", "PRP", "NN", "NNS", "NNP", "JJ") and c.noun(after) is not None
 
     def _reduced(self, noun: Noun, at: int) -> int:
         """A participle on a noun: "services bought by the state", "workers helping families"."""

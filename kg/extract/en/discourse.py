@@ -6,71 +6,70 @@ from dataclasses import dataclass
 
 from kg.model import Kind
 
-_DECAY = 0.9
-_WINDOW = 8
+_DECAY = 0.72
+_SLOW = 0.92  # for the topic of a passage
+_MOST = 48
 
 
-@dataclass(slots=True)
-class Topic:
-    """A node with how salient it is."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A node as it was named: where, and how prominently (subject 2, object 1)."""
 
     text: str
     kind: Kind
     plural: bool
     weight: float
-    position: int  # offset in its sentence
+    position: int
     sentence: int
 
 
 class Discourse:
-    """Remembers the nodes of the last sentences; salience decays from sentence to sentence."""
+    """Remembers the nodes of the last sentences, the newest last."""
 
     def __init__(self) -> None:
-        self._topics: dict[str, Topic] = {}
+        self._named: list[Named] = []
+        self._topics: dict[str, tuple[float, Kind]] = {}
         self._sentence = 0
+        self._section = ""
 
-    def next_sentence(self) -> None:
+    def next_sentence(self, section: str = "") -> None:
         """A new sentence begins."""
         self._sentence += 1
-        for topic in self._topics.values():
-            topic.weight *= _DECAY
-        if len(self._topics) > 60:
-            kept = sorted(self._topics.items(), key=lambda item: (-item[1].weight, item[0]))[:40]
-            self._topics = dict(kept)
+        self._section = section
+        self._named = [named for named in self._named[-_MOST:] if self._sentence - named.sentence <= 8]
+        self._topics = {text: (weight * _SLOW, kind) for text, (weight, kind) in self._topics.items() if weight > 0.2}
 
     def add(self, text: str, kind: Kind, plural: bool, weight: float, position: int) -> None:
-        """A node was named, as the subject (weight 2), an object (1) or in a heading."""
-        key = text.lower()
-        topic = self._topics.get(key)
-        if topic is None:
-            self._topics[key] = Topic(text, kind, plural, weight, position, self._sentence)
-        else:
-            topic.weight += weight
-            topic.sentence, topic.position = self._sentence, position
+        """A node was named at an offset of the present sentence."""
+        self._named.append(Named(text, kind, plural, weight, position, self._sentence))
+        before, _ = self._topics.get(text, (0.0, kind))
+        self._topics[text] = (before + weight, kind)
 
     def antecedent(self, pronoun: str, position: int) -> str:
         """The words that a pronoun at an offset stands for, '' where nothing fits."""
-        plural = pronoun in ("they", "them", "these", "those", "their")
-        person = pronoun in ("he", "she", "him", "her")
+        plural = pronoun in ("they", "them", "these", "those", "their", "themselves")
+        person = pronoun in ("he", "she", "him", "her", "his")
+        objective = pronoun in ("them", "him", "her")
         best, score = "", 0.0
-        for topic in self._topics.values():
-            if topic.plural != plural or self._sentence - topic.sentence > _WINDOW:
+        for named in self._named:
+            if named.plural != plural or (person and named.kind != "actor"):
                 continue
-            if topic.sentence == self._sentence and topic.position >= position:
+            distance = self._sentence - named.sentence
+            if distance == 0 and named.position >= position:
                 continue
-            value = topic.weight * (1.5 if self._sentence - topic.sentence <= 1 else 1.0)
-            if person and topic.kind != "actor":
-                continue
-            if value > score:
-                best, score = topic.text, value
+            value = (1.0 if objective and distance == 0 else named.weight) * _DECAY**distance
+            value *= 1.3 if plural and named.kind == "actor" else 1.0
+            value += 0.2 * (distance == 0 and objective) * named.position / (position + 1)
+            if value >= score:
+                best, score = named.text, value
         return best
 
-    def implied(self, actor: bool) -> Topic | None:
-        """The topic of the passage, an actor where one is wanted."""
-        best: Topic | None = None
+    def implied(self, actor: bool) -> tuple[str, Kind] | None:
+        """The topic of the passage with its kind, an actor or place where one is wanted."""
+        best: tuple[str, Kind] | None = None
         top = 0.0
-        for topic in self._topics.values():
-            value = topic.weight * (1.6 if actor and topic.kind in ("actor", "place") else 1.0)
+        for text, (weight, kind) in self._topics.items():
+            value = weight * (1.6 if actor and kind in ("actor", "place") else 1.0)
             if value > top:
-                best, top = topic, value
+                best, top = (text, kind), value
         return best

@@ -58,14 +58,14 @@ class Ends:
         head = self.c.tokens[noun.head]
         if noun.pronoun:
             return self._pronoun(noun)
-        if light and noun.of is not None and head.lemma in self.cues.light:
+        if light and noun.of is not None and head.lemma in self.cues.light and head.tag != "NNP":
             inner = self.of_group(noun.of)
             return tuple(
                 End(end.argument, end.valence, end.noun, end.negated or noun.negated, (*end.features, "light-head"))
                 for end in inner
             )
-        if light and noun.of is None and noun.owner is not None and head.lemma in self.cues.light:
-            return self.of_noun(noun.owner)
+        if noun.examples is not None and (head.lemma in self.cues.light or head.lemma in self.cues.not_node):
+            return self.of_group(noun.examples)
         if noun.of is None and self.left(noun) >= noun.head and self._empty(noun, head.lemma):
             return ()
         argument = self.argument(noun)
@@ -139,7 +139,7 @@ class Ends:
         else:
             for phrase in noun.after[:1]:
                 if phrase.word in ("between", "against", "without", "to", "for") and phrase.group is not None and phrase.at == noun.end:
-                    if phrase.word in ("between", "without", "against"):
+                    if phrase.word in ("between", "without", "against") and not phrase.group.nouns[0].pronoun:
                         stop = phrase.group.nouns[-1].end
         return stop
 

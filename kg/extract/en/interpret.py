@@ -13,6 +13,7 @@ from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
 from kg.extract.en.table import Entry, Table
 from kg.model import AUTHOR, Argument, Modality, Polarity, Predicate, Reading
 
+_SYMMETRIC = frozenset({"related_to", "cooperates_with", "contrasts_with"})
 _MOST = 24  # readings a sentence
 _RANK: dict[Modality, int] = {"asserted": 0, "possible": 1, "intended": 2, "recommended": 3}
 
@@ -50,6 +51,8 @@ class Interpreter:
         self.readings: list[Reading] = []
         self._seen: set[tuple[object, ...]] = set()
         self._visited: set[int] = set()
+        self._told: set[int] = set()
+        self._above: tuple[End, ...] = ()  # subject of the clause above
         self._predicative: list[Noun] = []  # "X is a N": what N's relative clause says is said of X
 
     # ---- the walk --------------------------------------------------------------------------------
@@ -75,10 +78,25 @@ class Interpreter:
                 founds.extend(found)
                 if found and name in STOPPERS:
                     break
+        self._remember(subject, 2.0)
+        for group in clause.objects:
+            self._remember(self.ends.of_group(group), 1.0)
+        for phrase in clause.phrases:
+            self._remember(self.ends.of_group(phrase.group), 0.6)
         self._phrases(clause, scope, founds)
         self._below(clause, scope, founds)
         self._nouns(clause, scope)
         return subject
+
+    def _remember(self, ends: tuple[End, ...], weight: float) -> None:
+        """Tells the discourse what a clause named."""
+        for end in ends:
+            one, noun = end.argument, end.noun
+            if noun is None or noun.pronoun or one.start is None or one.kind == "quantity" or one.start in self._told:
+                continue
+            self._told.add(one.start)
+            plural = self.c.tag(noun.head) in ("NNS", "NNPS")
+            self.ends.discourse.add(one.text, one.kind, plural, weight, one.start)
 
     def _subject(self, clause: Clause, scope: Scope) -> tuple[tuple[End, ...], str]:
         if clause.subject is not None:
@@ -103,6 +121,10 @@ class Interpreter:
                 value = "recommended"
             if value is not None and _RANK[value] > _RANK[found]:
                 found = value
+        if clause.how == "implied" and clause.link in ("main", "and") and verb.form == "finite" and verb.base and not verb.modal and (
+            clause.parent is None and not scope.subject
+        ):
+            found = "recommended"
         if clause.link in ("purpose", "so that") and found in ("asserted", "possible"):
             found = "intended"
         if clause.link in ("if", "whether", "unless") and found == "asserted":
@@ -212,14 +234,18 @@ class Interpreter:
                 return None
             if len(clause.objects) > 1:
                 direct = clause.objects[1]
-            return Found(entry, self.ends.of_group(direct))
+            return Found(entry, self._objects(direct, entry))
         if not entry.preposition:
             return self._with_particle(clause, verb, entry, direct)
         for phrase in self._phrases_of(clause, entry.preposition):
             if phrase.group is not None and self._between(verb.end, phrase.at, entry):
                 construction = "light" if entry.light else "prepositional"
-                return Found(entry, self.ends.of_group(phrase.group), phrase=phrase, construction=construction)
+                return Found(entry, self._objects(phrase.group, entry), phrase=phrase, construction=construction)
         return None
+
+    def _objects(self, group: Group, entry: Entry) -> tuple[End, ...]:
+        """The ends of a predicate's object; what something is or is like keeps its light head: "a process of …"."""
+        return self.ends.of_group(group, light=entry.predicate.relation not in ("is_a", "acts_as"))
 
     def _phrases_of(self, clause: Clause, word: str) -> Iterator[Phrase]:
         """The prepositional phrases with a word, also the of-phrases of the object."""
@@ -244,6 +270,8 @@ class Interpreter:
         if entry.light or entry.middle[0] not in low:
             return None
         where = low.index(entry.middle[0])
+        if tuple(low[where : where + len(entry.middle)]) != entry.middle:
+            return None
         if where > 0 and (direct is None or direct.end > verb.end + where):
             return None
         if verb.passive:
@@ -289,7 +317,7 @@ class Interpreter:
     def _demands(self, clause: Clause, verb: Verb) -> bool:
         """ "the Act requires X to do Y": the claim is X's alone."""
         inner = any(part.link == "to" for part in clause.parts)
-        return inner and bool(clause.objects) and verb.lemma in ("require", "want", "expect", "need")
+        return inner and bool(clause.objects) and verb.lemma in ("require", "want", "expect")
 
     def _pair(self, subject: tuple[End, ...], found: Found, clause: Clause, scope: Scope, reverse: bool) -> None:
         predicate = found.entry.predicate
@@ -305,7 +333,7 @@ class Interpreter:
         topic = self.ends.discourse.implied(actor=True)
         if topic is None:
             return ()
-        return (End(Argument(topic.text, None, None, topic.kind), features=("topic",)),)
+        return (End(Argument(topic[0], None, None, topic[1]), features=("topic",)),)
 
     def _also(self, found: Found, clause: Clause, scope: Scope) -> None:
         """Further phrases that an entry names: "provide X with Y"."""
@@ -321,6 +349,10 @@ class Interpreter:
             return []
         agents = self._agents(clause)
         plain = self._passive_entry(clause, verb)
+        if not self._agent_next(clause, verb):
+            found = self._participle(clause, verb, scope, places=False)
+            if found is not None:
+                return [found]
         if agents and plain is not None:
             predicate = plain.predicate
             if predicate.reverse:
@@ -337,7 +369,18 @@ class Interpreter:
                 if other is not None:
                     self._prepositional_passive(other, agents, clause, scope)
                     return [other]
+        if plain is None and verb.lemma not in self.table.verbs and not clause.phrases and scope.subject:
+            token = self.c.tokens[verb.main]
+            end = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
+            self.emit(scope.subject, "characterized_by", (end,), clause, scope, "state")
+        if plain is not None and clause.link == "so that" and self._above:
+            self.emit(self._above, plain.predicate.relation, scope.subject, clause, scope, "so-that", plain.predicate)
         return [Found(plain, scope.subject, construction="passive")] if plain is not None else []
+
+    @staticmethod
+    def _agent_next(clause: Clause, verb: Verb) -> bool:
+        """Whether the by-phrase stands right after the verb."""
+        return any(phrase.word == "by" and phrase.group is not None and phrase.at - verb.end < 2 for phrase in clause.phrases)
 
     def _passive_entry(self, clause: Clause, verb: Verb) -> Entry | None:
         for entry in self.table.verbs.get(verb.lemma, ()):
@@ -352,10 +395,12 @@ class Interpreter:
         else:
             self.emit(scope.subject, predicate.relation, found.objects, clause, scope, "passive-prep", predicate)
 
-    def _participle(self, clause: Clause, verb: Verb, scope: Scope) -> Found | None:
+    def _participle(self, clause: Clause, verb: Verb, scope: Scope, places: bool = True) -> Found | None:
         """ "involved in", "affected by": the participle as an adjective of the table."""
         low = self.c.low(verb.main)
         for entry in self.table.adjectives.get(low, ()):
+            if not places and entry.predicate.relation == "located_in":
+                continue
             found = self._adjectival(clause, verb.end, entry, scope)
             if found is not None:
                 return found
@@ -366,7 +411,7 @@ class Interpreter:
         if entry.preposition:
             for phrase in clause.phrases:
                 if phrase.word == entry.preposition and phrase.group is not None and phrase.at >= start and self._between(start, phrase.at, entry):
-                    found = Found(entry, self.ends.of_group(phrase.group), phrase=phrase, construction="adjective")
+                    found = Found(entry, self._objects(phrase.group, entry), phrase=phrase, construction="adjective")
                     self._pair(scope.subject, found, clause, scope, predicate.reverse)
                     return found
         elif not entry.middle and clause.objects:
@@ -397,13 +442,33 @@ class Interpreter:
             found += self._adverbial(clause, scope, verb)
         return found
 
+    def reciprocal(self, clause: Clause, scope: Scope) -> list[Found]:
+        """ "A and B are interrelated", "A and B cooperate": a symmetric predicate without its second end."""
+        if len(scope.subject) < 2 or clause.objects:
+            return []
+        verb = clause.verb
+        entries = list(self.table.verbs.get(verb.lemma, ())) if verb is not None and not verb.passive else []
+        heads = [start for start, _, _ in clause.qualities] + ([verb.main] if verb is not None and verb.passive else [])
+        for head in heads:
+            entries += self.table.adjectives.get(self.c.low(head), ())
+        for entry in entries:
+            predicate = entry.predicate
+            used = any(phrase.word == entry.preposition for phrase in clause.phrases)
+            if predicate.relation in _SYMMETRIC and not entry.middle and entry.preposition in ("with", "to", "from", "") and not used:
+                for other in scope.subject[1:]:
+                    self.emit(scope.subject[:1], predicate.relation, (other,), clause, scope, "reciprocal", predicate)
+                return [Found(entry, (), construction="reciprocal")]
+        return []
+
     def _quality(self, clause: Clause, scope: Scope) -> list[Found]:
         found: list[Found] = []
+        if any(end.argument.kind == "quantity" for end in scope.subject):
+            return found
         expletive = self._expletive(clause)
         for start, end, negated in clause.qualities:
             low = self.c.low(start)
             entry_found = None
-            for entry in self.table.adjectives.get(low, ()):
+            for entry in self.table.adjectives.get(low, ()) if not expletive else ():
                 entry_found = self._adjectival(clause, end, entry, scope)
                 if entry_found is not None:
                     break
@@ -426,6 +491,8 @@ class Interpreter:
         if found is not None:
             self._pair(scope.subject, found, clause, scope, found.entry.predicate.reverse)
             return [found]
+        if self._subject_clause(clause, scope) or self._subject_role(clause, scope):
+            return [Found(_NO_ENTRY, ())]
         group = clause.objects[0]
         self._predicative.extend(group.nouns)
         made: list[Found] = []
@@ -440,6 +507,34 @@ class Interpreter:
                 ends = self.ends.of_noun(noun, light=False)
                 self.emit(scope.subject, "is_a", ends, clause, scope, "copula", negated=self._no(noun))
         return made
+
+    def _subject_clause(self, clause: Clause, scope: Scope) -> bool:
+        """ "To prevent A is the task of B": B prevents A."""
+        inner = clause.subject.nouns[0].clauses if clause.subject is not None else []
+        noun = clause.objects[0].nouns[0]
+        if not inner or inner[0].link != "subject" or noun.of is None:
+            return False
+        for part in inner:
+            self.clause(part, replace(scope, subject=self.ends.of_group(noun.of), how="subject-clause"))
+        return True
+
+    def _subject_role(self, clause: Clause, scope: Scope) -> bool:
+        """ "The cause of A is B", "the main obstacle to A is B": B causes A, B hinders A."""
+        if clause.subject is None or len(clause.subject.nouns) != 1:
+            return False
+        subject = clause.subject.nouns[0]
+        if self.c.low(subject.start) not in ("the", "its", "their", "one"):
+            return False
+        nominal = self._nominal_role(subject, clause)
+        if nominal is None or nominal[0].predicate.relation in ("is_a", "part_of", "characterized_by", "located_in", "has_quantity"):
+            return False
+        entry, objects = nominal
+        found = Found(entry, objects, construction="subject-role")
+        ends = self.ends.of_group(clause.objects[0])
+        if all(end.argument.kind == "quantity" for end in ends):
+            return False
+        self._pair(ends, found, clause, scope, entry.predicate.reverse)
+        return True
 
     def _be_entry(self, clause: Clause, verb: Verb) -> Found | None:
         for entry in self.table.verbs.get("be", ()):
@@ -476,6 +571,14 @@ class Interpreter:
         for phrase in clause.phrases:
             if phrase.group is None or phrase.at < verb.main:
                 continue
+            if phrase.word in ("in", "at", "within", "under"):
+                for end in self.ends.of_group(phrase.group):
+                    if end.argument.kind == "place":
+                        self.emit(scope.subject, "located_in", (end,), clause, scope, "be-in")
+                        return [Found(_NO_ENTRY, (), phrase=phrase)]
+                    if end.valence == "bad":
+                        self.emit(scope.subject, "faces", (end,), clause, scope, "be-in")
+                        return [Found(_NO_ENTRY, (), phrase=phrase)]
             head = self.c.tokens[phrase.group.nouns[0].head].low
             for entry in self.table.adjectives.get(phrase.word, ()):
                 if entry.middle and entry.middle[0] == head:
@@ -539,6 +642,7 @@ class Interpreter:
         link, subject, modality = "", scope.subject, scope.modality
         holder = scope.holder
         for part in clause.parts:
+            self._above = scope.subject
             if part.link != "and" or not link:
                 link = part.link
                 subject, modality, how = self._control(clause, part, scope, founds)
@@ -580,6 +684,9 @@ class Interpreter:
         self, clause: Clause, part: Clause, scope: Scope, founds: list[Found]
     ) -> tuple[tuple[End, ...], Modality, str]:
         modality = scope.modality
+        for phrase in clause.phrases:
+            if phrase.word == "for" and phrase.group is not None and phrase.group.end == part.start:
+                return self.ends.of_group(phrase.group), modality, "for"
         found = founds[0] if founds else None
         verb = clause.verb
         objects = found.objects if found is not None else self.ends.of_group(clause.objects[0]) if clause.objects else ()
@@ -587,17 +694,20 @@ class Interpreter:
         if verb is not None and part.link == "to" and self._demands(clause, verb):
             return self.ends.of_group(clause.objects[0]), "recommended", "pivot"
         if pivot and objects and verb is not None and not verb.passive:
+            if found is not None and found.entry.predicate.relation == "serves":
+                return scope.subject, modality, "helper"
             return objects, modality, "pivot"
         if verb is not None and verb.passive:
             goal: Modality = modality if pivot or found is None else self._raised(modality, "intended")
             return scope.subject, goal, "passive-control"
         if verb is not None and verb.lemma == "be":
             return self._goal_subject(clause, scope)
-        if found is not None and found.entry.predicate.relation in ("establishes", "uses", "funds") and objects:
-            return objects, self._raised(modality, "intended"), "purpose-object"
+        relations = ("establishes", "funds") if part.link == "purpose" else ("establishes", "uses", "funds")
+        if found is not None and found.entry.predicate.relation in relations and objects:
+            return objects, "intended", "purpose-object"
         if found is None and not objects:
             return scope.subject, modality, "controlled"
-        return scope.subject, self._raised(modality, "intended"), "purpose"
+        return scope.subject, "intended", "purpose"
 
     def _goal_subject(self, clause: Clause, scope: Scope) -> tuple[tuple[End, ...], Modality, str]:
         """ "The goal of X is to …": X acts."""
@@ -614,10 +724,18 @@ class Interpreter:
         if phrase.word in ("for", "for the purpose of"):
             modality = self._raised(modality, "intended")
         subject = scope.subject
-        if clause.verb is not None and clause.verb.passive:
+        if clause.verb is not None and clause.verb.passive and phrase.word in ("by", "through", "via", "by means of"):
+            self._gerund_means(phrase.clause, clause, scope)
             subject = self._agents(clause)
         negated = phrase.word in ("without", "instead of", "rather than")
         self.clause(phrase.clause, Scope(subject, modality, negated, scope.holder, "gerund"))
+
+    def _gerund_means(self, gerund: Clause, clause: Clause, scope: Scope) -> None:
+        """ "A can be fostered by carrying out B": B fosters A."""
+        entry = self._passive_entry(clause, clause.verb) if clause.verb is not None else None
+        if entry is not None and gerund.objects:
+            ends = self.ends.of_group(gerund.objects[0])
+            self.emit(ends, entry.predicate.relation, scope.subject, clause, scope, "gerund-means", entry.predicate)
 
     # ---- phrases ---------------------------------------------------------------------------------
 
@@ -672,18 +790,20 @@ class Interpreter:
             return
         self._visited.add(id(noun))
         plain = Scope(holder=scope.holder)
-        empty = Clause(None, start=noun.start, depth=clause.depth + 1, link="noun")
+        empty = Clause(None, clause.subject, start=noun.start, depth=clause.depth + 1, link="noun")
         for _, rule in NOUN_RULES:
             rule(self, noun, empty, plain)
+        inner = plain
         for part in noun.clauses:
-            inner = plain
-            if part.link == "noun-to":
-                inner = replace(plain, subject=scope.subject, how="noun-to")
-            elif part.link == "subject":
+            if part.link == "subject":
                 continue
-            elif part.how == "relative" and any(noun is other for other in self._predicative) and scope.subject:
+            if part.link == "noun-to":
+                inner = replace(plain, subject=scope.subject, how="noun-to", modality=scope.modality)
+            elif part.link != "and" or part.subject is not None:
+                inner = plain
+            if part.how in ("relative", "carried") and any(noun is other for other in self._predicative) and scope.subject:
                 part.subject, inner = None, replace(plain, subject=scope.subject, how="predicate-relative")
-            self.clause(part, replace(inner, modality=self._carried(part, scope)))
+            self.clause(part, inner)
         for group in (noun.of, noun.examples, noun.apposition):
             for inner_noun in group.nouns if group is not None else ():
                 self.noun(inner_noun, clause, scope, depth + 1)
@@ -692,15 +812,30 @@ class Interpreter:
                 for inner_noun in phrase.group.nouns:
                     self.noun(inner_noun, clause, scope, depth + 1)
 
-    @staticmethod
-    def _carried(part: Clause, scope: Scope) -> Modality:
-        return "asserted"
+    def place(self, noun: Noun, clause: Clause, scope: Scope) -> None:
+        """ "the court in The Hague", "irrigation systems of Kyrgyzstan"."""
+        for phrase in noun.after:
+            if phrase.word in ("in", "at", "within") and phrase.group is not None and phrase.at == noun.end:
+                self._located(noun, phrase.group, clause, scope)
+        if noun.of is not None and self.c.tokens[noun.head].lemma not in self.cues.light:
+            self._located(noun, noun.of, clause, scope)
+
+    def _located(self, noun: Noun, group: Group, clause: Clause, scope: Scope) -> None:
+        ends = tuple(end for end in self.ends.of_group(group) if end.argument.kind == "place")
+        if ends and len(group.nouns) == 1:
+            alone = replace(noun, of=None, after=[])
+            self.emit(self.ends.of_noun(alone), "located_in", ends, clause, scope, "place", cue=self._at(noun.end))
 
     def examples(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "X such as A and B"."""
-        if noun.examples is not None:
-            self.emit(self.ends.of_group(noun.examples), "is_a", self.ends.of_noun(noun, light=False), clause, scope, "such-as",
-                      cue=self._at(noun.end))  # fmt: skip
+        if noun.examples is None or self.c.tokens[noun.head].lemma in self.cues.light | self.cues.not_node:
+            return
+        kind = noun
+        subject = clause.subject.nouns[-1] if clause.subject is not None else None
+        if self.c.tag(noun.head) == "NN" and subject is not None and self.c.tag(subject.head) == "NNS" and len(noun.examples.nouns) > 1:
+            kind = subject
+        self.emit(self.ends.of_group(noun.examples), "is_a", self.ends.of_noun(kind, light=False), clause, scope, "such-as",
+                  cue=self._at(noun.end))  # fmt: skip
 
     def apposition(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "X, a Y,"."""
@@ -802,13 +937,15 @@ NounRule = Callable[[Interpreter, Noun, Clause, Scope], None]
 RULES: tuple[tuple[str, Rule], ...] = (
     ("change", Interpreter.change),
     ("there", Interpreter.existential),
+    ("reciprocal", Interpreter.reciprocal),
     ("passive", Interpreter.passive),
     ("copula", Interpreter.copula),
     ("active", Interpreter.active),
 )
-STOPPERS = frozenset({"passive", "copula", "change"})
+STOPPERS = frozenset({"passive", "copula", "change", "reciprocal"})
 _NO_ENTRY = Entry(Predicate("", "en", "verb", "has_quantity"), (), "", False)
 NOUN_RULES: tuple[tuple[str, NounRule], ...] = (
+    ("place", Interpreter.place),
     ("such-as", Interpreter.examples),
     ("apposition", Interpreter.apposition),
     ("quantity", Interpreter.quantity),

@@ -22,6 +22,7 @@ class Cues:
     time: frozenset[str]
     changes: frozenset[str]  # verbs that take a quantity
     controls: frozenset[str]  # verbs whose object does what the infinitive says
+    gerunds: frozenset[str]  # verbs that take a gerund
     generic: frozenset[str]  # nouns that resume: this model
     good: frozenset[str]
     bad: frozenset[str]
@@ -63,6 +64,7 @@ def compile_cues(ontology: Ontology) -> Cues:
         time=get("time", "unit", "month"),
         changes=get("quantity", "change"),
         controls=get("complement", "object"),
+        gerunds=get("complement", "gerund"),
         generic=get("pronoun", "head"),
         good=frozenset(valence.get("good", ())),
         bad=frozenset(valence.get("bad", ())),

@@ -48,7 +48,7 @@ class Table:
         entry = _entry(predicate, rest)
         table = {"adjective": self.adjectives, "noun": self.nouns}.get(predicate.form, self.verbs)
         table.setdefault(first, []).append(entry)
-        if predicate.form == "verb" and rest and rest[0] in words.PARTICLES and (len(rest) > 1 or not entry.preposition):
+        if predicate.form == "verb" and rest and rest[0] in _NOT_OBJECT and (len(rest) > 1 or not entry.preposition):
             self.particles.add((first, rest[0]))
 
     def is_verb(self, lemma: str) -> bool:

@@ -109,10 +109,31 @@ class Tagger:
             if tag == "VB" and token.noun and not tokens[n - 1 : n] or (tag == "VB" and n and tokens[n - 1].tag == "RB" and n == 1):
                 if n + 1 < len(tokens) and tokens[n + 1].tag == "IN":
                     self._retag(token, "NN")
+            if tag == "JJ" and token.low.endswith("ed") and token.verb and n + 1 < len(tokens) and tokens[n + 1].low == "by":
+                self._retag(token, "VBN")
+            if tag in ("VBN", "VB") and self._past_with_object(tokens, n):
+                self._retag(token, "VBD")
             if token.low == "that":
                 token.tag = self._that(tokens, n)
             elif token.tag == "NNS" and token.verb and n > 1 and self._parallel(tokens, n):
                 self._retag(token, "VBZ")
+
+    @staticmethod
+    def _past_with_object(tokens: Sequence[Token], n: int) -> bool:
+        """ "…, set up a fund", "found that …": a form that can be a past tense, before an object, without auxiliary."""
+        before = tokens[n - 1].tag if n else "^"
+        if before not in ("NN", "NNS", "NNP", ",", "PRP") or tokens[n].low in ("based", "given", "called", "named"):
+            return False
+        after = n + 1
+        while after < len(tokens) and tokens[after].tag == "RB":
+            after += 1
+        if after >= len(tokens):
+            return False
+        if tokens[n].tag == "VB":
+            return tokens[after].low == "that" and before in ("NN", ",", "NNP")
+        particle = after > n + 1 and tokens[n + 1].low in words.PARTICLES
+        wanted = ("DT", "PRP$", "PRP", "NN", "NNS", "JJ", "NNP") if particle else ("DT", "PRP$", "PRP")
+        return tokens[after].tag in wanted or tokens[after].low == "that"
 
     @staticmethod
     def _that(tokens: Sequence[Token], n: int) -> str:
@@ -126,6 +147,8 @@ class Tagger:
     def _parallel(tokens: Sequence[Token], n: int) -> bool:
         """A plural after "and" that stands before an object, in a row with third-person verbs."""
         after = tokens[n + 1].tag if n + 1 < len(tokens) else ""
+        if tokens[n - 1].tag == "," and any(token.tag == "VBZ" for token in tokens[n + 1 : n + 12]):
+            return after in ("NN", "VBG", "DT", "PRP$", "JJ") and any(t.tag in ("VBZ", "BE") for t in tokens[max(0, n - 25) : n - 1])
         if tokens[n - 1].tag not in ("CC", "RB") or after not in ("NN", "NNS", "DT", "PRP$", "JJ", "NNP", "PRP"):
             return False
         return any(token.tag == "VBZ" for token in tokens[max(0, n - 25) : n - 1])
@@ -229,7 +252,7 @@ class Tagger:
             return ("JJR",) if lemma != low and low.endswith("er") else ("JJS",) if lemma != low else ("JJ",)
         if tag != "VB":
             return (tag,)
-        if low == lemma:
+        if low == lemma or lemma.startswith(low):
             both = low in self._lexicon.participles or low in ("put", "set", "cut", "let", "cost", "hit", "read", "spread")
             return ("VB", "VBD", "VBN") if both else ("VB",)
         if low.endswith("ing"):
@@ -302,6 +325,7 @@ _SPECIAL: dict[str, tuple[Choice, ...]] = {
     "how": (("WRB", 0.0, "how"),),
     "why": (("WRB", 0.0, "why"),),
     "like": (("IN", 0.0, "like"), ("VB", 1.5, "like")),
+    "long": (("JJ", 0.0, "long"), ("RB", 0.4, "long")),
     "please": (("RB", 0.0, "please"),),
     "one": (("CD", 0.0, "one"), ("PRP", 0.8, "one")),
     "both": (("DT", 0.0, "both"), ("CC", 0.6, "both")),
