@@ -53,8 +53,10 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
     for number, clause in enumerate(split_clauses(elements)):
         clause = _with_relatives(clause, number, tables, out)
         walk = _Walk(number, tables, carried, pending, near)
-        for element in clause:
+        for n, element in enumerate(clause):
+            walk.next = clause[n + 1].type if n + 1 < len(clause) else "K"
             walk.take(element)
+            walk.last = element.type
         walk.close()
         out.extend(walk.done)
         pending = walk.left_over()
@@ -84,6 +86,7 @@ class _Walk:
         self.open: Predication | None = None
         self.theme: list[Phrase] = []
         self.fresh = ""
+        self.next = self.last = "K"
         self.role: Token
 
     def take(self, element: Element) -> None:
@@ -93,7 +96,7 @@ class _Walk:
         """At the end of the clause."""
         if not self.done and self.subject:
             self.theme = self.subject
-        own = next((p for p in self.done if p.how in ("own",) and p.previous is None), None)
+        own = next((p for p in self.done if p.how == "own" and p.previous is None and "relative" not in p.flags), None)
         if own is not None:
             self.theme = own.subject
         if self.theme and self.theme[-1].owner is not None and self.theme[-1].head in DUTIES:
@@ -111,6 +114,8 @@ class _Walk:
         if self.waiting is not None:
             if self.waiting == "作为":
                 self._role(phrases)
+            elif self.waiting == "对" and phrases[-1].owner is not None and self._nominal(phrases):
+                pass
             else:
                 self.preps[self.waiting] = phrases
                 self.fresh = self.waiting
@@ -126,6 +131,20 @@ class _Walk:
             self.topic, self.subject = self.subject, phrases
         else:
             self.subject = phrases
+
+    def _nominal(self, phrases: list[Phrase]) -> bool:
+        """X 对 Y 的依赖: what X does to Y; after a verb (改变对Y的态度) its object."""
+        phrase = phrases[-1]
+        if self.open is not None and self.next not in "VSAP" and all(p.pronoun or p.kind == "actor" for p in self.open.objects):
+            self.open.objects = phrases
+            return True
+        deed = phrase.tokens[-1]
+        known = self.tables.nominal.get(("对", deed.text)) or self.tables.nominal.get(("对", deed.text.removesuffix("性")))
+        if self.open is None and self.subject and known is not None and phrase.owner is not None:
+            nominal = Predication(deed, self.subject, "own", [phrase.owner], {}, [], {"relative"}, [], self.number, "nominal")
+            self.done.append(nominal)
+            return self.next in "DAMK"
+        return False
 
     def _role(self, phrases: list[Phrase]) -> None:
         """X 作为 Y."""
@@ -217,8 +236,11 @@ class _Walk:
         previous = self.open
         verb = element.tokens[0]
         subject, how = self._subject_for(previous, verb)
-        if previous is not None and previous.objects and how == "pivot":
-            subject, how = previous.subject, "same"
+        if previous is not None and previous.objects and how in ("pivot", "none", "same", "carried") and "boundary" not in self.flags:
+            if previous.how in ("none", "carried"):
+                subject, how = [_span(previous)], "own"  # 加装电梯是议题: the verb with its object
+            else:
+                subject, how = previous.subject, "same"
         predication = Predication(
             element.tokens[0], subject, how, [], self.preps, list(self.marks), set(self.flags), self.topic, self.number, "copula"
         )
@@ -248,6 +270,9 @@ class _Walk:
         self.subject = []
 
     def _Q(self, element: Element) -> None:
+        if any(t.text in ("年", "月", "日") for t in element.tokens):
+            self._T(element)
+            return
         if self.open is not None and not self.open.objects and element.tokens[0].code == "q":
             first, last = element.tokens[0], element.tokens[-1]
             text = "".join(t.text for t in element.tokens)
@@ -267,19 +292,29 @@ class _Walk:
             self.marks.extend(element.tokens)
 
     def _T(self, element: Element) -> None:
-        return None
+        if self.waiting in ("在", "从", "自", "自从", "到", "至", "于", "+于", "+在"):
+            self.waiting = None  # 在上世纪: time, no place
 
     def _J(self, element: Element) -> None:
         self.marks.extend(element.tokens)
         if self.open is not None:
             self.flags.add("boundary")
 
-    _C = _J
+    def _C(self, element: Element) -> None:
+        if self.last != "D":
+            self._J(element)
 
 
 _COMPLEMENTS = frozenset("不了 不到 不起 不出 不住 不起来 不上 不好".split())
 _CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")
 _SPEAKER = frozenset("我们 我 笔者 本文 此处 你 咱们".split())
+
+
+def _span(predication: Predication) -> Phrase:
+    """A verb and its object as one phrase."""
+    last = predication.objects[-1]
+    tokens = (predication.verb, *last.tokens)
+    return Phrase("".join(t.text for t in tokens), predication.verb.start, last.end, "concept", tokens=tokens, head=last.head)
 
 
 class _Shared(list[Phrase]):
@@ -375,14 +410,23 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
     head = replace(phrase, text=_text(right), start=right[0].start, end=right[-1].end, tokens=right, owner=None, head=right[-1].text)
     head.determined, head.quantity = False, None
     subject, how = [head], "gap"
-    if start and clause[start - 1].type == "N" and (start < 2 or clause[start - 2].type in "VJS"):
+    preps: dict[str, list[Phrase]] = {}
+    if start > 1 and clause[start - 2].word == "以" and clause[start].word == "为":
+        preps = {"以": clause[start - 1].phrases}
+        start -= 2
+    elif start and clause[start - 1].type == "N" and (start < 2 or clause[start - 2].type in "VJS"):
         start -= 1
         subject, how = clause[start].phrases, "own"
+    if head.text in tables.hollow and head.place and start and clause[start - 1].type == "P":
+        element.phrases = [inner]  # 在尊重边界的前提下: what the main subject does, too
+        clause.insert(k + 1, Element("J", [right[-1]]))
+        del clause[start - 1]
+        return k + 1
     for at in reversed(verbs):
         objects = [inner] if at == k - 1 else clause[at + 1].phrases
         for token in clause[at].tokens:
             if token.code == "v":
-                out.append(Predication(token, subject, how, objects, {}, [], {"relative"}, [], number))
+                out.append(Predication(token, subject, how, objects, preps, [], {"relative"}, [], number))
     clause[start:k] = []
     element.phrases = [head, *element.phrases[1:]]
     return start + 1
@@ -402,6 +446,8 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
     if earlier.type in "SPQ":
         return True
     if earlier.type == "N":
+        if before and clause[before - 1].word == "以" and clause[start].word == "为":
+            return True
         if before == 0 or clause[before - 1].type in "JT":
             return later
         if clause[before - 1].type == "S":

@@ -10,17 +10,21 @@ from pathlib import Path
 import daachorse
 
 from kg.extract.zh.grammar import CLOSED, TAGS
+from kg.extract.zh.tables import made_up
 from kg.model import Ontology
-from kg.text import even
 
 _RARE = 3  # words that jieba saw no oftener are names and noise
 _LONGEST = 12
 _MODAL_VERBS = frozenset(("需要", "需", "有待", "亟待", "亟需", "急需", "应", "要", "可", "能", "会"))
 _NEGATORS = "不没未无非难勿莫别并绝决毫从尚仍还而谈称算几鲜"
-# (form of the predicate, code in the dictionary) → code; else the dictionary's, else the form's
-_OVER = {("v", "n"): "w", ("v", "b"): "w", ("v", "d"): "w", ("v", "q"): "v", ("?", ""): "v", ("v", "j"): "v", ("a", "b"): "a",
-         ("a", "j"): "a"}  # fmt: skip
 _PREFIXES = "对为把将被由与和及从向以在"
+# (form of the predicate, code in the dictionary) → code; else the dictionary's, else the form's
+_OVER = {("v", "n"): "w", ("v", "b"): "w", ("v", "d"): "w", ("v", "q"): "v", ("?", ""): "v", ("v", "j"): "v",
+         ("a", "b"): "a", ("a", "j"): "a"}  # fmt: skip
+_CUES = (("opener", "sequence", "j"), ("opener", "stance", "j"), ("attribution", "impersonal", "j"), ("strip", "adverb", "d"),
+         ("strip", "determiner", "e"), ("time", "word", "t"), ("negation", "negated", "h"), ("modality", "possible", "m"),
+         ("modality", "intended", "m"), ("modality", "recommended", "m"), ("negation", "not_negated", ""),
+         ("negation", "possible_negated", "h"), ("pronoun", "personal", "r"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +42,14 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
     table: dict[str, tuple[str, int]] = {word: (code, count) for word, code, count in _jieba()}
     for word, code in _own(ontology):
         known = table.get(word, ("", 0))
-        table[word] = (_OVER.get((code, known[0])) or known[0] or code, max(known[1], 500))
-    verbs = {p.text for p in ontology.predicates if p.lang == "zh" and p.form == "verb"}
-    plain = dict(table)
-    for word, code in _cues(ontology):
-        known = plain.get(word, ("", 0))
-        if not code:
-            table[word] = known if known[0] else ("a", 500)
-        elif not (code in "mhdej" and word in verbs and word not in _MODAL_VERBS) and not (code == "h" and word[0] not in _NEGATORS):
-            table[word] = (code, max(known[1], 500))
+        idiom = code == "a" and known[0] == "n" and len(word) == 4
+        table[word] = ("a" if idiom else _OVER.get((code, known[0])) or known[0] or code, max(known[1], 500))
+    _lay_cues(ontology, table)
     for word, code in CLOSED.items():
-        known = table.get(word)
-        table[word] = (code, known[1] if known else 2000)
+        table[word] = (code, table[word][1] if word in table else 2000)
     words = tuple(sorted(table))
     automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(words), daachorse.MATCH_KIND_LEFTMOST_LONGEST)
-    return Lexicon(
-        automaton.serialize(), words, tuple(table[w][0] for w in words), {w: table[w][1] for w in words}
-    )
+    return Lexicon(automaton.serialize(), words, tuple(table[w][0] for w in words), {w: table[w][1] for w in words})
 
 
 def _jieba() -> Iterator[tuple[str, str, int]]:
@@ -76,34 +71,46 @@ def code_of(tag: str) -> str:
 
 
 def _own(ontology: Ontology) -> Iterator[tuple[str, str]]:
-    """(word, code or '') of the ontology's predicates in Chinese."""
+    """(word, v a or ?) of the ontology's predicates in Chinese; ? is a part of a frame."""
+    short = short_verbs(ontology)
     for predicate in ontology.predicates:
-        if predicate.lang != "zh" or predicate.form == "noun":
+        if predicate.lang != "zh" or predicate.form == "noun" or made_up(predicate, short):
             continue
         parts = predicate.text.split("…")
+        if parts[0].endswith("其"):
+            continue
         if len(parts) == 1 and len(parts[0]) > 1:
             yield parts[0], "a" if predicate.form == "adjective" else "v"
         elif len(parts) > 1:
             yield from ((part, "?") for part in parts[:2] if _whole(part))
 
 
-_CUES = (("opener", "sequence", "j"), ("opener", "stance", "j"), ("attribution", "impersonal", "j"), ("strip", "adverb", "d"),
-         ("strip", "determiner", "e"), ("time", "word", "t"), ("negation", "negated", "h"), ("modality", "possible", "m"),
-         ("modality", "intended", "m"), ("modality", "recommended", "m"), ("negation", "not_negated", ""),
-         ("negation", "possible_negated", "h"), ("pronoun", "personal", "r"))  # fmt: skip
-
-
-def _cues(ontology: Ontology) -> Iterator[tuple[str, str]]:
-    """(word, code) of the cue words whose class the cue tells; later ones win."""
-    for topic, value, code in _CUES:
-        for word in _plain(ontology.cues.get(topic, {}).get("zh", {}).get(value, ())):
-            yield word.removesuffix("的"), code
+def short_verbs(ontology: Ontology) -> frozenset[str]:
+    """The predicates that are verbs of two characters."""
+    return frozenset(p.text for p in ontology.predicates if p.lang == "zh" and p.form == "verb" and len(p.text) == 2)
 
 
 def _whole(part: str) -> bool:
     """Whether a part of a predicate is a word of its own and not the rest of a phrase."""
-    return 1 < len(part) <= 5 and part not in CLOSED and part[0] not in "的之中上下内" and part[-1] not in "了着" and not part.startswith("进行")
+    if not 1 < len(part) <= 5 or part in CLOSED or part.startswith("进行"):
+        return False
+    return part[0] not in "的之中上下内" and part[-1] not in "了着"
+
+
+def _lay_cues(ontology: Ontology, table: dict[str, tuple[str, int]]) -> None:
+    """Gives the cue words the class that the cue tells; what is a verb of the tables stays one."""
+    verbs = {p.text for p in ontology.predicates if p.lang == "zh" and p.form == "verb"}
+    plain = dict(table)
+    for topic, value, code in _CUES:
+        for word in _plain(ontology.cues.get(topic, {}).get("zh", {}).get(value, ())):
+            known = plain.get(word, ("", 0))
+            if not code:
+                table[word] = known if known[0] else ("a", 500)
+            elif code in "mhdej" and word in verbs and word not in _MODAL_VERBS:
+                continue
+            elif code != "h" or word[0] in _NEGATORS:
+                table[word] = (code, max(known[1], 500))
 
 
 def _plain(words: Iterable[str]) -> Iterator[str]:
-    return (word for word in words if "…" not in word and word)
+    return (word.removesuffix("的") for word in words if "…" not in word and word.removesuffix("的"))

@@ -35,6 +35,8 @@ class Nodes:
     def is_node(self, phrase: Phrase) -> bool:
         """Whether the phrase names a node: not a vague noun, a number or a stray character."""
         text = phrase.text
+        if text in ("自己", "自身", "自我", "彼此", "什么", "谁", "哪里"):
+            return False
         if phrase.pronoun or phrase.kind == "quantity":
             return True
         if text in self.vague or len(text) > 30:

@@ -111,6 +111,8 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
     if codes[at] in "ab" and len(codes) > at + 1 and part[at].text in kind_of.evaluative and codes[at + 1] in "nab":
         if sum(len(t.text) for t in part[at + 1 :]) > 1:
             at += 1
+    if at + 2 < len(codes) and codes[at + 1] == "u" and part[at].text in kind_of.evaluative:
+        at += 2
     cut = at
     inner = [i for i in range(at, len(codes)) if codes[i] == "u"]
     while inner and part[-1].end - part[cut].start > MAX_NODE:
@@ -184,6 +186,13 @@ def _coordinated(raw: list[Element], text: str, kind_of: KindOf) -> list[Element
         if n + 1 < size and raw[n + 1].type == "G":
             n += 1
             element.tokens = element.tokens + raw[n].tokens
+            if n + 2 < size and raw[n + 1].type == "U" and raw[n + 2].type == "N":
+                n += 2  # 财政、场地等的支配权
+                raw[n].phrases[0].owner = element.phrases[0]
+                element.phrases, element.tokens = raw[n].phrases, element.tokens + raw[n].tokens
+                out.append(element)
+                n += 1
+                continue
             k = n + 1
             if k < size and raw[k].type == "N" and not raw[k].phrases[0].pronoun:
                 raw[k].phrases[0].role = "class"

@@ -162,7 +162,8 @@ def _copula(p: Predication, g: Grammar) -> list[Draft] | None:
         objects = objects[-1:]  # 居民自我管理、自我服务的组织: what comes before modifies it
     out: list[Draft] = []
     for phrase in objects:
-        if phrase.kind == "actor" and subject.kind != "actor" and not subject.pronoun and _topic_entry(subject, g.tables):
+        role = None if subject.pronoun or subject.term and subject.kind == "actor" else _topic_entry(subject, g.tables)
+        if phrase.kind == "actor" and role is not None and role.relation == "acts_as" and not _topic_entry(phrase, g.tables):
             out += claims([phrase], _topic_entry(subject, g.tables), [subject], "zh.role", p, g, relation="acts_as")
             continue
         if phrase.owner is not None and phrase.head == subject.text:
@@ -173,6 +174,8 @@ def _copula(p: Predication, g: Grammar) -> list[Draft] | None:
         if relation == "part_of" and phrase.owner is not None:
             out += claims(p.subject, entry, [phrase.owner], "zh.copula-part", p, g, relation="part_of")
         else:
+            if relation == "is_a" and subject.kind == phrase.kind == "actor" and any(t.code == "h" for t in p.marks):
+                relation = "acts_as"
             out += claims(p.subject, entry, [phrase], "zh.copula", p, g, relation=relation)
     return out
 
@@ -269,6 +272,8 @@ def _fits(frame: Frame, p: Predication) -> bool:
         phrases = p.preps.get(frame.preposition)
         if not phrases or (frame.place and not phrases[-1].place):
             return False
+        if frame.preposition == "在" and not frame.place and (p.objects or frame.entry.relation != "located_in"):
+            return False  # where it happens is not what happens
     if frame.noun:
         return bool(p.objects) and any(o.text.endswith(frame.noun) for o in p.objects)
     if frame.second:
@@ -430,11 +435,20 @@ def _as(p: Predication, g: Grammar) -> list[Draft] | None:
     return claims(p.subject, g.tables.verbs.get("作为"), p.objects, "zh.as", p, g, relation="acts_as") if p.subject else []
 
 
+def _nominal(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X 对 Y 的影响."""
+    if p.form != "nominal":
+        return None
+    table = g.tables.nominal
+    return claims(p.subject, table.get(("对", p.verb.text)) or table.get(("对", p.verb.text.removesuffix("性"))), p.objects, "zh.nominal", p, g)
+
+
 MAIN: tuple[tuple[str, Rule], ...] = (
     ("zh.existential", _existential),
     ("zh.made", _made),
     ("zh.made", _pivot_only),
     ("zh.as", _as),
+    ("zh.nominal", _nominal),
     ("zh.copula", _copula),
     ("zh.adjective", _adjective),
     ("zh.frame", _frame),

@@ -50,13 +50,20 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
         saying=frozenset(cues.get("attribution", {}).get("zh", {}).get("verb", ())),
         hollow=frozenset((*heads.get("light", ()), *heads.get("vague", ()))),
     )
+    short = frozenset(p.text for p in ontology.predicates if p.lang == "zh" and p.form == "verb" and len(p.text) == 2)
     for entry in ontology.predicates:
-        if entry.lang == "zh":
+        if entry.lang == "zh" and not made_up(entry, short):
             _FORMS[entry.form](tables, entry, cut)
     tables.deeds = _deeds(ontology, tables)
     for frames in tables.frames.values():
         frames.sort(key=lambda f: (-(bool(f.preposition) + bool(f.noun)), -len(f.noun), f.entry.text))
     return tables
+
+
+def made_up(entry: Predicate, short: frozenset[str]) -> bool:
+    """Whether a verb is what the grammar puts together itself: 大力 + 支持, 牵头 + 成立, 建立和 + 完善."""
+    text = entry.text
+    return entry.form == "verb" and "…" not in text and len(text) > 3 and text[-2:] in short
 
 
 def _deeds(ontology: Ontology, tables: Tables) -> frozenset[str]:

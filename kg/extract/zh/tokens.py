@@ -67,6 +67,8 @@ class Tokenizer:
         if len(covered) < 2 or covered[0].start != mention.start or covered[-1].end != mention.end:
             return False
         first, last = covered[0], covered[-1]
+        if first.code == "d" and last.code in "vw":
+            return True
         if first.code in "vw" and first.text in self._verbs:
             return first.code == "v" and mention.end - first.end > 2
         if last.code not in "vw" or last.text not in self._verbs or after is None or after.code not in "neq":

@@ -108,6 +108,10 @@ def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tabl
         token.code = "m"
     elif token.text == "即" and after in "pvdm":
         token.code = "j"
+    elif code == "Q" and (n == start or tokens[n - 1].code not in "qQe") and token.text in "人户":
+        token.code = "n"
+    elif code == "a" and ((n > start and tokens[n - 1].code == "p" and after not in "nua") or (after == "K" and n > start and tokens[n - 1].code in "lv")):
+        token.code = "n"
     elif code == "a" and after in "Kku" and n > start + 1 and tokens[n - 1].code == "c" and tokens[n - 2].code == "n":
         token.code = "n"
     elif code == "d" and after in "Kkcf" and len(token.text) > 1 and n > start and tokens[n - 1].code not in "dmh":
@@ -128,7 +132,7 @@ _ALSO_VERBS = frozenset("要 没有 无 没 会 需".split())
 
 def _with_as(tokens: list[Token], n: int, end: int, tables: Tables) -> None:
     """以 X 为 Y: 为 is the verb, and X a noun phrase, a leading verb (以实现…为目标) skipped."""
-    until = next((i for i in range(n + 2, min(end - 1, n + 16)) if tokens[i].text == "为" and tokens[i + 1].code in "nwavtbQqx"), None)
+    until = next((i for i in range(n + 2, min(end - 1, n + 16)) if tokens[i].text == "为" and tokens[i + 1].code in "nwavtbQqxe"), None)
     if until is None or (tokens[until + 1].code == "v" and tokens[until + 1].was == "v" and until + 2 < end):
         return
     for i in range(n + 1, until):
@@ -239,6 +243,8 @@ class Context:
         later = any(s > n for s in self.strong)
         if after == "l":
             return True
+        if n + 1 < end and tokens[n + 1].text == "难" and base in "ncK":
+            return False
         if base == "u" or (base == "p" and not known):
             return False
         if n + 1 < end and tokens[n + 1].code in "er" and tokens[n + 1].text != "其":
@@ -370,4 +376,4 @@ def _coordinate(tokens: list[Token], n: int, end: int, soft: bool, base: str) ->
         m, members = m + 2, members + 1
     if members == 1 or base in "np":
         return False
-    return _takes_object(tokens, m, end) and tokens[m].code == "v" and (not soft or base in "KcmA")
+    return _takes_object(tokens, m, end) and tokens[m].code in "vw" and (not soft or base in "KcmA")
