@@ -10,7 +10,7 @@ from pathlib import Path
 import daachorse
 
 from kg.extract.zh.grammar import CLOSED, TAGS
-from kg.extract.zh.tables import made_up
+from kg.extract.zh.tables import made_up, short_words
 from kg.model import Ontology
 
 _RARE = 3  # words that jieba saw no oftener are names and noise
@@ -40,8 +40,11 @@ class Lexicon:
 def compile_lexicon(ontology: Ontology) -> Lexicon:
     """The words of an ontology and of jieba's dictionary in one automaton."""
     table: dict[str, tuple[str, int]] = {word: (code, count) for word, code, count in _jieba()}
+    dictionary = dict(table)
     for word, code in _own(ontology):
         known = table.get(word, ("", 0))
+        if not known[0] and _composed(word, dictionary):
+            continue
         idiom = code == "a" and known[0] == "n" and len(word) == 4
         table[word] = ("a" if idiom else _OVER.get((code, known[0])) or known[0] or code, max(known[1], 500))
     _lay_cues(ontology, table)
@@ -50,6 +53,14 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
     words = tuple(sorted(table))
     automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(words), daachorse.MATCH_KIND_LEFTMOST_LONGEST)
     return Lexicon(automaton.serialize(), words, tuple(table[w][0] for w in words), {w: table[w][1] for w in words})
+
+
+def _composed(word: str, dictionary: dict[str, tuple[str, int]]) -> bool:
+    """Whether a word is a noun or adverb and its predicate (成本 + 低廉, 占比 + 为), or ends in an aspect (促进 + 了)."""
+    if word[-1] in "了着过下" or word[0] == "为":
+        return True
+    first, rest = dictionary.get(word[:2], ("", 0))[0], dictionary.get(word[2:], ("", 0))[0]
+    return len(word) > 2 and first in ("n", "d", "t", "b", "w") and rest in ("v", "a", "w", "d", "s") and word[2:] not in "于为成到出"
 
 
 def _jieba() -> Iterator[tuple[str, str, int]]:
@@ -72,7 +83,7 @@ def code_of(tag: str) -> str:
 
 def _own(ontology: Ontology) -> Iterator[tuple[str, str]]:
     """(word, v a or ?) of the ontology's predicates in Chinese; ? is a part of a frame."""
-    short = short_verbs(ontology)
+    short = short_words(ontology)
     for predicate in ontology.predicates:
         if predicate.lang != "zh" or predicate.form == "noun" or made_up(predicate, short):
             continue
@@ -85,14 +96,9 @@ def _own(ontology: Ontology) -> Iterator[tuple[str, str]]:
             yield from ((part, "?") for part in parts[:2] if _whole(part))
 
 
-def short_verbs(ontology: Ontology) -> frozenset[str]:
-    """The predicates that are verbs of two characters."""
-    return frozenset(p.text for p in ontology.predicates if p.lang == "zh" and p.form == "verb" and len(p.text) == 2)
-
-
 def _whole(part: str) -> bool:
     """Whether a part of a predicate is a word of its own and not the rest of a phrase."""
-    if not 1 < len(part) <= 5 or part in CLOSED or part.startswith("进行"):
+    if not 1 < len(part) <= 3 or part in CLOSED or part.startswith("进行"):
         return False
     return part[0] not in "的之中上下内" and part[-1] not in "了着"
 

@@ -50,7 +50,7 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
         saying=frozenset(cues.get("attribution", {}).get("zh", {}).get("verb", ())),
         hollow=frozenset((*heads.get("light", ()), *heads.get("vague", ()))),
     )
-    short = frozenset(p.text for p in ontology.predicates if p.lang == "zh" and p.form == "verb" and len(p.text) == 2)
+    short = short_words(ontology)
     for entry in ontology.predicates:
         if entry.lang == "zh" and not made_up(entry, short):
             _FORMS[entry.form](tables, entry, cut)
@@ -60,10 +60,24 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
     return tables
 
 
-def made_up(entry: Predicate, short: frozenset[str]) -> bool:
-    """Whether a verb is what the grammar puts together itself: 大力 + 支持, 牵头 + 成立, 建立和 + 完善."""
+def short_words(ontology: Ontology) -> dict[str, frozenset[str]]:
+    """Form → the Chinese predicates of two characters."""
+    return {
+        form: frozenset(p.text for p in ontology.predicates if p.lang == "zh" and p.form == form and len(p.text) == 2)
+        for form in ("verb", "adjective")
+    }
+
+
+def made_up(entry: Predicate, short: dict[str, frozenset[str]]) -> bool:
+    """Whether an entry is what the grammar puts together itself: 大力 + 支持, 购买 + 服务, 参与 + 不足."""
     text = entry.text
-    return entry.form == "verb" and "…" not in text and len(text) > 3 and text[-2:] in short
+    if len(text) < 4 or "…" in text:
+        return False
+    if entry.form == "adjective":
+        return text[-2:] in short["adjective"]
+    if entry.form == "verb":
+        return text[-2:] in short["verb"] or (text[:2] in short["verb"] and text[-1] not in "于为成到在出入至是")
+    return False
 
 
 def _deeds(ontology: Ontology, tables: Tables) -> frozenset[str]:
