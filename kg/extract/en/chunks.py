@@ -97,7 +97,7 @@ class Chunker:
         while True:
             tag, low = self.tag(at), self.low(at)
             if tag == "MD":
-                modal, aux = modal or low, at
+                modal, aux = modal or {"ca": "can", "cannot": "can", "wo": "will"}.get(low, low), at
             elif tag in ("HV", "DO") or self.tokens[at].lemma == "be":
                 past = past or low in ("was", "were", "had", "did")
                 passive = False
@@ -184,6 +184,8 @@ class Chunker:
                 if head == at - 1 and tags[head] == "NNS" and tag != "NNS" and lows[start] in ("these", "those", "many", "several"):
                     break
                 head, at = at, at + 1
+            elif lows[at] == "such" and at == start and self.low(at + 1) in ("a", "an"):
+                at += 1
             elif tag in ("DT", "PRP$"):
                 if head >= 0 or (at > left and not lows[at - 1] in words.EMPTY_DETERMINERS | {"such"}):
                     break
@@ -254,6 +256,8 @@ class Chunker:
         """A determiner that stands for a noun: this, these, many, both, all."""
         if owner is not None:
             return Noun(owner.start, owner.left, owner.head, owner.head + 1)
+        if self.lows[start] in ("all", "both") and self.low(start + 1) in ("these", "this", "those") and self.tag(start + 2) not in _NOUNS | {"JJ"}:
+            return Noun(start, start + 1, start + 1, start + 2, pronoun=True)
         if self.lows[start] in ("this", "these", "those", "that", "all", "both", "many", "most", "some", "few", "each"):
             following = self.tag(start + 1)
             if self.tags[start] in ("DT", "JJ") and following not in _NOUNS:

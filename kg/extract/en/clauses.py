@@ -135,7 +135,7 @@ class Parser:
         """Past adverbs and a parenthesis between subject and verb: ", however,"."""
         c = self.c
         if c.tag(at) == "," and c.tag(at + 1) in ("RB", "IN"):
-            stop = next((n for n in range(at + 1, min(at + 9, c.size)) if c.tags[n] == ","), -1)
+            stop = next((n for n in range(at + 1, min(at + 18, c.size)) if c.tags[n] == ","), -1)
             if stop > 0 and self._predicate(self._past_adverbs(stop + 1)) is not None:
                 return self._past_adverbs(stop + 1)
         if c.tag(at) == "," and self._finite(self.c.verb(self._past_adverbs(at + 1))):
@@ -178,7 +178,7 @@ class Parser:
             if before not in ("NN", "NNS", "NNP", "PRP", "RB", "VBG") or after in (".", "", ",", "VBZ", "MD", "BE"):
                 continue
             plural = token.tag == "NNS"
-            value = (before == "NNS") != plural
+            value = (before == "NNS" or "CC" in c.tags[max(start, n - 4) : n]) != plural
             total = 2 * value + 2 * (after in ("DT", "PRP$", "CD", "PRP")) + (after in ("NNS", "JJ", "RB", "IN", "NNP", "NN"))
             if total > score:
                 best, score = n, total
@@ -298,7 +298,7 @@ class Parser:
     def _lead_verb(self, at: int, lead: Clause, link: str) -> int:
         c = self.c
         verb = c.verb(at)
-        if verb is None:
+        if verb is None or (c.tag(at) != "VBN" and self._is_subject(verb)):
             return at
         loose = len(self.loose)
         found: list[Clause] = []
@@ -317,6 +317,13 @@ class Parser:
             return at  # the phrase is itself the subject
         lead.parts.extend(found)
         return end
+
+    def _is_subject(self, verb: Verb) -> bool:
+        """Whether a verbal phrase is itself the subject: a finite verb follows without a comma."""
+        self._pending += 1
+        found, end = self.predicates(verb, None, "implied", "subject")
+        self._pending -= 1
+        return bool(found) and self._finite(self.c.verb(self._past_adverbs(end))) and self.c.tag(end) != ","
 
     def _clause_ahead(self, at: int) -> bool:
         """Whether a subject and a finite verb stand here, rather than a noun phrase alone."""
@@ -580,7 +587,9 @@ class Parser:
             return at
         if clause.objects and not pending and self._clause_ahead(at) and lemma not in _BARE:
             return at
+        self._pending += lemma in _BARE
         group, end = self.group(at, "object")
+        self._pending -= lemma in _BARE
         if group is None:
             return at
         if f"not:{at}" in clause.marks:
@@ -895,8 +904,23 @@ class Parser:
             group.joint = joint or group.joint
             end = self._modifiers(noun, role, word)
         group.end = max(end, group.end)
+        self._distribute(group)
         self._whole(group)
         return group, group.end
+
+    def _distribute(self, group: Group) -> None:
+        """A restrictive clause after the last conjunct speaks of all: "gaps and delays caused by A"."""
+        if len(group.nouns) < 2:
+            return
+        last = group.nouns[-1]
+        for clause in last.clauses:
+            if clause.start < 1 or self.c.tag(clause.start - 1) == "," or clause.link == "noun-to":
+                continue
+            if clause.subject is not None and clause.subject.nouns[0] is last:
+                clause.subject = Group(list(group.nouns), group.end)
+            clause.objects = [
+                Group(list(group.nouns), group.end) if other.nouns and other.nouns[0] is last else other for other in clause.objects
+            ]
 
     def _whole(self, group: Group) -> None:
         """ "formulation and implementation of laws": one unit where the first conjunct leans on the other's of-phrase."""
@@ -905,7 +929,7 @@ class Parser:
             return
         one, two = group.nouns
         leaning = one.of is None and two.of is not None and not one.after and not one.clauses and two.start == two.left
-        if leaning and one.end + 1 == two.start and one.end - one.left <= 2 and c.tag(one.head) in ("NN", "NNS") and not one.pronoun:
+        if leaning and one.end + 1 == two.start and one.end - one.left <= 1 and c.tag(one.head) in ("NN", "NNS") and not one.pronoun:
             two.start, two.left = one.start, one.left
             two.owner = one.owner
             del group.nouns[0]
@@ -1017,7 +1041,7 @@ class Parser:
                 at = self._examples(noun, at if tag != "," else at + 1)
             elif tag == "WDT" or (tag == "IN" and low == "that" and role != "object" and c.tag(at + 1) in ("NN", "NNS", "DT", "PRP", "NNP", "JJ", "PRP$")):
                 at = self.relative(noun, at)
-            elif tag == "," and self._commas and c.tag(at + 1) in ("WDT",) and c.low(at + 1) != "that":
+            elif tag == "," and self._commas and c.tag(at + 1) in ("WDT",) and c.low(at + 1) != "that" and role != "of":
                 at = self.relative(noun, at + 1)
             elif tag == "IN" and c.tag(at + 1) == "WDT" and c.low(at + 1) in ("which", "whom", "whose"):
                 at = self.relative(noun, at)

@@ -64,7 +64,8 @@ class Ends:
                 End(end.argument, end.valence, end.noun, end.negated or noun.negated, (*end.features, "light-head"))
                 for end in inner
             )
-        if noun.examples is not None and (head.lemma in self.cues.light or head.lemma in self.cues.not_node):
+        bare = self.left(noun) >= noun.head
+        if noun.examples is not None and bare and (head.lemma in self.cues.light or head.lemma in self.cues.not_node):
             return self.of_group(noun.examples)
         if noun.of is None and self.left(noun) >= noun.head and self._empty(noun, head.lemma):
             return ()
@@ -180,6 +181,8 @@ class Ends:
 
     def _pronoun(self, noun: Noun) -> tuple[End, ...]:
         token = self.c.tokens[noun.head]
+        if token.low in ("we", "us"):
+            return (End(Argument(token.text, token.start, token.end, "actor"), "neutral", noun, noun.negated, ("pronoun",)),)
         if token.low in ("who", "whom", "everyone", "everybody", "nobody", "none", "something", "anything", "nothing", "i", "you",
                          "anyone", "someone", "everything", "one"):  # fmt: skip
             return ()

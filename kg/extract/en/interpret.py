@@ -312,7 +312,35 @@ class Interpreter:
         if len(clause.objects) > 1 and found.entry.size == 1 and found.entry.predicate.relation in ("provides", "funds"):
             self.emit(scope.subject, "serves", self.ends.of_group(clause.objects[0]), clause, scope, "recipient", found.entry.predicate)
         self._also(found, clause, scope)
+        self._complement(clause, found, scope)
         return [found]
+
+    def _complement(self, clause: Clause, found: Found, scope: Scope) -> None:
+        """ "makes management more democratic": the object has the quality."""
+        for start, _, negated in clause.qualities:
+            if start > clause.objects[0].end - 1 if clause.objects else False:
+                token = self.c.tokens[start]
+                quality = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
+                self.emit(found.objects, "characterized_by", (quality,), clause, scope, "complement", negated=negated)
+
+    def role(self, clause: Clause, scope: Scope) -> list[Found]:
+        """ "plays an ethical role": the role is what it acts as; "… in Y" where it does."""
+        verb = clause.verb
+        if verb is None or verb.passive or verb.lemma not in ("play", "assume", "take") or not clause.objects:
+            return []
+        noun = clause.objects[0].nouns[0]
+        if self.c.tokens[noun.head].lemma != "role":
+            return []
+        fields = [p for p in clause.phrases if p.word == "in" and p.group is not None and p.at > verb.main]
+        if noun.of is not None:
+            self.emit(scope.subject, "acts_as", self.ends.of_group(noun.of, light=False), clause, scope, "role")
+        elif self.ends.left(noun) < noun.head and not clause.phrases:
+            self.emit(scope.subject, "acts_as", self.ends.of_noun(noun), clause, scope, "role")
+        else:
+            return []
+        for phrase in fields[:1]:
+            self.emit(scope.subject, "participates_in", self.ends.of_group(phrase.group), clause, scope, "role-in")
+        return [Found(_NO_ENTRY, ())]
 
     def _demands(self, clause: Clause, verb: Verb) -> bool:
         """ "the Act requires X to do Y": the claim is X's alone."""
@@ -321,12 +349,26 @@ class Interpreter:
 
     def _pair(self, subject: tuple[End, ...], found: Found, clause: Clause, scope: Scope, reverse: bool) -> None:
         predicate = found.entry.predicate
+        between = self._between_group(clause, found)
+        if between is not None and scope.subject:
+            self.emit(subject, "coordinates", self.ends.of_group(between), clause, scope, "between", predicate)
+            return
         subject = subject or self._implied(clause, predicate)
         extra = () if scope.subject else ("implied-topic",)
         if reverse:
             self.emit(found.objects, predicate.relation, subject, clause, scope, found.construction, predicate, extra=extra)
         else:
             self.emit(subject, predicate.relation, found.objects, clause, scope, found.construction, predicate, extra=extra)
+
+    def _between_group(self, clause: Clause, found: Found) -> Group | None:
+        """ "builds ties between A and B": whom the object connects."""
+        if found.entry.predicate.relation not in ("establishes", "coordinates", "acts_as", "is_a"):
+            return None
+        for phrase in clause.phrases:
+            if phrase.word == "between" and phrase.group is not None and len(phrase.group.nouns) > 1 and clause.objects:
+                if clause.objects[-1].end >= phrase.at:
+                    return phrase.group
+        return None
 
     def _implied(self, clause: Clause, predicate: Predicate) -> tuple[End, ...]:
         """The topic, where a clause names no subject."""
@@ -345,7 +387,7 @@ class Interpreter:
     def passive(self, clause: Clause, scope: Scope) -> list[Found]:
         """The participle with its agent, or an entry that is passive itself."""
         verb = clause.verb
-        if verb is None or not verb.passive:
+        if verb is None or not verb.passive or self._expletive(clause):
             return []
         agents = self._agents(clause)
         plain = self._passive_entry(clause, verb)
@@ -487,7 +529,7 @@ class Interpreter:
         return any(part.link in ("to", "that", "for") for part in clause.parts)
 
     def _noun_predicate(self, clause: Clause, scope: Scope, verb: Verb) -> list[Found]:
-        found = self.predicate(clause, verb) if verb.lemma != "be" else self._be_entry(clause, verb)
+        found = self._linking_entry(clause, verb)
         if found is not None:
             self._pair(scope.subject, found, clause, scope, found.entry.predicate.reverse)
             return [found]
@@ -504,7 +546,8 @@ class Interpreter:
                 self._pair(scope.subject, one, clause, scope, entry.predicate.reverse)
                 made.append(one)
             elif scope.subject and not self._expletive(clause):
-                ends = self.ends.of_noun(noun, light=False)
+                one_of = self.c.low(noun.head) == "one" and noun.of is not None
+                ends = self.ends.of_group(noun.of) if one_of else self.ends.of_noun(noun, light=False)
                 self.emit(scope.subject, "is_a", ends, clause, scope, "copula", negated=self._no(noun))
         return made
 
@@ -536,8 +579,8 @@ class Interpreter:
         self._pair(ends, found, clause, scope, entry.predicate.reverse)
         return True
 
-    def _be_entry(self, clause: Clause, verb: Verb) -> Found | None:
-        for entry in self.table.verbs.get("be", ()):
+    def _linking_entry(self, clause: Clause, verb: Verb) -> Found | None:
+        for entry in self.table.verbs.get(verb.lemma, ()):
             if entry.size > 1 and entry.preposition and entry.middle:
                 found = self._satisfied(clause, verb, entry)
                 if found is not None:
@@ -612,6 +655,8 @@ class Interpreter:
         made: list[Found] = []
         for group in groups:
             for noun in group.nouns:
+                if noun.of is not None and self.c.low(noun.head) != "percent":
+                    continue
                 if self.c.tag(noun.head) == "CD" or self.c.low(noun.head) == "percent":
                     self.emit(scope.subject, "has_quantity", self.ends.of_noun(noun), clause, scope, "change")
                     made.append(Found(_NO_ENTRY, ()))
@@ -659,7 +704,8 @@ class Interpreter:
 
     def _control(self, clause: Clause, part: Clause, scope: Scope, founds: list[Found]) -> tuple[tuple[End, ...], Modality, str]:
         modality = scope.modality
-        expletive = bool(clause.qualities) and self._expletive(clause)
+        passive = clause.verb is not None and clause.verb.passive
+        expletive = (bool(clause.qualities) or passive) and self._expletive(clause)
         if expletive or (clause.verb is not None and clause.verb.lemma == "be" and clause.how == "there"):
             return self._expletive_control(clause, scope)
         if part.link in ("that", "because", "although", "while", "whereas", "when", "how", "where"):
@@ -671,8 +717,9 @@ class Interpreter:
     def _expletive_control(self, clause: Clause, scope: Scope) -> tuple[tuple[End, ...], Modality, str]:
         """ "It is necessary for X to …": the adjective colours, the for-phrase acts."""
         modality = scope.modality
-        for start, _, _ in clause.qualities:
-            value = self.cues.modal.get(self.c.low(start))
+        passive = [clause.verb.main] if clause.verb is not None and clause.verb.passive else []
+        for start in [start for start, _, _ in clause.qualities] + passive:
+            value = self.cues.modal.get(self.c.low(start)) or self.cues.modal.get(self.c.tokens[start].lemma)
             if value is not None and _RANK[value] > _RANK[modality]:
                 modality = value
         for phrase in clause.phrases:
@@ -689,6 +736,8 @@ class Interpreter:
                 return self.ends.of_group(phrase.group), modality, "for"
         found = founds[0] if founds else None
         verb = clause.verb
+        if verb is not None and verb.modal.endswith(" to") and self.c.tag(part.start - 1) == ",":
+            return scope.subject, modality, "listed"
         objects = found.objects if found is not None else self.ends.of_group(clause.objects[0]) if clause.objects else ()
         pivot = (found is not None and found.entry.predicate.pivot) or (verb is not None and verb.lemma in self.cues.controls)
         if verb is not None and part.link == "to" and self._demands(clause, verb):
@@ -727,7 +776,9 @@ class Interpreter:
         if clause.verb is not None and clause.verb.passive and phrase.word in ("by", "through", "via", "by means of"):
             self._gerund_means(phrase.clause, clause, scope)
             subject = self._agents(clause)
-        negated = phrase.word in ("without", "instead of", "rather than")
+        negated = phrase.word in ("without", "instead of", "rather than", "from")
+        if phrase.word == "from" and clause.objects:
+            subject = self.ends.of_group(clause.objects[0])
         self.clause(phrase.clause, Scope(subject, modality, negated, scope.holder, "gerund"))
 
     def _gerund_means(self, gerund: Clause, clause: Clause, scope: Scope) -> None:
@@ -798,7 +849,9 @@ class Interpreter:
             if part.link == "subject":
                 continue
             if part.link == "noun-to":
-                inner = replace(plain, subject=scope.subject, how="noun-to", modality=scope.modality)
+                own = next((p.group for p in noun.after if p.word == "for" and p.group is not None), None)
+                agents = self.ends.of_group(own) if own is not None else scope.subject
+                inner = replace(plain, subject=agents, how="noun-to", modality=scope.modality)
             elif part.link != "and" or part.subject is not None:
                 inner = plain
             if part.how in ("relative", "carried") and any(noun is other for other in self._predicative) and scope.subject:
@@ -940,9 +993,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("reciprocal", Interpreter.reciprocal),
     ("passive", Interpreter.passive),
     ("copula", Interpreter.copula),
+    ("role", Interpreter.role),
     ("active", Interpreter.active),
 )
-STOPPERS = frozenset({"passive", "copula", "change", "reciprocal"})
+STOPPERS = frozenset({"passive", "copula", "change", "reciprocal", "role"})
 _NO_ENTRY = Entry(Predicate("", "en", "verb", "has_quantity"), (), "", False)
 NOUN_RULES: tuple[tuple[str, NounRule], ...] = (
     ("place", Interpreter.place),

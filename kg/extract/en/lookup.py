@@ -55,9 +55,9 @@ def compile_cues(ontology: Ontology) -> Cues:
     return Cues(
         modality=modality,
         modal=modal,
-        light=frozenset(word.removesuffix(" of") for word in get("head", "light")),
-        evaluative=get("evaluative", "adjective"),
-        not_node=get("nonnode", "noun"),
+        light=get("span", "light_head"),
+        evaluative=get("span", "evaluative"),
+        not_node=get("span", "not_node"),
         about=get("nonnode", "about"),
         says=get("attribution", "verb"),
         sources=get("attribution", "noun"),

@@ -111,12 +111,25 @@ class Tagger:
                     self._retag(token, "NN")
             if tag == "JJ" and token.low.endswith("ed") and token.verb and n + 1 < len(tokens) and tokens[n + 1].low == "by":
                 self._retag(token, "VBN")
+            if n == 0 and tag == "JJ" and len(tokens) > 1 and tokens[1].tag == ",":
+                token.tag = "RB"
+            if tag == "NN" and token.verb in self._verbs and n > 2 and tokens[n - 1].tag == "CC" and self._chained(tokens, n):
+                self._retag(token, "VB")
             if tag in ("VBN", "VB") and self._past_with_object(tokens, n):
                 self._retag(token, "VBD")
             if token.low == "that":
                 token.tag = self._that(tokens, n)
             elif token.tag == "NNS" and token.verb and n > 1 and self._parallel(tokens, n):
                 self._retag(token, "VBZ")
+
+    @staticmethod
+    def _chained(tokens: Sequence[Token], n: int) -> bool:
+        """ "to report, investigate and deal with": a noun after "and" in a row of bare verbs."""
+        after = tokens[n + 1].tag if n + 1 < len(tokens) else ""
+        if tokens[n - 2].tag == "VB":
+            return after in ("IN", "TO", "DT", "PRP$", "JJ", "NNS", "NN", "PRP")
+        earlier = [t for m, t in enumerate(tokens[max(1, n - 30) : n - 1], max(1, n - 30)) if t.tag == "VB" and tokens[m - 1].tag in ("TO", "MD", ",", "RB")]
+        return len(earlier) > 1 and tokens[n - 2].tag == "," and after in ("DT", "PRP$", "NNS", "JJ")
 
     @staticmethod
     def _past_with_object(tokens: Sequence[Token], n: int) -> bool:
