@@ -300,8 +300,9 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
         swap = entry.reverse
         return claims(phrases, entry, p.objects, name, p, g, swap=swap)
     out = claims(p.subject, entry, phrases, name, p, g)
-    if entry.relation == "provides" and p.objects:  # 为X提供服务: the service is provided, X is served
-        out = claims(p.subject, entry, p.objects, name, p, g, relation="provides")
+    if p.objects and frame.preposition in ("为", "给", "向") and entry.relation in _SERVED - {"promotes"}:
+        # 为X提供服务: the service is provided, X is served
+        out = claims(p.subject, entry, p.objects, name, p, g, relation=entry.relation)
         out += claims(p.subject, entry, phrases, name, p, g, relation="serves")
     elif entry.relation == "cooperates_with" and p.objects and frame.noun in ("关系", "伙伴关系", "机制", "协议"):
         out += claims(p.subject, entry, p.objects, name, p, g, relation="establishes")

@@ -56,7 +56,7 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
             _FORMS[entry.form](tables, entry, cut)
     tables.deeds = _deeds(ontology, tables)
     for frames in tables.frames.values():
-        frames.sort(key=lambda f: (-(bool(f.preposition) + bool(f.noun)), -len(f.noun), f.entry.text))
+        frames.sort(key=lambda f: (-(bool(f.preposition) + bool(f.noun)), not f.preposition, -len(f.noun), f.entry.text))
     return tables
 
 

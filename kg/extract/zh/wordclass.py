@@ -303,14 +303,28 @@ class Context:
             return not soft and (placed or self._serial(k, n))
         if base == "p" and soft:
             return self.tokens[k].text in ("通过", "为了", "以") and known and self.tokens[n].code == "v"
-        if base == "K" and soft:
-            return not later
+        if base == "K" and (self._attributive(n) or (soft and later)):
+            return False
         if base == "c" and not soft and k > self.start and self.tokens[k].text != "、":
             return self.tokens[k - 1].was not in "vw" or self.tokens[k - 1].code == "v"
         if base == "c" and soft:
             listed = self.tokens[k].text == "、" and self.open is not None and self.open < k
             return listed and (self.tokens[n].code == "v" or self.tokens[n + 1].kind is not None)
         return True
+
+    def _attributive(self, n: int) -> bool:
+        """驻校社工开展…, 改造资金可以…: a verb and a noun that are the subject of what follows."""
+        k = n + 1
+        while k < self.end and self.tokens[k].code in "nab":
+            k += 1
+        if k == n + 1 or k >= self.end or self._clausal(n):
+            return False
+        follows = self.tokens[k].code
+        if follows in "mh" and self.tokens[k].text not in ("不",):
+            return True
+        entry = self.tables.verbs.get(self.tokens[n].text)
+        weak = entry is None or entry.relation in _STATES
+        return weak and follows in "vwdps" and self._actor(k - 1)
 
     def _clausal(self, n: int) -> bool:
         text = self.tokens[n].text
@@ -336,6 +350,7 @@ class Context:
         return not soft
 
 
+_STATES = frozenset("located_in faces participates_in characterized_by is_a related_to part_of contrasts_with has_quantity".split())
 _HANDLERS = frozenset("把 将 被 由 为 向 给 与 对".split())
 CLAUSAL = frozenset("推动 促进 实现 加快 开始 继续 尝试 致力于 负责 需要 需 要求 能够 有助于 有利于 便于 用于 旨在 在于 避免 防止 协助 帮助 鼓励 引导 支持 "
                     "使 让 令 促使 使得 推进 善于 敢于 愿意 停止 坚持 着手 承诺 不利于 难以 倾向于 习惯于 忙于 急于 擅长 注重 参与 进行 动员 组织 有 没有".split())  # fmt: skip
