@@ -24,6 +24,7 @@ _ASPECT = frozenset(
     "begin to|start to|continue to|tend to|seem to|appear to|come to|get to|happen to|have to|used to|cease to|"
     "be to|prove to|manage to|serve to".split("|")
 )
+_PARTIES = {"state": 1.1, "organisation": 1.0, "role": 1.0, "group": 0.4, "person": 0.2}
 
 
 class EnglishReader:
@@ -45,6 +46,17 @@ class EnglishReader:
             for sentence, terms in zip(sentences, mentions, strict=True)
         ]
 
+    def _agents(self, mentions: Sequence[Mention], discourse: Discourse) -> None:
+        """Tells the discourse which parties and places a sentence names."""
+        seen: set[str] = set()
+        for mention in mentions:
+            term = self._ontology.terms.get(mention.term or "")
+            if term is None or term.id in seen or term.kind not in ("actor", "place"):
+                continue
+            seen.add(term.id)
+            weight = 1.2 if term.kind == "place" else _PARTIES.get(term.party or "", 0.4)
+            discourse.agent(mention.surface, term.kind, weight)
+
     def _raising(self, words_: str) -> bool:
         return words_ in _ASPECT or words_ in self._cues.modality
 
@@ -58,6 +70,7 @@ class EnglishReader:
         parser = Parser(chunker, self._raising, self._table.particles, self._cues.time)
         roots = parser.sentence()
         ends = Ends(chunker, sentence.text, mentions, self._ontology, self._cues, discourse)
+        self._agents(mentions, discourse)
         readings = Interpreter(chunker, ends, self._table, self._cues).read(roots)
         notes = tuple(trace_notes(chunker, roots, readings)) if trace else ()
         return SentenceReading(tuple(readings), (), notes)

@@ -8,6 +8,7 @@ from kg.model import Kind
 
 _DECAY = 0.72
 _SLOW = 0.92  # for the topic of a passage
+_SLOWER = 0.97  # for who acts in a paper
 _MOST = 48
 
 
@@ -29,6 +30,7 @@ class Discourse:
     def __init__(self) -> None:
         self._named: list[Named] = []
         self._topics: dict[str, tuple[float, Kind]] = {}
+        self._agents: dict[str, tuple[float, Kind]] = {}
         self._sentence = 0
         self._section = ""
 
@@ -38,12 +40,18 @@ class Discourse:
         self._section = section
         self._named = [named for named in self._named[-_MOST:] if self._sentence - named.sentence <= 8]
         self._topics = {text: (weight * _SLOW, kind) for text, (weight, kind) in self._topics.items() if weight > 0.2}
+        self._agents = {text: (weight * _SLOWER, kind) for text, (weight, kind) in self._agents.items() if weight > 0.1}
 
     def add(self, text: str, kind: Kind, plural: bool, weight: float, position: int) -> None:
         """A node was named at an offset of the present sentence."""
         self._named.append(Named(text, kind, plural, weight, position, self._sentence))
         before, _ = self._topics.get(text, (0.0, kind))
         self._topics[text] = (before + weight, kind)
+
+    def agent(self, text: str, kind: Kind, weight: float) -> None:
+        """A party or place was named that could be the one to act."""
+        before, _ = self._agents.get(text, (0.0, kind))
+        self._agents[text] = (before + weight, kind)
 
     def antecedent(self, pronoun: str, position: int) -> str:
         """The words that a pronoun at an offset stands for, '' where nothing fits."""
@@ -66,10 +74,10 @@ class Discourse:
 
     def implied(self, actor: bool) -> tuple[str, Kind] | None:
         """The topic of the passage with its kind, an actor or place where one is wanted."""
+        table = self._agents if actor and self._agents else self._topics
         best: tuple[str, Kind] | None = None
         top = 0.0
-        for text, (weight, kind) in self._topics.items():
-            value = weight * (1.6 if actor and kind in ("actor", "place") else 1.0)
-            if value > top:
-                best, top = (text, kind), value
+        for text, (weight, kind) in table.items():
+            if weight > top:
+                best, top = (text, kind), weight
         return best

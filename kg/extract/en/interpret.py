@@ -52,6 +52,7 @@ class Interpreter:
         self._seen: set[tuple[object, ...]] = set()
         self._visited: set[int] = set()
         self._told: set[int] = set()
+        self._last: Modality = "asserted"  # modality of the last main clause
         self._above: tuple[End, ...] = ()  # subject of the clause above
         self._predicative: list[Noun] = []  # "X is a N": what N's relative clause says is said of X
 
@@ -62,6 +63,8 @@ class Interpreter:
         scope = Scope()
         for root in roots:
             scope = replace(scope, holder=self._according(root) or scope.holder)
+            joined = root.link == "and" and root.parent is not None and root.verb is not None and root.verb.base
+            scope = replace(scope, modality=self._last if joined else "asserted")
             inner = self.clause(root, scope)
             if inner and root.verb is not None:
                 scope = replace(scope, subject=inner)
@@ -70,7 +73,10 @@ class Interpreter:
     def clause(self, clause: Clause, scope: Scope) -> tuple[End, ...]:
         """Reads a clause and those below it; returns its subject."""
         subject, how = self._subject(clause, scope)
-        scope = replace(scope, subject=subject, how=how, modality=self._modality(clause, scope), negated=False)
+        modality = self._modality(clause, scope)
+        if clause.parent is None:
+            self._last = modality
+        scope = replace(scope, subject=subject, how=how, modality=modality)
         founds: list[Found] = []
         if clause.verb is not None or clause.qualities:
             for name, rule in RULES:
@@ -730,7 +736,7 @@ class Interpreter:
     def _infinitive_control(
         self, clause: Clause, part: Clause, scope: Scope, founds: list[Found]
     ) -> tuple[tuple[End, ...], Modality, str]:
-        modality = scope.modality
+        modality: Modality = "intended" if part.link == "purpose" else scope.modality
         for phrase in clause.phrases:
             if phrase.word == "for" and phrase.group is not None and phrase.group.end == part.start:
                 return self.ends.of_group(phrase.group), modality, "for"
