@@ -88,6 +88,7 @@ class _Walk:
         self.fresh = ""
         self.next = self.last = "K"
         self.role: Token
+        self.role_of: list[Phrase] = []
 
     def take(self, element: Element) -> None:
         getattr(self, "_" + element.type, self._skip)(element)
@@ -148,13 +149,14 @@ class _Walk:
 
     def _role(self, phrases: list[Phrase]) -> None:
         """X 作为 Y."""
-        subject = self.subject or next((v for k, v in self.preps.items() if k in ("对", "把") and v), [])
+        subject = self.role_of or self.subject
         how = "own" if subject else "none"
         self.done.append(Predication(self.role, subject, how, phrases, {}, [], {"relative"}, [], self.number, "as"))
 
     def _P(self, element: Element) -> None:
         if element.word == "作为":
             self.role = element.tokens[0]
+            self.role_of = self.preps.get(self.fresh, []) if self.last == "N" else []
         if self.open is not None and not self.open.objects and element.word in ("于", "在", "至", "给", "以", "为"):
             self.waiting = "+" + element.word
             self.open.preps.setdefault("+" + element.word, [])
@@ -206,10 +208,19 @@ class _Walk:
             if not any(f.preposition == "对" for f in self.tables.frames.get(verb.text, ())):
                 self.subject = self.preps.pop("对")
                 return
+        framed = {p for f in self.tables.frames.get(verb.text, ()) for p in (f.preposition, f.second)}
         for word in _CLAUSE_PREPOSITIONS:
-            if self.preps.get(word) and self.fresh == word:
+            if word not in framed and self.preps.get(word) and self.fresh == word:
                 self.subject = self.preps.pop(word)
                 self.flags.add("by:" + word)
+
+    def _named_agent(self) -> list[Phrase]:
+        """通过社工的参与: who the means are said of, where nobody else is named."""
+        phrases = self.preps.get("通过") or []
+        if not phrases:
+            return []
+        owner = phrases[-1].owner
+        return [owner] if owner is not None and owner.kind == "actor" and phrases[-1].tokens[-1].was in "vw" else []
 
     def _subject_for(self, previous: Predication | None, verb: Token) -> tuple[list[Phrase], str]:
         if previous is None:
@@ -220,6 +231,9 @@ class _Walk:
                 self._borrow(verb)
             if self.subject and self.subject[0].text in _SPEAKER:
                 return [], "none"
+            if not self.subject and not self.carried and (agent := self._named_agent()):
+                self.theme = agent
+                return agent, "means"
             return (self.subject, "own") if self.subject else (self.carried, "carried" if self.carried else "none")
         if "after-object" in self.flags:
             return self.subject, "own"
@@ -385,7 +399,8 @@ _TRANSPARENT = frozenset("以 通过 为了 为 用".split())
 def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out: list[Predication]) -> int:
     """V N 的 H (V N、V N 的 H), where the verbs belong to the modifier: the head is their subject, or N before them."""
     element = clause[k]
-    phrase = element.phrases[0]
+    at = next((n for n, p in enumerate(element.phrases) if _first_de(p) is not None), 0)
+    phrase = element.phrases[at]
     cut = _first_de(phrase)
     if cut is None:
         return k + 1
@@ -418,17 +433,17 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         start -= 1
         subject, how = clause[start].phrases, "own"
     if head.text in tables.hollow and head.place and start and clause[start - 1].type == "P":
-        element.phrases = [inner]  # 在尊重边界的前提下: what the main subject does, too
+        element.phrases = [*element.phrases[:at], inner]  # 在尊重边界的前提下: what the main subject does, too
         clause.insert(k + 1, Element("J", [right[-1]]))
         del clause[start - 1]
         return k + 1
-    for at in reversed(verbs):
-        objects = [inner] if at == k - 1 else clause[at + 1].phrases
-        for token in clause[at].tokens:
+    for verb in reversed(verbs):
+        objects = [*element.phrases[:at], inner] if verb == k - 1 else clause[verb + 1].phrases
+        for token in clause[verb].tokens:
             if token.code == "v":
                 out.append(Predication(token, subject, how, objects, preps, [], {"relative"}, [], number))
     clause[start:k] = []
-    element.phrases = [head, *element.phrases[1:]]
+    element.phrases = [head, *element.phrases[at + 1 :]]
     return start + 1
 
 

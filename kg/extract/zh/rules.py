@@ -76,6 +76,10 @@ def claims(
     second = [p for o in objects if grammar.nodes.is_node(p := _named(o, grammar))]
     kinds = [p for p in second if p.role == "class"]
     plain = kinds if kinds and kinds[-1].owner is not None else [p for p in second if p.role != "class"] or second
+    if _modifiers(plain):
+        traits = [*plain[:-1], plain[-1].owner]
+        plain = plain[-1:]
+        out += [Draft(plain[0], "characterized_by", t, "zh.traits", None, predication) for t in traits if t is not None]
     reverse = swap != bool(entry and entry.reverse)
     for subject in first:
         if subject is not None and (subject.role == "class" or not grammar.nodes.is_node(subject)):
@@ -91,6 +95,14 @@ def claims(
                 continue
             out.append(Draft(ends[0], name, ends[1], rule, entry, predication, features))
     return out[:MAX_CLAIMS]
+
+
+def _modifiers(phrases: list[Phrase]) -> bool:
+    """参与性、协商性和法治性的框架: a list of like words before one head."""
+    last = phrases[-1] if phrases else None
+    if last is None or len(phrases) < 3 or last.owner is None:
+        return False
+    return all(p.owner is None and p.text[-1] == last.owner.text[-1] for p in phrases[:-1])
 
 
 def _named(phrase: Phrase, grammar: Grammar) -> Phrase:
@@ -171,6 +183,8 @@ def _copula(p: Predication, g: Grammar) -> list[Draft] | None:
             continue
         entry = _topic_entry(phrase, g.tables) or g.tables.verbs.get("是")
         relation = entry.relation if entry else "is_a"
+        if relation == "is_a" and (phrase.head in g.tables.hollow or phrase.text[-2:] in g.tables.hollow) and len(phrase.text) < 5:
+            relation = "characterized_by"
         if relation == "part_of" and phrase.owner is not None:
             out += claims(p.subject, entry, [phrase.owner], "zh.copula-part", p, g, relation="part_of")
         else:
@@ -187,6 +201,8 @@ def _headed(p: Predication, link: str, g: Grammar) -> list[Draft] | None:
     entry = g.tables.heads.get((last.text, link)) if last else None
     if entry is None or last is None:
         return None
+    if entry.relation == "acts_as":
+        return claims(p.objects, None, [subject], "zh.role", p, g, relation="acts_as")
     owner = subject.owner
     if owner is not None and owner.text in g.nodes.evaluative:
         owner = None
@@ -491,6 +507,8 @@ def _companion(p: Predication, g: Grammar) -> list[Draft] | None:
 
 def _means(p: Predication, g: Grammar) -> list[Draft] | None:
     """通过 X V Y: the subject uses X; without a subject, X does it."""
+    if p.how == "means" or (not p.subject and p.previous is None and p.how != "none"):
+        return None
     phrases = p.preps.get("通过") or p.preps.get("经") or p.preps.get("凭借") or (p.preps.get("以") if not _frame_hit(p, g) else None)
     if not phrases:
         return None

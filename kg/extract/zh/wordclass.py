@@ -290,6 +290,8 @@ class Context:
                     return True
                 clausal = self._clausal(self.open) or any(t.code == "u" for t in self.tokens[n : self.end])
                 return self._actor(k) and clausal and known
+            if soft and before == "n" and known and not later and self._after_phrase(n):
+                return True
             if soft and before == "n":
                 others = any(s != n for s in self.strong)
                 return not others or (self._actor(k) and not later and known)
@@ -302,7 +304,7 @@ class Context:
             placed = any(t.code == "p" and t.text in _HANDLERS for t in self.tokens[self.start : k])
             return not soft and (placed or self._serial(k, n))
         if base == "p" and soft:
-            return self.tokens[k].text in ("通过", "为了", "以") and known and self.tokens[n].code == "v"
+            return self.tokens[k].text in ("通过", "为了", "以") and known and self.tokens[n].was != "w"
         if base == "K" and (self._attributive(n) or (soft and later)):
             return False
         if base == "c" and not soft and k > self.start and self.tokens[k].text != "、":
@@ -311,6 +313,16 @@ class Context:
             listed = self.tokens[k].text == "、" and self.open is not None and self.open < k
             return listed and (self.tokens[n].code == "v" or self.tokens[n + 1].kind is not None)
         return True
+
+    def _after_phrase(self, n: int) -> bool:
+        """Whether a prepositional phrase ends before `n` that still waits for its verb: 通过专业服务 + 回应."""
+        for k in range(n - 1, self.start - 1, -1):
+            token = self.tokens[k]
+            if token.code == "p":
+                return token.text not in ("在", "从", "于", "对于", "关于") and k < n - 1
+            if token.code in "vsuf":
+                return False
+        return False
 
     def _attributive(self, n: int) -> bool:
         """驻校社工开展…, 改造资金可以…: a verb and a noun that are the subject of what follows."""
@@ -376,12 +388,14 @@ def _after(tokens: list[Token], n: int, end: int) -> str:
     if code == "j":
         return "K"
     if code in "vwp" and first in "dh":
-        return "o" if k + 1 < end and tokens[k + 1].code == "u" else "P"
+        while k < end and tokens[k].code in "vwndcai":
+            k += 1  # 形成相互支持、互相促进的关系
+        return "o" if k < end and tokens[k].code == "u" else "P"
     return "o" if code in "neabrqQtzu" else "K"
 
 
 def _takes_object(tokens: list[Token], n: int, end: int) -> bool:
-    return n + 1 < end and tokens[n + 1].code in "nearqQwab"
+    return n + 1 < end and tokens[n + 1].code in "nearqQwabt"
 
 
 def _coordinate(tokens: list[Token], n: int, end: int, soft: bool, base: str) -> bool:
