@@ -47,7 +47,8 @@ def _register() -> None:
         if isinstance(module.command, typer.Typer):
             app.add_typer(module.command, name=info.name.replace("_", "-"))
         else:
-            app.command(info.name.rstrip("_").replace("_", "-"))(module.command)
+            settings = getattr(module, "settings", None)  # how the command line is parsed, where a command takes options of its own
+            app.command(info.name.rstrip("_").replace("_", "-"), context_settings=settings)(module.command)
 
 
 _register()

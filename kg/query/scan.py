@@ -1,0 +1,100 @@
+"""A query's text looked through before the engine sees it: what it is, and what of it is refused by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.query.values import RefusedError
+
+_TOKEN = re.compile(
+    r"""(?P<comment>\#[^\n\r]*)
+    | (?P<iri><[^<>"{}|^`\\\s]*>)
+    | (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''
+        |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
+    | (?P<var>[?$]\w+)
+    | (?P<tag>@[A-Za-z][\w-]*)
+    | (?P<name>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\.)*)
+    | (?P<word>\w+)
+    | (?P<other>\S)""",
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"])
+FORMS = frozenset(["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a query: `kind` is iri, string, var, tag, name, word or other."""
+
+    kind: str
+    text: str
+    start: int
+
+
+def tokens(query: str) -> Iterator[Token]:
+    """The pieces of a query without white space and comments."""
+    for match in _TOKEN.finditer(query):
+        if match.lastgroup and match.lastgroup != "comment":
+            yield Token(match.lastgroup, match.group(), match.start())
+
+
+def check(query: str, graphs: Iterable[str], prefixes: Mapping[str, str]) -> None:
+    """Refuses by name what a query may not do: change data, ask elsewhere, read graphs that are not there."""
+    found = list(tokens(_unescaped(query)))
+    first = next((token for token in found if token.kind == "word" and token.text.upper() in FORMS | _UPDATES), None)
+    if first and first.text.upper() in _UPDATES:
+        raise RefusedError(
+            f"{first.text.upper()} is an update; a build is only read: ask SELECT, ASK, CONSTRUCT or DESCRIBE"
+        )
+    for token in found:
+        if token.kind == "word" and token.text.upper() in ("SERVICE", "LOAD"):
+            raise RefusedError(f"{token.text.upper()} asks another address; nothing outside of the build is read")
+    check_graphs(_from(found, prefixes), graphs, "FROM")
+
+
+def check_graphs(names: Iterable[str], graphs: Iterable[str], what: str) -> None:
+    """Refuses names of graphs that the build does not have."""
+    known = sorted(graphs)
+    for name in names:
+        if name not in known:
+            listed = ", ".join(f"<{graph}>" for graph in known) or "none"
+            raise RefusedError(
+                f"{what} <{name}> names no graph of this build and nothing else is read; it has: {listed}"
+            )
+
+
+def form_of(query: str) -> str:
+    """select, ask or graph, by the query's first word after its prologue."""
+    words = (token.text.upper() for token in tokens(_unescaped(query)) if token.kind == "word")
+    first = next((word for word in words if word in FORMS), "SELECT")
+    return {"SELECT": "select", "ASK": "ask"}.get(first, "graph")
+
+
+def _unescaped(query: str) -> str:
+    """The query with its code point escapes decoded, as the grammar wants it before all else."""
+    return _ESCAPE.sub(lambda m: chr(min(int(m[1] or m[2], 16), 0x10FFFF)), query)
+
+
+def _from(found: list[Token], known: Mapping[str, str]) -> Iterator[str]:
+    prefixes = dict(known)
+    for n, token in enumerate(found):
+        word = token.text.upper() if token.kind == "word" else ""
+        after = found[n + 1 : n + 3]
+        if word == "PREFIX" and [t.kind for t in after] == ["name", "iri"]:
+            prefixes[after[0].text.removesuffix(":")] = after[1].text[1:-1]
+        elif word == "FROM" and after:
+            named = after[0].kind == "word" and after[0].text.upper() == "NAMED"
+            name = after[1] if named and len(after) > 1 else after[0]
+            if name.kind == "iri":
+                yield name.text[1:-1]
+            elif name.kind == "name":
+                prefix, _, local = name.text.partition(":")
+                yield prefixes.get(prefix, "") + local
+
+
+def looks_like_sparql(text: str) -> bool:
+    """Whether a command line argument is a query and no name of one."""
+    return bool(re.search(r"[\s{}<>?*#]", text))
