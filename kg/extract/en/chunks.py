@@ -336,9 +336,11 @@ class Chunker:
                 return 0
             if before in ("VB", "VBZ", "VBD"):
                 return 0 if self._gerunds(self.tokens[at - 1].lemma) else 1
-            if before in ("CC", ",") and following == "NNS":
+            if before in ("CC", ",") and following == "NNS" and (before == "CC" or self.tag(at + 2) in ("CC", ",")):
                 return 0 if "VBG" in self.tags[:at] else 1
             return 0 if self.is_verb(self.tokens[at].verb) else 1
-        if following in (",", "CC", ".", "", "BE", "VBZ", "MD", "HV", "IN", "VBD") and self.tokens[at].noun:
+        if following in (",", "CC", ".", "", "BE", "VBZ", "MD", "HV", "IN", "VBD") and (
+            self.tokens[at].noun or (before in ("VB", "VBZ", "VBD") and following in ("CC", ",", "."))
+        ):
             return 2
         return 0

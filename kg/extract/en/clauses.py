@@ -100,7 +100,7 @@ class Parser:
                     return self._fragment(subject, lead, at, at2)
                 at = at2
         elif previous is not None and link == "and" and previous.subject is not None and verb.form == "finite" and (
-            not verb.base or verb.modal
+            not verb.base or verb.modal or self._plural(previous.subject)
         ):
             subject, how = previous.subject, "carried"
         if verb is None:
@@ -123,6 +123,11 @@ class Parser:
             for part in lead.parts:
                 part.parent = made[0]
         return made, end
+
+    def _plural(self, group: Group) -> bool:
+        """Whether a subject takes a bare verb."""
+        head = group.nouns[0].head
+        return len(group.nouns) > 1 or self.c.tag(head) == "NNS" or self.c.low(head) in ("they", "we", "these", "those")
 
     def _fragment(self, subject: Group, lead: Clause, at: int, end: int) -> tuple[list[Clause], int]:
         """A group without a verb."""
@@ -321,7 +326,9 @@ class Parser:
     def _is_subject(self, verb: Verb) -> bool:
         """Whether a verbal phrase is itself the subject: a finite verb follows without a comma."""
         self._pending += 1
+        saved, self._commas = self._commas, False
         found, end = self.predicates(verb, None, "implied", "subject")
+        self._commas = saved
         self._pending -= 1
         return bool(found) and self._finite(self.c.verb(self._past_adverbs(end))) and self.c.tag(end) != ","
 
@@ -369,7 +376,9 @@ class Parser:
         if verb is None:
             return None, at
         self._pending += 1
+        saved, self._commas = self._commas, False
         found, end = self.predicates(verb, None, "implied", "subject")
+        self._commas = saved
         self._pending -= 1
         if not found or not self._finite(self.c.verb(self._past_adverbs(end))):
             found, end = self.predicates(verb, None, "implied", "participle")
@@ -422,6 +431,9 @@ class Parser:
             bare = not (one.objects or one.phrases or one.parts or one.qualities)
             if bare and one.verb is not None and two.verb is not None and one.verb.passive == two.verb.passive:
                 one.objects, one.phrases = list(two.objects), list(two.phrases)
+                first = two.phrases[0].group if two.phrases else None
+                if not one.objects and first is not None and not one.verb.passive:
+                    one.objects = [first]
                 one.marks.append("shared")
 
     def _raise(self, clause: Clause, at: int) -> int:
@@ -467,7 +479,7 @@ class Parser:
         if one.form == "finite" and form == "finite":
             if not verb.base or verb.modal:
                 return verb if conjunction or self._list_goes_on(verb.end, "finite") else None
-            if one.base or one.modal or one.passive:
+            if one.base or one.modal or one.passive or c.low(one.start) in ("are", "have", "were", "do"):
                 verb = self._with_modal(verb, one)
                 return verb if conjunction or self._list_goes_on(verb.end, "finite") else None
             return None

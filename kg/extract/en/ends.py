@@ -70,6 +70,8 @@ class Ends:
         if noun.of is None and self.left(noun) >= noun.head and self._empty(noun, head.lemma):
             return ()
         argument = self.argument(noun)
+        if self._when(noun):
+            return ()
         if head.tag == "CD" or head.low == "percent":
             return (self._number(noun),)
         generic = self._demonstrative(noun)
@@ -82,6 +84,13 @@ class Ends:
         if lemma in self.cues.about and self.c.low(noun.start) in ("this", "the", "our", "present"):
             return True
         return lemma in self.cues.not_node and lemma not in self.cues.generic
+
+    def _when(self, noun: Noun) -> bool:
+        """A year, a month, "three years": time, no node."""
+        head = self.c.tokens[noun.head]
+        if head.tag == "CD":
+            return len(head.low) == 4 and head.low.isdigit() and head.low[:2] in ("17", "18", "19", "20")
+        return head.lemma in self.cues.time and (noun.number is not None or head.low in words.MONTHS) and noun.of is None
 
     def _number(self, noun: Noun) -> End:
         """A number with what makes it more or less exact: "almost 99 per cent"."""

@@ -14,6 +14,7 @@ from kg.extract.en.table import Entry, Table
 from kg.model import AUTHOR, Argument, Modality, Polarity, Predicate, Reading
 
 _SYMMETRIC = frozenset({"related_to", "cooperates_with", "contrasts_with"})
+_DEEDS = frozenset({"provides", "establishes", "uses", "coordinates", "funds", "governs", "promotes", "addresses"})
 _MOST = 24  # readings a sentence
 _RANK: dict[Modality, int] = {"asserted": 0, "possible": 1, "intended": 2, "recommended": 3}
 
@@ -417,7 +418,7 @@ class Interpreter:
                 if other is not None:
                     self._prepositional_passive(other, agents, clause, scope)
                     return [other]
-        if plain is None and verb.lemma not in self.table.verbs and not clause.phrases and scope.subject:
+        if plain is None and verb.lemma != "be" and verb.lemma not in self.table.verbs and not clause.phrases and scope.subject:
             token = self.c.tokens[verb.main]
             end = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
             self.emit(scope.subject, "characterized_by", (end,), clause, scope, "state")
@@ -805,7 +806,8 @@ class Interpreter:
             ends = self.ends.of_group(phrase.group)
             if phrase.word in ("through", "by means of", "via", "by way of", "with the help of", "on the basis of"):
                 if clause.verb is not None and not clause.verb.passive and founds:
-                    self.emit(scope.subject, "uses", ends, clause, scope, "means")
+                    if not self._means_nominal(phrase.group, clause, scope):
+                        self.emit(scope.subject, "uses", ends, clause, scope, "means")
                 elif clause.verb is not None and clause.verb.passive and founds and not self._agents(clause):
                     predicate = founds[0].entry.predicate
                     self.emit(ends, predicate.relation, scope.subject, clause, scope, "means-passive", predicate)
@@ -814,6 +816,18 @@ class Interpreter:
                 self.emit(ends, "contrasts_with", other, clause, replace(scope, modality="asserted"), "contrast")
             elif phrase.word in ("because of", "due to", "owing to", "as a result of") and founds:
                 self.emit(ends, "causes", founds[0].objects, clause, scope, "reason")
+
+    def _means_nominal(self, group: Group, clause: Clause, scope: Scope) -> bool:
+        """ "through the provision of services": the subject provides them."""
+        noun = group.nouns[0]
+        if noun.of is None or len(group.nouns) > 1:
+            return False
+        head = self.c.tokens[noun.head]
+        for entry in self.table.nouns.get(head.lemma, ()):
+            if entry.preposition == "of" and not entry.middle and entry.predicate.relation in _DEEDS:
+                return self.emit(scope.subject, entry.predicate.relation, self.ends.of_group(noun.of), clause, scope, "means-nominal",
+                                 entry.predicate)  # fmt: skip
+        return False
 
     def _contrasted(self, clause: Clause, phrase: Phrase, scope: Scope) -> tuple[End, ...]:
         if clause.verb is None or phrase.at < clause.verb.start:
@@ -890,6 +904,8 @@ class Interpreter:
         if noun.examples is None or self.c.tokens[noun.head].lemma in self.cues.light | self.cues.not_node:
             return
         kind = noun
+        if self.c.tag(noun.head) == "CD":
+            return
         subject = clause.subject.nouns[-1] if clause.subject is not None else None
         if self.c.tag(noun.head) == "NN" and subject is not None and self.c.tag(subject.head) == "NNS" and len(noun.examples.nouns) > 1:
             kind = subject
@@ -914,7 +930,7 @@ class Interpreter:
         first, last = noun.number
         head = c.tokens[noun.head]
         digits = any(ch.isdigit() for n in range(first, last) for ch in c.tokens[n].text)
-        if head.lemma in self.cues.time or not digits or head.tag == "CD":
+        if head.lemma in self.cues.time or head.lemma in self.cues.units or not digits or head.tag == "CD":
             return
         if head.low == "percent":
             ends = self.ends.of_group(noun.of)

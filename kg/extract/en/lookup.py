@@ -20,6 +20,7 @@ class Cues:
     says: frozenset[str]
     sources: frozenset[str]
     time: frozenset[str]
+    units: frozenset[str]
     changes: frozenset[str]  # verbs that take a quantity
     controls: frozenset[str]  # verbs whose object does what the infinitive says
     gerunds: frozenset[str]  # verbs that take a gerund
@@ -62,6 +63,7 @@ def compile_cues(ontology: Ontology) -> Cues:
         says=get("attribution", "verb"),
         sources=get("attribution", "noun"),
         time=get("time", "unit", "month"),
+        units=get("quantity", "unit"),
         changes=get("quantity", "change"),
         controls=get("complement", "object"),
         gerunds=get("complement", "gerund"),

@@ -113,8 +113,10 @@ class Tagger:
                 self._retag(token, "VBN")
             if n == 0 and tag == "JJ" and len(tokens) > 1 and tokens[1].tag == ",":
                 token.tag = "RB"
-            if tag == "NN" and token.verb in self._verbs and n > 2 and tokens[n - 1].tag == "CC" and self._chained(tokens, n):
+            if tag == "NN" and token.verb in self._verbs and n > 2 and tokens[n - 1].tag in ("CC", ",") and self._chained(tokens, n):
                 self._retag(token, "VB")
+            if tag in ("VBZ", "VB") and token.noun and n + 1 < len(tokens) and tokens[n + 1].low == "of" and aux == "":
+                self._retag(token, "NNS" if tag == "VBZ" else "NN")
             if tag in ("VBN", "VB") and self._past_with_object(tokens, n):
                 self._retag(token, "VBD")
             if token.low == "that":
@@ -126,10 +128,11 @@ class Tagger:
     def _chained(tokens: Sequence[Token], n: int) -> bool:
         """ "to report, investigate and deal with": a noun after "and" in a row of bare verbs."""
         after = tokens[n + 1].tag if n + 1 < len(tokens) else ""
-        if tokens[n - 2].tag == "VB":
+        if tokens[n - 2].tag == "VB" and tokens[n - 1].tag == "CC":
             return after in ("IN", "TO", "DT", "PRP$", "JJ", "NNS", "NN", "PRP")
         earlier = [t for m, t in enumerate(tokens[max(1, n - 30) : n - 1], max(1, n - 30)) if t.tag == "VB" and tokens[m - 1].tag in ("TO", "MD", ",", "RB")]
-        return len(earlier) > 1 and tokens[n - 2].tag == "," and after in ("DT", "PRP$", "NNS", "JJ")
+        comma = tokens[n - 1].tag == ","
+        return len(earlier) > 1 and (comma or tokens[n - 2].tag == ",") and after in ("DT", "PRP$", "NNS", "JJ", *(("NN",) if comma else ()))
 
     @staticmethod
     def _past_with_object(tokens: Sequence[Token], n: int) -> bool:
@@ -373,6 +376,7 @@ _SPECIAL: dict[str, tuple[Choice, ...]] = {
     "public": (("JJ", 0.0, "public"), ("NN", 0.5, "public")),
     "need": (("NN", 0.4, "need"), ("VB", 0.3, "need")),
     "percent": (("NN", 0.0, "percent"),),
+    "first": (("JJ", 0.0, "first"), ("RB", 0.6, "first")),
     "etc": (("RB", 0.0, "etc"),),
     "etc.": (("RB", 0.0, "etc"),),
     "i.e.": (("RB", 0.0, "i.e."),),

@@ -16,6 +16,7 @@ _MASKS = (
 _TOKEN = re.compile(
     r"""
     \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?:-[^\W\d_]+(?:-[^\W\d_]+)*)?%?  # 15,444  2.18  18th  20%  3.8-square-kilometre
+  | (?:etc|[Dd]r|[Mm]rs?|[Ss]t|[Nn]os?|vs|cf|al|[Pp]rof)\.(?=[\s,;)])
   | (?:[A-Za-z]\.){2,}                                                  # i.e.  U.S.
   | [^\W\d_]+(?=n['’]t\b)                                               # do|n't
   | n['’]t\b
