@@ -15,15 +15,18 @@ SPACING = 64.0  # mean distance between neighbours in a region
 GAP = 70.0  # between two regions
 SMALL = 4  # regions with fewer nodes go to the rim,
 REGIONS = 60  # and so do those after the largest so many
+RAYS = 48  # directions that are tried on the rim
 STRETCH = 1.15  # the map is a little wider than high
 GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
 def layout(nodes: Sequence[str], edges: Sequence[Edge], community: Mapping[str, int]) -> dict[str, Point]:
     """Node ids, weighted edges and communities → node id → (x, y), to two decimals, the same on every run."""
-    regions = _regions(nodes, community)
+    known = dict.fromkeys(nodes)
+    links = [edge for edge in edges if edge[0] in known and edge[1] in known and edge[0] != edge[1]]
+    linked = {end for edge in links for end in edge[:2]}
+    regions = _regions([node for node in known if node in linked], community)
     home = {node: key for key, members in regions.items() for node in members}
-    links = [edge for edge in edges if edge[0] in home and edge[1] in home and edge[0] != edge[1]]
     inner: dict[int, list[Edge]] = defaultdict(list)
     for edge in links:
         if home[edge[0]] == home[edge[1]]:
@@ -31,11 +34,10 @@ def layout(nodes: Sequence[str], edges: Sequence[Edge], community: Mapping[str, 
     local = {key: _inside(members, inner[key]) for key, members in regions.items()}
     centres = _arrange({key: len(members) for key, members in regions.items()}, _between(links, home))
     turns = _turns(links, home, local, centres)
-    return {
-        node: _placed(local[home[node]][node], turns.get(home[node], 0.0), centres[home[node]])
-        for node in nodes
-        if node in home
-    }
+    places = {
+        node: _placed(local[key][node], turns.get(key, 0.0), centres[key]) for node, key in home.items()
+    } | _apart_from_all([node for node in known if node not in home], centres, regions)
+    return {node: places[node] for node in known}
 
 
 def radius(size: int) -> float:
@@ -176,22 +178,47 @@ def _room(own: float, aim: Point, centres: Mapping[int, Point], sizes: Mapping[i
 
 
 def _rim(small: Sequence[int], centres: Mapping[int, Point], sizes: Mapping[int, int]) -> dict[int, Point]:
-    """Small regions on ellipses around all others."""
-    if not small:
-        return {}
-    wide = max((abs(x) + radius(sizes[key]) for key, (x, _) in centres.items()), default=0.0) + GAP
-    high = max((abs(y) + radius(sizes[key]) for key, (_, y) in centres.items()), default=0.0) + GAP
-    cell = 2 * radius(max(sizes[key] for key in small)) + SPACING * 0.5
+    """Small regions, each just outside all others, where that is nearest to the middle."""
+    discs = [(x, y, radius(sizes[key])) for key, (x, y) in centres.items()]
     places: dict[int, Point] = {}
-    rest = list(small)
-    while rest:
-        length = math.pi * (3 * (wide + high) - math.sqrt((3 * wide + high) * (wide + 3 * high)))
-        count = max(1, min(len(rest), int(length / cell)))
-        for n, key in enumerate(rest[:count]):
-            angle = 2 * math.pi * n / count
-            places[key] = (wide * math.cos(angle), high * math.sin(angle))
-        rest, wide, high = rest[count:], wide + cell, high + cell
+    count = max(8, min(RAYS, 6000 // max(1, len(small))))
+    rays = [2 * math.pi * n / count for n in range(count)]
+    for key in small:
+        own = radius(sizes[key])
+        found = [(_outside(angle, own + GAP * 0.6, discs), angle) for angle in rays]
+        distance, angle = min(found, key=lambda ray: (round(_squeezed(*ray), 3), ray[1]))
+        places[key] = (distance * math.cos(angle), distance * math.sin(angle))
+        discs.append((*places[key], own))
     return places
+
+
+def _outside(angle: float, room: float, discs: Sequence[tuple[float, float, float]]) -> float:
+    """How far to go in a direction until `room` is kept from every disc."""
+    ux, uy = math.cos(angle), math.sin(angle)
+    far = 0.0
+    for x, y, size in discs:
+        along, reach = x * ux + y * uy, size + room
+        beside = x * x + y * y - along * along
+        if beside < reach * reach:
+            far = max(far, along + math.sqrt(reach * reach - beside))
+    return far
+
+
+def _squeezed(distance: float, angle: float) -> float:
+    """The distance as it looks where the picture is wider than high."""
+    return distance * math.hypot(math.cos(angle) / STRETCH, math.sin(angle))
+
+
+def _apart_from_all(
+    alone: Sequence[str], centres: Mapping[int, Point], regions: Mapping[int, Sequence[str]]
+) -> dict[str, Point]:
+    """Nodes without links in rows below everything."""
+    bottom = max((y + radius(len(regions[key])) for key, (_, y) in centres.items()), default=-2 * SPACING) + 2 * SPACING
+    wide = max(1, math.isqrt(3 * len(alone)))
+    return {
+        node: (round((n % wide - (wide - 1) / 2) * SPACING, 2) + 0.0, round(bottom + n // wide * SPACING, 2))
+        for n, node in enumerate(alone)
+    }
 
 
 def _turns(

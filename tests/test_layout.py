@@ -47,6 +47,11 @@ def test_unknown_ends_and_loops_are_passed_over() -> None:
     assert len(layout(["a", "b"], [("a", "a", 1.0), ("a", "zzz", 1.0)], {"a": 1})) == 2
 
 
+def test_nodes_without_links_stand_below_the_others() -> None:
+    places = layout(["a", "lone", "b", "c", "d"], [("a", "b", 1.0), ("b", "c", 1.0), ("c", "d", 1.0)], {})
+    assert places["lone"][1] > max(places[node][1] for node in "abcd") + 60
+
+
 def test_same_bytes_whatever_the_hash_seed() -> None:
     code = (
         "import sys; sys.path[:0] = ['tests']\nfrom test_layout import ring\nfrom kg.layout import layout\n"

@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.graphs import HOSTILE, make_graph
 
 from kg.export.page import MODULES, WEB, export, script, to_pyvis
 from kg.export.payload import dump, payload, pinyin
+from tests.graphs import HOSTILE, make_graph
 
 
 @pytest.fixture(scope="module")

@@ -23,6 +23,7 @@ from pyvis.node import Node
 from kg.export.payload import Json, dump, node_index, payload
 from kg.model import Graph, GraphNode
 
+FILES = {"graph.html": "the explorer: map, search, filters, papers and every claim's sentence in one file"}
 WEB = Path(__file__).parent.parent / "web"
 MODULES = (
     "dom", "data", "words", "state", "select", "scene", "paint", "picture", "network", "search", "cards", "paper",

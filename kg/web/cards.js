@@ -103,7 +103,7 @@ export function startCard(c) {
 
 /** @param {Model} model @returns {[number, string][]} */
 function figures(model) {
-  return [[model.works.length, t("papers")], [model.drawn, t("terms")], [model.claims, t("claims")], [model.conflicts.length, t("disputed")]];
+  return /** @type {[number, string][]} */ ([[model.works.length, t("papers")], [model.drawn, t("terms")], [model.claims, t("claims")], [model.evidence.length, t("readings")], [model.conflicts.length, t("disputed")]]).filter(([n]) => n);
 }
 
 /** @param {Context} c @param {any[]} row */

@@ -87,12 +87,10 @@ export function makeFinder(search, choose, tell) {
     } else if (event.key === "Enter") {
       event.preventDefault();
       clearTimeout(timer);
-      if (input.value && (list.hidden || !hits.length)) look();
-      else if (input.value) {
-        const before = at;
-        look();
-        take(Math.min(before, hits.length - 1));
-      }
+      if (!input.value) return;
+      const before = list.hidden ? 0 : Math.max(0, at);
+      look(); // the list may be older than the words
+      take(Math.min(before, hits.length - 1));
     } else if (event.key === "Escape") {
       event.stopPropagation();
       if (list.hidden && !input.value) input.blur();

@@ -118,7 +118,7 @@ export function makeNetwork(canvas, model, tell) {
     const spots = [...focus.nodes].filter((n) => n < model.drawn).map((n) => ({ n, x: sx(model.x[n]), y: sy(model.y[n]), r: Math.max(3.5, sizeAt(scene.radius[n], cam.k)) }));
     spots.sort((a, b) => Number(b.n === focus.centre) - Number(a.n === focus.centre) || b.r - a.r);
     for (const spot of spots) paintNode(on, model, spot, ink, spot.n === focus.centre);
-    paintNames(on, model, spots, ink, makeTaken(), width, height);
+    paintNames(on, model, spots, ink, makeTaken(), 140);
   }
 
   function ask() {
@@ -346,7 +346,7 @@ export function makeNetwork(canvas, model, tell) {
     },
     /** Moves so that a node is in the window, if it is not. @param {number} n @param {number} covered pixels at the foot that something covers */
     reveal(n, covered) {
-      if (n >= model.drawn || !resize()) return;
+      if (n >= model.drawn || !scene.linesOf.has(n) || !resize()) return;
       const free = Math.max(80, height - covered), x = (model.x[n] - cam.x) * cam.k + width / 2, y = (model.y[n] - cam.y) * cam.k + height / 2;
       const close = Math.max(cam.k, Math.min(0.7, fitted().k * 3));
       if (x > width * 0.1 && x < width * 0.9 && y > free * 0.1 && y < free * 0.9 && cam.k > close * 0.55) return;

@@ -52,13 +52,13 @@ export function paint(ctx, model, scene, cam, width, height, ink) {
   for (const spot of spots) paintNode(ctx, model, spot, ink);
   const taken = makeTaken();
   const regions = paintRegionNames(ctx, model, scene, cam, sx, sy, width, height, ink, taken, far);
-  paintNames(ctx, model, spots, ink, taken, width, height, far ? 13000 : 6500);
+  paintNames(ctx, model, spots, ink, taken, filled(scene, cam, width, height) / (far ? 7500 : 4500));
   return { spots, strokes, regions };
 }
 
 /** The nodes that get a shape, as many as there is room for, and those that stay a dot. */
 function pick(/** @type {Model} */ model, /** @type {Scene} */ scene, /** @type {Camera} */ cam, /** @type {number} */ width, /** @type {number} */ height, /** @type {(x: number) => number} */ sx, /** @type {(y: number) => number} */ sy) {
-  const room = Math.max(160, (width * height) / 1900);
+  const room = Math.max(160, filled(scene, cam, width, height) / 2100);
   /** @type {Spot[]} */
   const spots = [];
   const dust = [];
@@ -69,6 +69,12 @@ function pick(/** @type {Model} */ model, /** @type {Scene} */ scene, /** @type 
     else dust.push(n);
   }
   return { spots, dust };
+}
+
+/** How many pixels of the picture the scene takes. @param {Scene} scene @param {Camera} cam @param {number} width @param {number} height */
+function filled(scene, cam, width, height) {
+  const [left, top, right, bottom] = scene.box;
+  return Math.min(width, (right - left) * cam.k) * Math.min(height, (bottom - top) * cam.k);
 }
 
 function pickLines(/** @type {Model} */ model, /** @type {Scene} */ scene, /** @type {Spot[]} */ spots, /** @type {(x: number) => number} */ sx, /** @type {(y: number) => number} */ sy, /** @type {Camera} */ cam, /** @type {number} */ width, /** @type {number} */ height, /** @type {boolean} */ far) {
@@ -369,16 +375,15 @@ function halo(ctx, text, x, y, back, front) {
 /**
  * Names of nodes, the heaviest first, each where there is room: below, right, left or above.
  * @param {CanvasRenderingContext2D} ctx @param {Model} model @param {Spot[]} spots @param {Record<string, string>} ink @param {any} taken
- * @param {number} width @param {number} height @param {number} [each] how many pixels there are for one name
+ * @param {number} most
  */
-export function paintNames(ctx, model, spots, ink, taken, width, height, each = 6500) {
+export function paintNames(ctx, model, spots, ink, taken, most) {
   for (const spot of spots) if (spot.r > 5) taken.take([spot.x - spot.r * 0.8, spot.y - spot.r * 0.8, spot.x + spot.r * 0.8, spot.y + spot.r * 0.8]);
-  const most = Math.max(each > 10000 ? 30 : 60, (width * height) / each);
   let count = 0;
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   for (const spot of spots) {
-    if (count > most) break;
+    if (count > Math.max(most, 24)) break;
     const size = Math.max(11, Math.min(15, 9.5 + spot.r * 0.36)), weight = spot.r > 12 ? 600 : 400, font = `${weight} ${size.toFixed(1)}px ${SANS}`;
     const text = shorten(nameOf(model, spot.n), 34);
     if (!text.trim()) continue;

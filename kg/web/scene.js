@@ -80,6 +80,7 @@ function makeRegions(model, chosen, order) {
   /** @type {Map<number, number[]>} */
   const members = new Map();
   for (let n = 0; n < model.drawn; n++) {
+    if (!model.claimsOf(n).length) continue;
     const key = model.community[n];
     const list = members.get(key);
     if (list) list.push(n);

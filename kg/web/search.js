@@ -1,10 +1,26 @@
 /** One search over names, definitions, claims and sentences, in both scripts and in pinyin. */
 
 import { quoteOf } from "./data.js";
+import { isCandidate } from "./select.js";
 import { nameOf, otherName, say } from "./words.js";
 
 /** @typedef {import("./data.js").Model} Model */
 /** @typedef {{ type: string, key: number, title: string, more: string, score: number, kind?: string }} Hit */
+
+/** What a question has besides its subject; `should` asks for recommendations. */
+const SMALL_WORDS = new Set("a an and are by do does for how in is of on or should the to what which who whom why with".split(" "));
+const SMALL_CHINESE = /谁|什么|哪些|如何|怎样|怎么|为何|应该|应当|吗|呢/g;
+
+/** The words to look for; a question's small words fall away. @param {string} query */
+export function tokensOf(query) {
+  const words = query.replace(SMALL_CHINESE, " ").split(/[\s?？,，.。]+/).filter(Boolean), large = words.filter((word) => !SMALL_WORDS.has(word));
+  return large.length ? large : words.length ? words : [query];
+}
+
+/** Chinese words of two characters, where a longer stretch is found nowhere. @param {string[]} tokens */
+export function inPairs(tokens) {
+  return tokens.flatMap((token) => (/^[\u3400-\u9fff]{3,}$/.test(token) ? token.match(/../g) || [token] : [token]));
+}
 
 /** @param {string} text */
 export function fold(text) {
@@ -72,31 +88,44 @@ export function makeSearch(model) {
   return function search(text, limits = {}) {
     const query = fold(text.trim());
     if (!query) return [];
-    const tokens = query.split(/\s+/);
+    const tokens = tokensOf(query);
     terms = terms || makeTerms();
     /** @type {Hit[]} */
     const found = [];
     terms.forEach((term, n) => {
       const score = fit(term, query, tokens);
-      if (score) found.push({ type: "node", key: n, title: nameOf(model, n, true), more: otherName(model, n), kind: model.kinds[model.kind[n]], score: score * 1000 + Math.min(900, model.degree[n]) });
+      if (score) found.push({ type: "node", key: n, title: nameOf(model, n, true), more: otherName(model, n), kind: model.kinds[model.kind[n]], score: (score - (isCandidate(model, n) ? 15 : 0)) * 1000 + Math.min(900, model.degree[n]) });
     });
     found.sort((a, b) => b.score - a.score || a.key - b.key);
     const hits = found.slice(0, limits.terms || 7);
     if (limits.only === "node") return hits;
-    return [...hits, ...claimHits(tokens, limits.claims || 7), ...paperHits(tokens)];
+    const advice = /should|应该|应当/.test(query), most = limits.claims || 7;
+    const said = claimHits(tokens, most, advice), pairs = inPairs(tokens);
+    return [...hits, ...(said.length || pairs.length === tokens.length ? said : claimHits(pairs, most, advice)), ...paperHits(tokens)];
   };
 
-  /** @param {string[]} tokens @param {number} limit @returns {Hit[]} */
-  function claimHits(tokens, limit) {
+  /** Claims whose own words hold what was looked for come before those whose sentence does. @param {string[]} tokens @param {number} limit @param {boolean} advice @returns {Hit[]} */
+  function claimHits(tokens, limit, advice) {
     claims = claims || makeClaims();
     /** @type {Hit[]} */
     const found = [];
     for (let claim = 0; claim < model.claims; claim++) {
       const text = claims[claim];
-      if (tokens.every((token) => text.includes(token))) found.push({ type: "claim", key: claim, title: "", more: "", score: model.support(claim) * 1000 + model.confidence[claim] });
+      if (tokens.every((token) => text.includes(token))) found.push({ type: "claim", key: claim, title: "", more: "", score: closeness(claim, tokens, advice) * 10000 + model.support(claim) * 1000 + model.confidence[claim] });
     }
     found.sort((a, b) => b.score - a.score || a.key - b.key);
     return found.slice(0, limit).map((hit) => ({ ...hit, title: say(model, hit.key), more: snippet(hit.key, tokens) }));
+  }
+
+  /** How many of the words stand in the claim itself: its ends and its cue. @param {number} claim @param {string[]} tokens @param {boolean} advice */
+  function closeness(claim, tokens, advice) {
+    const words = [say(model, claim)];
+    for (let n = model.firstEvidence[claim]; n < model.firstEvidence[claim + 1]; n++) {
+      const row = model.evidence[n], text = model.docs[row[0]].text;
+      for (const pieces of row.slice(4, 7)) for (let k = 0; k < pieces.length; k += 2) words.push(text.slice(pieces[k], pieces[k] + pieces[k + 1]));
+    }
+    const own = fold(words.join(" ")), sure = isCandidate(model, model.from[claim]) || isCandidate(model, model.to[claim]) ? 0 : 0.5;
+    return tokens.filter((token) => own.includes(token)).length + sure + (advice && model.modalities[model.modality[claim]] === "recommended" ? 1 : 0);
   }
 
   /** The piece of a claim's quotation about what was looked for. @param {number} claim @param {string[]} tokens */

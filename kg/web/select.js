@@ -94,7 +94,6 @@ export function select(model, state, counting) {
     for (let n = 0; n < chosen.length; n++) if (fails === 0 || failed === n) for (const value of chosen[n].table.of[claim]) chosen[n].tally[value]++;
   }
   const filtered = active.length > 0 || bare || inBall !== null;
-  if (!filtered) nodeOn.fill(1, 0, model.drawn);
   let nodes = 0;
   for (let n = 0; n < model.drawn; n++) nodes += nodeOn[n];
   /** @type {Record<string, Map<string, number>>} */
