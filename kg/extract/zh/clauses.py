@@ -157,7 +157,7 @@ class _Walk:
         if element.word == "作为":
             self.role = element.tokens[0]
             self.role_of = self.preps.get(self.fresh, []) if self.last == "N" else []
-        if self.open is not None and not self.open.objects and element.word in ("于", "在", "至", "给", "以", "为"):
+        if self.open is not None and not self.open.objects and element.word in ("于", "在", "至", "给"):
             self.waiting = "+" + element.word
             self.open.preps.setdefault("+" + element.word, [])
             self.preps = self.open.preps
@@ -234,6 +234,8 @@ class _Walk:
             if not self.subject and not self.carried and (agent := self._named_agent()):
                 self.theme = agent
                 return agent, "means"
+            if self.subject and all(p.text in self.tables.hollow and p.owner is None for p in self.subject) and verb.text not in _LINKING:
+                return (self.carried, "carried") if self.carried else ([], "none")
             return (self.subject, "own") if self.subject else (self.carried, "carried" if self.carried else "none")
         if "after-object" in self.flags:
             return self.subject, "own"
@@ -306,7 +308,7 @@ class _Walk:
             self.marks.extend(element.tokens)
 
     def _T(self, element: Element) -> None:
-        if self.waiting in ("在", "从", "自", "自从", "到", "至", "于", "+于", "+在"):
+        if self.waiting in ("截至", "截止", "在", "从", "自", "自从", "到", "至", "于", "+于", "+在"):
             self.waiting = None  # 在上世纪: time, no place
 
     def _J(self, element: Element) -> None:
@@ -321,6 +323,8 @@ class _Walk:
 
 _COMPLEMENTS = frozenset("不了 不到 不起 不出 不住 不起来 不上 不好".split())
 _CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")
+_LINKING = frozenset("是 为 在于 在 包括 即 应为 则为".split())
+NAMING = frozenset("名为 称为 被称为 叫做 叫作 称作 名叫".split())
 _SPEAKER = frozenset("我们 我 笔者 本文 此处 你 咱们".split())
 
 
@@ -370,7 +374,7 @@ def _gap_object(clause: list[Element], k: int, number: int, tables: Tables, out:
     """N V 的 H: the head is the verb's object."""
     head = clause[k + 1].phrases
     start = k - 1
-    while start and clause[start - 1].type in "DMHZQTV":
+    while start and clause[start - 1].type in "DMHZQTVX":
         start -= 1
     subject: list[Phrase] = []
     if start and clause[start - 1].type == "N":
@@ -442,7 +446,10 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         for token in clause[verb].tokens:
             if token.code == "v":
                 out.append(Predication(token, subject, how, objects, preps, [], {"relative"}, [], number))
+    naming = any(t.text in NAMING for t in clause[k - 1].tokens)
     clause[start:k] = []
+    if naming:
+        head = inner
     element.phrases = [head, *element.phrases[at + 1 :]]
     return start + 1
 

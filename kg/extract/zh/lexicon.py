@@ -41,6 +41,9 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
     """The words of an ontology and of jieba's dictionary in one automaton."""
     table: dict[str, tuple[str, int]] = {word: (code, count) for word, code, count in _jieba()}
     dictionary = dict(table)
+    for word in [w for w, (c, _) in table.items() if len(w) == 4 and c == "n"]:
+        if table.get(word[:2], "n")[0] in "da" and table.get(word[2:], "n")[0] == "v":
+            del table[word]  # 明显降低
     for word, code in _own(ontology):
         known = table.get(word, ("", 0))
         if not known[0] and _composed(word, dictionary):
@@ -59,6 +62,10 @@ def _composed(word: str, dictionary: dict[str, tuple[str, int]]) -> bool:
     """Whether a word is a noun or adverb and its predicate (成本 + 低廉, 占比 + 为), or ends in an aspect (促进 + 了)."""
     if word[-1] in "了着过下" or word[0] == "为":
         return True
+    if len(word) == 3 and word[0] in "已仍正将未更最多共需可应要" and dictionary.get(word[1:], ("", 0))[0] == "v":
+        return True
+    if len(word) == 4 and dictionary.get(word[1:], ("", 0))[0] == "n" and dictionary.get(word[:1], ("", 0))[0] == "v":
+        return True  # 占 + 总人口
     first, rest = dictionary.get(word[:2], ("", 0))[0], dictionary.get(word[2:], ("", 0))[0]
     return len(word) > 2 and first in ("n", "d", "t", "b", "w") and rest in ("v", "a", "w", "d", "s") and word[2:] not in "于为成到出"
 
@@ -73,6 +80,8 @@ def _jieba() -> Iterator[tuple[str, str, int]]:
         if int(count) > _RARE and len(word) <= _LONGEST and not (tag.startswith("nr") and int(count) < 30):
             if word[0] in _PREFIXES and int(count) < 100 and word not in CLOSED:
                 continue  # 对系统, 为人民: a preposition and its noun
+            if word[0] == "不" and CLOSED.get(word[1:]) == "p":
+                continue
             yield word, code_of(tag), int(count)
 
 

@@ -151,6 +151,8 @@ def _one_unit(left: Phrase, link: Token, right: Phrase) -> bool:
     """社区管理和服务体制, 继承与转让规则: two deeds before one head are one name."""
     if link.text in ("、", "以及", "或者") or left.end - left.start > 10 or right.owner is not None or len(right.tokens) < 2:
         return False
+    if len(left.tokens[-1].text) < 2 or link.text == "或":
+        return False
     return left.tokens[-1].was in "vw" and right.tokens[0].was in "vw" and right.tokens[-1].was == "n"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from kg.extract.zh.clauses import Predication
+from kg.extract.zh.clauses import NAMING, Predication
 from kg.extract.zh.nodes import Nodes
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.tables import Frame, Tables, lemma
@@ -340,6 +340,10 @@ def _gap(frame: Frame, p: Predication) -> list[Phrase]:
 
 def _passive(p: Predication, g: Grammar) -> list[Draft] | None:
     """X 被 Y 管理, X 由 Y 管理: the agent does it to the topic; X 被列为 Y: X is Y."""
+    if p.verb.text[0] == "被" and not p.objects and p.subject and len(p.verb.text) > 2:
+        deed = Phrase(p.verb.text[1:], p.verb.start + 1, p.verb.end, "concept", tokens=(p.verb,))
+        own = g.tables.verbs.get(p.verb.text)
+        return claims(p.subject, own, [deed], "zh.passive-faces", p, g, relation="faces") if own and own.relation == "faces" else []
     by = "被" if "被" in p.preps or "by:被" in p.flags else "受" if "受" in p.preps else ""
     if not by and not ("由" in p.preps):
         return None
@@ -411,7 +415,7 @@ def _svo(p: Predication, g: Grammar) -> list[Draft] | None:
     if "relative" in p.flags and p.how == "gap":
         if p.verb.text == "有":
             return []
-        if p.verb.text in _NAMING:
+        if p.verb.text in NAMING:
             return claims(p.objects, entry, p.subject, "zh.naming", p, g, relation="is_a")
     if p.subject and "relative" not in p.flags and p.verb.text in _LINKS:
         headed = _headed(p, p.verb.text if p.verb.text != "在" else "是", g)
@@ -443,7 +447,6 @@ def _through(outer: Predicate, relation: str) -> str:
 
 
 _LINKS = frozenset("在于 包括 在 来自 来源于".split())
-_NAMING = frozenset("名为 称为 被称为 叫做 叫作 称作 名叫".split())
 
 def _as(p: Predication, g: Grammar) -> list[Draft] | None:
     """X 作为 Y: X acts as Y."""

@@ -41,7 +41,12 @@ def _joined(tokens: list[Token], tables: Tables) -> list[Token]:
             first = out[-2]
             out[-2:] = [Token(first.text + "·" + token.text, first.start, token.end, "n", first.kind or "actor")]
             continue
-        if last is not None and last.text == "不" and token.code == "a" and len(out) > 1 and out[-2].code in "nw":
+        if token.text in _AS_WORDS and any(t.text == "以" for t in out[-14:]):
+            out.append(Token("为", token.start, token.start + 1, "p"))
+            out.append(Token(token.text[1:], token.start + 1, token.end, "n"))
+            continue
+        unknown = token.code == "v" and len(token.text) == 2 and token.text not in tables.verbs
+        if last is not None and last.text == "不" and (token.code == "a" or unknown) and len(out) > 1 and out[-2].code in "nw":
             out[-1] = Token("不" + token.text, last.start, token.end, "a")
             continue
         if last is not None and last.text in _ABOUT and token.code == "q" and last.end == token.start:
@@ -62,6 +67,7 @@ def _joined(tokens: list[Token], tables: Tables) -> list[Token]:
     return out
 
 
+_AS_WORDS = frozenset("为主 为本 为例 为先 为准 为荣 为辅 为重 为要".split())
 _ABOUT = frozenset("近 约 超 逾 仅 共".split())
 
 
@@ -108,8 +114,10 @@ def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tabl
         token.code = "m"
     elif token.text == "即" and after in "pvdm":
         token.code = "j"
-    elif code == "Q" and (n == start or tokens[n - 1].code not in "qQe") and token.text in "人户":
+    elif code == "Q" and (n == start or tokens[n - 1].code not in "qQe") and (token.text in "人户" or tokens[n - 1].code == "n"):
         token.code = "n"
+    elif token.text in tables.adjectives and after == "K" and n > start and tokens[n - 1].code == "d" and code in "nvw":
+        token.code = "a"
     elif code == "a" and ((n > start and tokens[n - 1].code == "p" and after not in "nua") or (after == "K" and n > start and tokens[n - 1].code in "lv")):
         token.code = "n"
     elif code == "a" and after in "Kku" and n > start + 1 and tokens[n - 1].code == "c" and tokens[n - 2].code == "n":
@@ -132,7 +140,7 @@ _ALSO_VERBS = frozenset("要 没有 无 没 会 需".split())
 
 def _with_as(tokens: list[Token], n: int, end: int, tables: Tables) -> None:
     """以 X 为 Y: 为 is the verb, and X a noun phrase, a leading verb (以实现…为目标) skipped."""
-    until = next((i for i in range(n + 2, min(end - 1, n + 16)) if tokens[i].text == "为" and tokens[i + 1].code in "nwavtbQqxe"), None)
+    until = next((i for i in range(n + 2, min(end - 1, n + 16)) if tokens[i].text == "为" and tokens[i + 1].code in "nwavtbQqxed"), None)
     if until is None or (tokens[until + 1].code == "v" and tokens[until + 1].was == "v" and until + 2 < end):
         return
     for i in range(n + 1, until):
@@ -214,7 +222,7 @@ class Context:
             return False
         if before is not None and (before.code == "u" or (before.code in "nw" and not self._actor(n - 1))):
             return bool(before.code != "u" and n + 1 < self.end and self.tokens[n + 1].code in "le")
-        return n + 1 < self.end and self.tokens[n + 1].code in "nearqQwlabpd"
+        return n + 1 < self.end and self.tokens[n + 1].code in ("nearqQwlabpdv" if token.text in _LIGHT else "nearqQwlabpd")
 
     def _actor(self, n: int) -> bool:
         token = self.tokens[n]
@@ -236,9 +244,11 @@ class Context:
         if not soft and before in "nvc" and token.text in self.tables.deeds:
             soft = before != "n" or not self._actor(n - 1)
         k = n - 1
-        while k >= start and tokens[k].code in "di":
+        while k >= start and tokens[k].code in "diab":
             k -= 1
         base = tokens[k].code if k >= start else "K"
+        if base == "l":
+            base = "v"
         after = _after(tokens, n, end)
         later = any(s > n for s in self.strong)
         if after == "l":
@@ -251,17 +261,20 @@ class Context:
             return True
         if base == "r" and tokens[k].text in _OWN and (soft or self.open is None and after == "o"):
             return False
-        if base in "mhz":
+        if token.text in _LIGHT or base in "mhz":
             return True
         if base in "ng" and before in "ng" and not known:
             return not soft and self.open is None and after == "o"
         if after == "u":
             by = any(t.text in ("由", "被", "受", "为") and t.code == "p" for t in tokens[max(start, n - 12) : n])
-            return not soft and known and (base in "rvpK" or (base == "n" and (by or self._actor(k))))
+            return not soft and known and (base in "rvpKftQq" or (base == "n" and (by or self._actor(k))))
         if after == "P":  # a predicate follows: this is (the end of) its subject, or its adjunct
             return base == "K" and not soft and n == start
         if after == ":":
             return known
+        if base == "c" and n + 1 < end and tokens[n + 1].code == "a" and (n + 2 == end or tokens[n + 2].code in "cg"):
+            tokens[n + 1].code = "n"
+            return False  # 老化、停车混乱等
         if after == "c":
             return _coordinate(tokens, n, end, soft, base)
         if after in "K" and token.text in self.tables.saying and not soft:
@@ -301,7 +314,7 @@ class Context:
         if base in "gf" and soft:
             return not any(s != n for s in self.strong)
         if base == "v":
-            placed = any(t.code == "p" and t.text in _HANDLERS for t in self.tokens[self.start : k])
+            placed = any(t.code == "p" and t.text in ("与", "对", "向", "把", "将", "为") for t in self.tokens[self.start : k])
             return not soft and (placed or self._serial(k, n))
         if base == "p" and soft:
             return self.tokens[k].text in ("通过", "为了", "以") and known and self.tokens[n].was != "w"
@@ -327,16 +340,19 @@ class Context:
     def _attributive(self, n: int) -> bool:
         """驻校社工开展…, 改造资金可以…: a verb and a noun that are the subject of what follows."""
         k = n + 1
-        while k < self.end and self.tokens[k].code in "nab":
+        while k < self.end and self.tokens[k].code in "nabc":
             k += 1
-        if k == n + 1 or k >= self.end or self._clausal(n):
+        token = self.tokens[n]
+        entry = self.tables.verbs.get(token.text)
+        if k == n + 1 or k >= self.end or token.text in CLAUSAL or (entry is not None and entry.pivot) or token.text[-1] == "于":
             return False
-        follows = self.tokens[k].code
-        if follows in "mh" and self.tokens[k].text not in ("不",):
+        follows = self.tokens[k]
+        if follows.code in "mht" and follows.text not in ("不", "是否"):
             return True
-        entry = self.tables.verbs.get(self.tokens[n].text)
         weak = entry is None or entry.relation in _STATES
-        return weak and follows in "vwdps" and self._actor(k - 1)
+        if weak and follows.code == "j" and any(t.code in "vwa" for t in self.tokens[k : self.end]):
+            return True
+        return weak and follows.code in "vwdps" and self._actor(k - 1)
 
     def _clausal(self, n: int) -> bool:
         text = self.tokens[n].text
@@ -354,14 +370,17 @@ class Context:
         """A word without an object: verb after 把 X, 被 X or an adverb, noun after a verb or in a compound."""
         if base in "vpcs" or before == "v":
             return False
+        if base == "K" and n + 1 < self.end and self.tokens[n + 1].code == "j":
+            return False  # 改造不仅…
         if base in "ngf":
-            handled = any(t.code == "p" and t.text in _HANDLERS for t in self.tokens[self.start : n])
-            if handled and self.open is None:
+            since = self.start if self.open is None else self.open
+            if any(t.code == "p" and t.text in _HANDLERS for t in self.tokens[since:n]):
                 return True
             return not soft and self.open is None and before == "d"
         return not soft
 
 
+_LIGHT = frozenset("进行 开展 予以 加以 得到 受到 获得 给予 遭到".split())
 _STATES = frozenset("located_in faces participates_in characterized_by is_a related_to part_of contrasts_with has_quantity".split())
 _HANDLERS = frozenset("把 将 被 由 为 向 给 与 对".split())
 CLAUSAL = frozenset("推动 促进 实现 加快 开始 继续 尝试 致力于 负责 需要 需 要求 能够 有助于 有利于 便于 用于 旨在 在于 避免 防止 协助 帮助 鼓励 引导 支持 "
