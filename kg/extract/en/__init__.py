@@ -15,7 +15,7 @@ from kg.extract.en.lookup import compile_cues
 from kg.extract.en.table import Table
 from kg.extract.en.tagger import Tagger
 from kg.extract.en.trace import trace_notes
-from kg.extract.en.tokens import Token, tokenize
+from kg.extract.en.tokens import Token, tokenize, without_asides
 from kg.model import Mention, Ontology, Sentence
 
 __all__ = ["EnglishReader", "Lexicon", "compile_lexicon"]
@@ -66,6 +66,7 @@ class EnglishReader:
             return SentenceReading()
         tokens = tokenize(sentence.text)
         self._tagger.tag(tokens)
+        tokens = without_asides(tokens)
         chunker = Chunker(tokens, self._table.is_verb, self._cues.gerunds.__contains__, _terms(tokens, mentions))
         parser = Parser(chunker, self._raising, self._table.particles, self._cues.time)
         roots = parser.sentence()

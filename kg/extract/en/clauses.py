@@ -697,6 +697,12 @@ class Parser:
 
     def _that(self, clause: Clause, at: int) -> int:
         found, end = self.clauses(at, "that")
+        noun = self._last_noun(clause)
+        if found and noun is not None and clause.objects and noun is clause.objects[-1].nouns[-1] and self._lacks_object(found[0]):
+            found[0].objects.append(Group(list(clause.objects[-1].nouns), noun.end))
+            found[0].how, found[0].link = "object-relative", "relative"
+            noun.clauses.extend(found)
+            return end
         for part in found:
             part.parent = clause
         clause.parts.extend(found)
@@ -711,6 +717,14 @@ class Parser:
             clause.parts.extend(more)
             end = end2
         return end if found else at
+
+    @staticmethod
+    def _lacks_object(clause: Clause) -> bool:
+        """ "the skills that the service presupposes": a clause whose object is the noun before it."""
+        verb = clause.verb
+        return verb is not None and not verb.passive and verb.lemma not in words.LINKING and not (
+            clause.objects or clause.qualities or clause.phrases
+        )
 
     def _subordinate(self, clause: Clause, at: int) -> int:
         c = self.c

@@ -67,7 +67,7 @@ class Ends:
         bare = self.left(noun) >= noun.head
         if noun.examples is not None and bare and (head.lemma in self.cues.light or head.lemma in self.cues.not_node):
             return self.of_group(noun.examples)
-        if noun.of is None and self.left(noun) >= noun.head and self._empty(noun, head.lemma):
+        if noun.of is None and noun.left >= noun.head and self._empty(noun, head.lemma):
             return ()
         argument = self.argument(noun)
         if self._when(noun):

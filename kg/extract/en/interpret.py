@@ -325,7 +325,7 @@ class Interpreter:
     def _complement(self, clause: Clause, found: Found, scope: Scope) -> None:
         """ "makes management more democratic": the object has the quality."""
         for start, _, negated in clause.qualities:
-            if start > clause.objects[0].end - 1 if clause.objects else False:
+            if clause.objects and start > clause.objects[0].end - 1 and clause.verb is not None and clause.verb.lemma in words.CAUSATIVES:
                 token = self.c.tokens[start]
                 quality = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
                 self.emit(found.objects, "characterized_by", (quality,), clause, scope, "complement", negated=negated)
@@ -413,7 +413,7 @@ class Interpreter:
         if found is not None:
             return [found]
         for entry in self.table.verbs.get(verb.lemma, ()):
-            if entry.preposition and entry.preposition != "by" and not entry.light:
+            if entry.preposition and entry.preposition not in ("by", "from") and not entry.light:
                 other = self._satisfied(clause, verb, entry)
                 if other is not None:
                     self._prepositional_passive(other, agents, clause, scope)
@@ -642,7 +642,10 @@ class Interpreter:
         if clause.how != "there" or clause.verb is None:
             return []
         ends = self.ends.of_group(clause.objects[0]) if clause.objects else ()
+        no = bool(clause.objects) and self._no(clause.objects[0].nouns[0])
         for phrase in clause.phrases:
+            if phrase.word == "without" and phrase.group is not None and no:
+                self.emit(ends, "requires", self.ends.of_group(phrase.group), clause, scope, "without")
             if phrase.word in ("in", "within", "at") and phrase.group is not None:
                 for place in self.ends.of_group(phrase.group):
                     if place.argument.kind == "place":
@@ -707,7 +710,7 @@ class Interpreter:
             self.clause(part, Scope(subject, modality, negated, holder, how))
         for phrase in clause.phrases:
             if phrase.clause is not None:
-                self._gerund(phrase, clause, scope)
+                self._gerund(phrase, clause, scope, founds)
 
     def _control(self, clause: Clause, part: Clause, scope: Scope, founds: list[Found]) -> tuple[tuple[End, ...], Modality, str]:
         modality = scope.modality
@@ -750,6 +753,8 @@ class Interpreter:
         if verb is not None and part.link == "to" and self._demands(clause, verb):
             return self.ends.of_group(clause.objects[0]), "recommended", "pivot"
         if pivot and objects and verb is not None and not verb.passive:
+            if found is not None and found.entry.predicate.relation == "requires" and objects[0].argument.kind != "actor":
+                return scope.subject, "intended", "purpose"
             if found is not None and found.entry.predicate.relation == "serves":
                 return scope.subject, modality, "helper"
             return objects, modality, "pivot"
@@ -773,13 +778,15 @@ class Interpreter:
     def _raised(modality: Modality, to: Modality) -> Modality:
         return to if modality != "recommended" else modality
 
-    def _gerund(self, phrase: Phrase, clause: Clause, scope: Scope) -> None:
+    def _gerund(self, phrase: Phrase, clause: Clause, scope: Scope, founds: list[Found]) -> None:
         """ "by doing", "without doing", "for doing"."""
         assert phrase.clause is not None
         modality = scope.modality
         if phrase.word in ("for", "for the purpose of"):
-            modality = self._raised(modality, "intended")
+            modality = "intended"
         subject = scope.subject
+        if modality == "intended" and founds and founds[0].entry.predicate.relation == "establishes" and founds[0].objects:
+            subject = founds[0].objects
         if clause.verb is not None and clause.verb.passive and phrase.word in ("by", "through", "via", "by means of"):
             self._gerund_means(phrase.clause, clause, scope)
             subject = self._agents(clause)
@@ -816,6 +823,13 @@ class Interpreter:
                 self.emit(ends, "contrasts_with", other, clause, replace(scope, modality="asserted"), "contrast")
             elif phrase.word in ("because of", "due to", "owing to", "as a result of") and founds:
                 self.emit(ends, "causes", founds[0].objects, clause, scope, "reason")
+            elif phrase.word in ("because of", "due to", "owing to", "as a result of") and clause.qualities:
+                self.emit(ends, "causes", self._qualities(clause), clause, scope, "reason")
+
+    def _qualities(self, clause: Clause) -> tuple[End, ...]:
+        """The predicative adjectives as ends."""
+        tokens = [self.c.tokens[start] for start, _, _ in clause.qualities]
+        return tuple(End(Argument(t.text, t.start, t.end, "concept"), features=("quality",)) for t in tokens)
 
     def _means_nominal(self, group: Group, clause: Clause, scope: Scope) -> bool:
         """ "through the provision of services": the subject provides them."""
@@ -930,7 +944,7 @@ class Interpreter:
         first, last = noun.number
         head = c.tokens[noun.head]
         digits = any(ch.isdigit() for n in range(first, last) for ch in c.tokens[n].text)
-        if head.lemma in self.cues.time or head.lemma in self.cues.units or not digits or head.tag == "CD":
+        if head.lemma in self.cues.time or not digits or head.tag == "CD":
             return
         if head.low == "percent":
             ends = self.ends.of_group(noun.of)

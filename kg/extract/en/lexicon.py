@@ -28,7 +28,7 @@ def compile_lexicon() -> Lexicon:
     """Read the packages' data files into a `Lexicon`."""
     prefer, names = _preferred(_data("textblob", "en/en-lexicon.txt"))
     pasts, participles = _irregular(_data("lemminflect", "resources/infl_lu.csv.gz"))
-    return Lexicon(prefer, names, _forms(_data("lemminflect", "resources/lemma_lu.csv.gz")), pasts, participles)
+    return Lexicon(prefer, names, _forms(_data("lemminflect", "resources/lemma_lu.csv.gz"), prefer), pasts, participles)
 
 
 def _data(package: str, file: str) -> Path:
@@ -56,22 +56,23 @@ def _preferred(path: Path) -> tuple[dict[str, str], frozenset[str]]:
     return lower, names
 
 
-def _forms(path: Path) -> dict[str, tuple[tuple[str, str], ...]]:
+def _forms(path: Path, known: dict[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
     forms: dict[str, tuple[tuple[str, str], ...]] = {}
     for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
         form, upos, lemmas = line.split(",")
         if form.islower():
-            forms[form] = (*forms.get(form, ()), (upos, _best(form, lemmas, upos)))
+            forms[form] = (*forms.get(form, ()), (upos, _best(form, lemmas, upos, known)))
     return forms
 
 
-def _best(form: str, lemmas: str, upos: str) -> str:
+def _best(form: str, lemmas: str, upos: str, known: dict[str, str]) -> str:
     """One lemma of several: the form itself where it is among them (not of verbs: found, saw), else what shares most."""
     options = lemmas.split("/")
     if upos == "verb" and len(options) > 1 and form in options:
         options.remove(form)
     if form in options:
         return form
+    options = [lemma for lemma in options if lemma in known] or options
     return max(options, key=lambda lemma: (_shared(form, lemma), -len(lemma))) if len(options) > 1 else options[0]
 
 

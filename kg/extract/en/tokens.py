@@ -84,3 +84,32 @@ def _phrase(tokens: list[Token], at: int) -> tuple[int, str]:
                 continue
             return end - at, value
     return 1, ""
+
+
+def without_asides(tokens: list[Token]) -> list[Token]:
+    """The tokens less ", I think," and ", it must be said,": a pronoun and verbs alone between commas."""
+    if not any(token.low in ("i", "it", "we", "one") for token in tokens[2:]):
+        return tokens
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        stop = _aside(tokens, at)
+        if stop:
+            at = stop
+            continue
+        tokens[at].index = len(kept)
+        kept.append(tokens[at])
+        at += 1
+    return kept
+
+
+def _aside(tokens: list[Token], at: int) -> int:
+    """Where an aside that opens with the comma at `at` ends, behind its second comma; 0 for none."""
+    if tokens[at].tag != "," or at == 0 or at + 2 >= len(tokens) or tokens[at + 1].low not in ("i", "it", "we", "one"):
+        return 0
+    for n in range(at + 2, min(at + 8, len(tokens))):
+        if tokens[n].tag == ",":
+            return n + 1 if n > at + 2 else 0
+        if tokens[n].tag not in ("MD", "BE", "VB", "VBZ", "VBD", "VBN", "HV", "RB"):
+            return 0
+    return 0
