@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
 from kg.build import read_graph
 from kg.export.page import MODULES, export, script
@@ -34,9 +34,13 @@ class Reader:
         self.page.set_default_timeout(8000)
         self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
         self.page.on("console", lambda m: self.wrong.append(f"{m.type}: {m.text}") if m.type == "error" else None)
-        self.page.on("dialog", lambda dialog: (self.wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        self.page.on("dialog", self._told)
         self.page.on("request", lambda request: self._asked(request.url))
         self.page.add_init_script("window.fired = (what) => { throw new Error('fired ' + what); };")
+
+    def _told(self, dialog: Dialog) -> None:
+        self.wrong.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _asked(self, address: str) -> None:
         if not address.startswith(("data:", "blob:", self.path.as_uri())):

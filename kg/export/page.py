@@ -16,9 +16,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
-from pyvis.edge import Edge
-from pyvis.network import Network
-from pyvis.node import Node
+from pyvis.edge import Edge  # type: ignore[import-untyped]
+from pyvis.network import Network  # type: ignore[import-untyped]
+from pyvis.node import Node  # type: ignore[import-untyped]
 
 from kg.export.payload import Json, dump, node_index, payload
 from kg.model import Graph, GraphNode

@@ -54,7 +54,11 @@ def payload(graph: Graph) -> Json:
     """The graph as plain data; see the module's docstring."""
     index = node_index(graph)
     works = {work.id: n for n, work in enumerate(graph.works)}
-    papers = [_Text(paper, _whole(graph)) for paper in graph.papers]
+    whole = _whole(graph)
+    papers = [_Text(paper, whole) for paper in graph.papers]
+    read: dict[str, list[Evidence]] = defaultdict(list)
+    for item in graph.evidence:
+        read[item.document].append(item)
     return {
         "title": dict(graph.ontology.title),
         "languages": list(graph.ontology.languages),
@@ -66,7 +70,7 @@ def payload(graph: Graph) -> Json:
         "terms": {str(index[key]): found for key, term in graph.ontology.terms.items() if (found := _term(term, index))},
         "relations": [_relation(relation) for relation in _relations(graph)],
         **_claims(graph, index, works, papers),
-        "docs": [_document(text, graph, index, works) for text in papers],
+        "docs": [_document(text, graph, index, works, read.get(text.name, ())) for text in papers],
         "conflicts": _conflicts(graph),
         "gaps": [[index[a], index[b], n] for a, b, n in graph.gaps if a in index and b in index],
         "pinyin": pinyin(graph),
@@ -157,7 +161,9 @@ def _kept(paper: Paper, quoted: Callable[[str, int], bool] | None) -> list[Span]
     return spans or [Span(0, 0)]
 
 
-def _document(text: _Text, graph: Graph, index: Mapping[str, int], works: Mapping[str, int]) -> Json:
+def _document(
+    text: _Text, graph: Graph, index: Mapping[str, int], works: Mapping[str, int], evidence: Sequence[Evidence]
+) -> Json:
     paper = text.paper
     sections = list(dict.fromkeys([*(b.section for b in paper.blocks), *(s.section for s in paper.sentences)]))
     number = {name: n for n, name in enumerate(sections)}
@@ -172,21 +178,21 @@ def _document(text: _Text, graph: Graph, index: Mapping[str, int], works: Mappin
     cuts = {str(text.order[s.index]): text.rows(s.pieces) for s in paper.sentences if len(s.pieces) > 1}
     found = {
         "id": text.name, "work": works.get(paper.document.work, -1), "text": text.text, "sections": sections,
-        "kinds": kinds, "blocks": blocks, "sentences": sentences, "marks": _marks(text, graph, index),
+        "kinds": kinds, "blocks": blocks, "sentences": sentences, "marks": _marks(text, graph, index, evidence),
     }  # fmt: skip
     return found | ({"cuts": cuts} if cuts else {}) | ({"partial": True} if text.partial else {})
 
 
-def _marks(text: _Text, graph: Graph, index: Mapping[str, int]) -> list[int]:
+def _marks(text: _Text, graph: Graph, index: Mapping[str, int], evidence: Sequence[Evidence]) -> list[int]:
     """Where nodes are named in a document: [start, length, node]*, in order."""
     spans: dict[Span, str] = {}
     sentences = {s.index: s for s in text.paper.sentences}
     for number, mention in graph.mentions.get(text.name, ()):
-        if mention.term in index:
-            spans |= {span: mention.term for span in sentences[number].locate(mention.start, mention.end)}
-    for item in graph.evidence:
-        if item.document == text.name:
-            spans |= {s: end.id for end in (item.subject, item.object) if end.text == end.surface for s in end.pieces}
+        term = mention.term
+        if term is not None and term in index:
+            spans |= {span: term for span in sentences[number].locate(mention.start, mention.end)}
+    for item in evidence:
+        spans |= {s: end.id for end in (item.subject, item.object) if end.text == end.surface for s in end.pieces}
     return [n for span in sorted(spans) if text.has(span) for n in (*text.row(span), index[spans[span]])]
 
 

@@ -105,7 +105,7 @@ export function start(raw) {
     const filters = changed("f", "cand", "hops") || (state.hops && changed("node"));
     if (filters) {
       chosen = select(model, state);
-      network.setSelection(chosen);
+      network.setSelection(chosen, state.hops ? model.nodeOf.get(state.node) ?? -1 : -1);
     }
     if (words || look || changed("view")) showFrame();
     if (state.view !== "network" && (filters || words || changed("view", "rel", "sort", "q") || (state.view === "chains" && changed("node")) || (state.view === "table" && changed("claim")))) showPage(changed("view"));
@@ -291,13 +291,16 @@ export function start(raw) {
   };
   window.addEventListener("popstate", moved);
   window.addEventListener("hashchange", moved);
-  let resizing = 0;
+  let resizing = 0, size = `${stage.clientWidth} ${stage.clientHeight}`;
   new ResizeObserver(() => {
     clearTimeout(resizing);
     resizing = window.setTimeout(() => {
-      if (state.view !== "network" || !shown) return;
+      const now = `${stage.clientWidth} ${stage.clientHeight}`;
+      if (state.view !== "network" || !shown || now === size) return;
+      size = now;
       if (state.cam) network.refresh();
       else network.look(null);
+      lightUp();
     }, 60);
   }).observe(stage);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => network.refresh());

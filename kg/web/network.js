@@ -23,7 +23,7 @@ export function makeNetwork(canvas, model, tell) {
   let drawn = { spots: [], strokes: [], regions: [] };
   /** @type {Camera} */
   let cam = { x: 0, y: 0, k: 1 }, baseCam = { x: 0, y: 0, k: 0 }, wholeCam = { x: 0, y: 0, k: 0 };
-  let width = 0, height = 0, ratio = 1, edgeX = 0, edgeY = 0, timer = 0, asked = 0, ink = readInk(), moved = false;
+  let width = 0, height = 0, ratio = 1, edgeX = 0, edgeY = 0, timer = 0, asked = 0, ink = readInk(), moved = false, calm = false;
   /** @type {{ nodes: Set<number>, lines: Set<number>, centre: number } | null} */
   let lit = null;
   /** @type {{ nodes: Set<number>, lines: Set<number>, centre: number } | null} */
@@ -96,11 +96,12 @@ export function makeNetwork(canvas, model, tell) {
     ctx.fillStyle = ink.paper;
     ctx.fillRect(0, 0, width, height);
     const focus = lit || hovered;
-    ctx.globalAlpha = lit ? 0.2 : 1;
+    ctx.globalAlpha = lit && !(calm && lit.centre >= 0) ? 0.2 : 1;
     if (!still()) show(whole, wholeCam);
     show(base, baseCam);
     ctx.globalAlpha = 1;
-    if (focus) paintLit(ctx, focus);
+    if (focus && !(calm && focus === lit && lit.centre >= 0)) paintLit(ctx, focus);
+    else if (focus) paintNode(ctx, model, spotOf(focus.centre), ink, true);
     if (lit && hovered) paintLit(ctx, hovered);
   }
 
@@ -115,10 +116,15 @@ export function makeNetwork(canvas, model, tell) {
       const stroke = strokeOf(model, scene, n, sx, sy, cam.k);
       if (stroke) paintLine(on, model, scene.lines[n], stroke, ink, cam.k, 1);
     }
-    const spots = [...focus.nodes].filter((n) => n < model.drawn).map((n) => ({ n, x: sx(model.x[n]), y: sy(model.y[n]), r: Math.max(3.5, sizeAt(scene.radius[n], cam.k)) }));
+    const spots = [...focus.nodes].filter((n) => n < model.drawn).map((n) => ({ n, x: sx(scene.x[n]), y: sy(scene.y[n]), r: Math.max(3.5, sizeAt(scene.radius[n], cam.k)) }));
     spots.sort((a, b) => Number(b.n === focus.centre) - Number(a.n === focus.centre) || b.r - a.r);
     for (const spot of spots) paintNode(on, model, spot, ink, spot.n === focus.centre);
     paintNames(on, model, spots, ink, makeTaken(), 140);
+  }
+
+  /** @param {number} n */
+  function spotOf(n) {
+    return { n, x: (scene.x[n] - cam.x) * cam.k + width / 2, y: (scene.y[n] - cam.y) * cam.k + height / 2, r: Math.max(3.5, sizeAt(scene.radius[n], cam.k)) };
   }
 
   function ask() {
@@ -292,10 +298,10 @@ export function makeNetwork(canvas, model, tell) {
   function showNodes(nodes) {
     let left = Infinity, top = Infinity, right = -Infinity, bottom = -Infinity;
     for (const n of nodes) {
-      left = Math.min(left, model.x[n]);
-      right = Math.max(right, model.x[n]);
-      top = Math.min(top, model.y[n]);
-      bottom = Math.max(bottom, model.y[n]);
+      left = Math.min(left, scene.x[n]);
+      right = Math.max(right, scene.x[n]);
+      top = Math.min(top, scene.y[n]);
+      bottom = Math.max(bottom, scene.y[n]);
     }
     if (left > right || !resize()) return;
     const k = Math.min(width / (right - left + 160), height / (bottom - top + 160), 1.8);
@@ -305,9 +311,10 @@ export function makeNetwork(canvas, model, tell) {
 
   return {
     stats,
-    /** @param {import("./select.js").Selection} chosen */
-    setSelection(chosen) {
-      scene = makeScene(model, chosen);
+    /** @param {import("./select.js").Selection} chosen @param {number} centre of a neighbourhood, or -1 */
+    setSelection(chosen, centre) {
+      scene = makeScene(model, chosen, centre);
+      calm = centre >= 0;
       baseCam.k = wholeCam.k = 0;
       lit = hovered = null;
     },
@@ -347,15 +354,15 @@ export function makeNetwork(canvas, model, tell) {
     /** Moves so that a node is in the window, if it is not. @param {number} n @param {number} covered pixels at the foot that something covers */
     reveal(n, covered) {
       if (n >= model.drawn || !scene.linesOf.has(n) || !resize()) return;
-      const free = Math.max(80, height - covered), x = (model.x[n] - cam.x) * cam.k + width / 2, y = (model.y[n] - cam.y) * cam.k + height / 2;
+      const free = Math.max(80, height - covered), x = (scene.x[n] - cam.x) * cam.k + width / 2, y = (scene.y[n] - cam.y) * cam.k + height / 2;
       const close = Math.max(cam.k, Math.min(0.7, fitted().k * 3));
       if (x > width * 0.1 && x < width * 0.9 && y > free * 0.1 && y < free * 0.9 && cam.k > close * 0.55) return;
-      cam = { x: model.x[n], y: model.y[n] + (height - free) / 2 / close, k: close };
+      cam = { x: scene.x[n], y: scene.y[n] + (height - free) / 2 / close, k: close };
       move(true);
     },
     zoom, fit, showNodes, at,
     nodePlace(/** @type {number} */ n) {
-      return { x: (model.x[n] - cam.x) * cam.k + width / 2, y: (model.y[n] - cam.y) * cam.k + height / 2 };
+      return { x: (scene.x[n] - cam.x) * cam.k + width / 2, y: (scene.y[n] - cam.y) * cam.k + height / 2 };
     },
     /** @returns {Promise<Blob | null>} */
     png() {

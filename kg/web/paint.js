@@ -42,11 +42,11 @@ export function paint(ctx, model, scene, cam, width, height, ink) {
   const { spots, dust } = pick(model, scene, cam, width, height, sx, sy);
   const far = dust.length > spots.length;
   if (far) paintBundles(ctx, scene, sx, sy, ink);
-  paintDust(ctx, model, dust, sx, sy, ink, cam.k);
+  paintDust(ctx, model, scene, dust, sx, sy, ink, cam.k);
   const strokes = pickLines(model, scene, spots, sx, sy, cam, width, height, far);
   const calm = Math.min(1, 0.45 + cam.k * 0.45);
   for (const stroke of strokes) {
-    const line = scene.lines[stroke.line], within = model.community[line.a] === model.community[line.b];
+    const line = scene.lines[stroke.line], within = !scene.regions.length || model.community[line.a] === model.community[line.b];
     paintLine(ctx, model, line, stroke, ink, cam.k, within ? 0.9 * calm : 0.5 * calm);
   }
   for (const spot of spots) paintNode(ctx, model, spot, ink);
@@ -63,7 +63,7 @@ function pick(/** @type {Model} */ model, /** @type {Scene} */ scene, /** @type 
   const spots = [];
   const dust = [];
   for (const n of scene.order) {
-    const x = sx(model.x[n]), y = sy(model.y[n]);
+    const x = sx(scene.x[n]), y = sy(scene.y[n]);
     if (x < -40 || y < -40 || x > width + 40 || y > height + 40) continue;
     if (spots.length < room) spots.push({ n, x, y, r: sizeAt(scene.radius[n], cam.k) });
     else dust.push(n);
@@ -84,7 +84,7 @@ function pickLines(/** @type {Model} */ model, /** @type {Scene} */ scene, /** @
   /** @type {Stroke[]} */
   const strokes = [];
   for (let n = 0; n < scene.lines.length && (within > 0 || across > 0); n++) {
-    const line = scene.lines[n], same = model.community[line.a] === model.community[line.b];
+    const line = scene.lines[n], same = !scene.regions.length || model.community[line.a] === model.community[line.b];
     if ((same ? within : across) <= 0) continue;
     if (!full.has(line.a) && !full.has(line.b)) continue;
     if (far && !(full.has(line.a) && full.has(line.b))) continue;
@@ -109,7 +109,7 @@ function outside(s, width, height) {
  */
 export function strokeOf(model, scene, n, sx, sy, k) {
   const line = scene.lines[n];
-  const ax = sx(model.x[line.a]), ay = sy(model.y[line.a]), bx = sx(model.x[line.b]), by = sy(model.y[line.b]);
+  const ax = sx(scene.x[line.a]), ay = sy(scene.y[line.a]), bx = sx(scene.x[line.b]), by = sy(scene.y[line.b]);
   const ra = sizeAt(scene.radius[line.a], k), rb = sizeAt(scene.radius[line.b], k);
   if (line.a === line.b) return { line: n, x1: ax - ra * 0.7, y1: ay - ra * 0.7, cx: ax, cy: ay - ra * 4 - 10, x2: ax + ra * 0.7, y2: ay - ra * 0.9 };
   const dx = bx - ax, dy = by - ay, length = Math.hypot(dx, dy);
@@ -157,13 +157,13 @@ function paintBundles(ctx, scene, sx, sy, ink) {
   ctx.globalAlpha = 1;
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Model} model @param {number[]} dust @param {(x: number) => number} sx @param {(y: number) => number} sy @param {Record<string, string>} ink @param {number} k */
-function paintDust(ctx, model, dust, sx, sy, ink, k) {
+/** @param {CanvasRenderingContext2D} ctx @param {Model} model @param {Scene} scene @param {number[]} dust @param {(x: number) => number} sx @param {(y: number) => number} sy @param {Record<string, string>} ink @param {number} k */
+function paintDust(ctx, model, scene, dust, sx, sy, ink, k) {
   const size = k < 0.15 ? 1.5 : 2.5;
   ctx.globalAlpha = 0.4;
   model.kinds.forEach((kind, number) => {
     ctx.fillStyle = ink[kind];
-    for (const n of dust) if (model.kind[n] === number) ctx.fillRect(sx(model.x[n]) - size / 2, sy(model.y[n]) - size / 2, size, size);
+    for (const n of dust) if (model.kind[n] === number) ctx.fillRect(sx(scene.x[n]) - size / 2, sy(scene.y[n]) - size / 2, size, size);
   });
   ctx.globalAlpha = 1;
 }

@@ -7,13 +7,13 @@ import { isCandidate } from "./select.js";
 /** @typedef {import("./select.js").Selection} Selection */
 /** @typedef {{ a: number, b: number, relation: number, polarity: number, modality: number, claims: number[], weight: number, bend: number, conflict: boolean }} Line */
 /** @typedef {{ key: number, hull: number[], x: number, y: number, top: number, size: number, nodes: number[], shown: number }} Region */
-/** @typedef {{ order: number[], radius: Float32Array, lines: Line[], linesOf: Map<number, number[]>, regions: Region[], bundles: { a: Region, b: Region, weight: number }[], box: number[] }} Scene */
+/** @typedef {{ x: ArrayLike<number>, y: ArrayLike<number>, order: number[], radius: Float32Array, lines: Line[], linesOf: Map<number, number[]>, regions: Region[], bundles: { a: Region, b: Region, weight: number }[], box: number[] }} Scene */
 
 /**
- * @param {Model} model @param {Selection} chosen
+ * @param {Model} model @param {Selection} chosen @param {number} centre the node in the middle of a neighbourhood, or -1
  * @returns {Scene}
  */
-export function makeScene(model, chosen) {
+export function makeScene(model, chosen, centre) {
   const degree = new Float64Array(model.count);
   for (const claim of chosen.claims) {
     degree[model.from[claim]] += model.support(claim);
@@ -24,7 +24,8 @@ export function makeScene(model, chosen) {
   const rank = (/** @type {number} */ n) => degree[n] + model.nodeWorks[n].length * 2 - (isCandidate(model, n) ? 3 : 0);
   const ranks = Float64Array.from({ length: model.drawn }, (_, n) => rank(n));
   order.sort((a, b) => ranks[b] - ranks[a] || a - b);
-  const radius = Float32Array.from({ length: model.drawn }, (_, n) => Math.min(26, 5 + 2.4 * Math.sqrt(degree[n])));
+  const large = order.length < 60 ? 1.7 : order.length < 160 ? 1.3 : 1; // few nodes on a wide map should still be seen
+  const radius = Float32Array.from({ length: model.drawn }, (_, n) => Math.min(26, large * (5 + 2.4 * Math.sqrt(degree[n]))));
   const lines = makeLines(model, chosen);
   const linesOf = new Map();
   lines.forEach((line, n) => {
@@ -33,8 +34,42 @@ export function makeScene(model, chosen) {
       linesOf.get(end).push(n);
     }
   });
-  const regions = makeRegions(model, chosen, order);
-  return { order, radius, lines, linesOf, regions, bundles: makeBundles(model, lines, regions), box: boxOf(model, order) };
+  const places = centre >= 0 && chosen.nodeOn[centre] ? ringsAround(model, chosen, centre, ranks) : { x: model.x, y: model.y };
+  const regions = places.x === model.x ? makeRegions(model, order) : [];
+  return { ...places, order, radius, lines, linesOf, regions, bundles: makeBundles(model, lines, regions), box: boxOf(places, order) };
+}
+
+/**
+ * Places for a neighbourhood: rings by steps from the middle, each node on the side where its neighbour further in is.
+ * @param {Model} model @param {Selection} chosen @param {number} centre @param {Float64Array} ranks
+ */
+function ringsAround(model, chosen, centre, ranks) {
+  const x = Float64Array.from(model.x), y = Float64Array.from(model.y), angle = new Float64Array(model.count), seen = new Uint8Array(model.count);
+  seen[centre] = 1;
+  x[centre] = y[centre] = 0;
+  let front = [centre], reach = 0;
+  while (front.length) {
+    /** @type {{ node: number, towards: number }[]} */
+    const next = [];
+    for (const node of front)
+      for (const claim of model.claimsOf(node)) {
+        const other = model.from[claim] === node ? model.to[claim] : model.from[claim];
+        if (!chosen.on[claim] || seen[other] || other >= model.drawn) continue;
+        seen[other] = 1;
+        next.push({ node: other, towards: node === centre ? Math.atan2(model.y[other] - model.y[centre], model.x[other] - model.x[centre]) : angle[node] });
+      }
+    next.sort((a, b) => a.towards - b.towards || a.node - b.node);
+    const layers = Math.max(1, Math.ceil(Math.sqrt(next.length / 22)));
+    next.forEach(({ node }, n) => {
+      const far = reach + 190 + (n % layers) * 95;
+      angle[node] = -Math.PI + (2 * Math.PI * (n + 0.5)) / next.length;
+      x[node] = far * 1.2 * Math.cos(angle[node]);
+      y[node] = far * Math.sin(angle[node]);
+    });
+    reach += 190 + (layers - 1) * 95;
+    front = next.map(({ node }) => node).sort((a, b) => ranks[b] - ranks[a]);
+  }
+  return { x, y };
 }
 
 /** One line for each subject, relation, object, polarity and modality; lines of one pair lie apart. @param {Model} model @param {Selection} chosen @returns {Line[]} */
@@ -75,8 +110,8 @@ function spread(model, lines) {
     });
 }
 
-/** @param {Model} model @param {Selection} chosen @param {number[]} order @returns {Region[]} */
-function makeRegions(model, chosen, order) {
+/** @param {Model} model @param {number[]} order @returns {Region[]} */
+function makeRegions(model, order) {
   /** @type {Map<number, number[]>} */
   const members = new Map();
   for (let n = 0; n < model.drawn; n++) {
@@ -146,14 +181,14 @@ function cross(o, a, b) {
   return (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0]);
 }
 
-/** @param {Model} model @param {number[]} nodes @returns {number[]} left, top, right, bottom */
-function boxOf(model, nodes) {
+/** @param {{ x: ArrayLike<number>, y: ArrayLike<number> }} places @param {number[]} nodes @returns {number[]} left, top, right, bottom */
+function boxOf({ x, y }, nodes) {
   let left = Infinity, top = Infinity, right = -Infinity, bottom = -Infinity;
   for (const n of nodes) {
-    left = Math.min(left, model.x[n]);
-    right = Math.max(right, model.x[n]);
-    top = Math.min(top, model.y[n]);
-    bottom = Math.max(bottom, model.y[n]);
+    left = Math.min(left, x[n]);
+    right = Math.max(right, x[n]);
+    top = Math.min(top, y[n]);
+    bottom = Math.max(bottom, y[n]);
   }
   return left > right ? [-100, -100, 100, 100] : [left - 46, top - 46, right + 46, bottom + 46];
 }

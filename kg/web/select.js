@@ -187,6 +187,8 @@ export function chainsFrom(model, chosen, start, depth, way = [start]) {
     found.set(model.to[claim], [...(found.get(model.to[claim]) || []), claim]);
   }
   const ranked = [...found].sort((a, b) => strength(model, b[1]) - strength(model, a[1]) || a[0] - b[0]).slice(0, 12);
+  // What is said to be so stands for the link before what is only wished or possible.
+  for (const [, claims] of ranked) claims.sort((a, b) => model.modality[a] - model.modality[b] || model.support(b) - model.support(a) || a - b);
   return ranked.map(([node, claims]) => ({ node, claims, sign: influence(model, claims[0]), next: chainsFrom(model, chosen, node, depth - 1, [...way, node]) }));
 }
 

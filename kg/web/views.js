@@ -131,9 +131,7 @@ export function agreementView(c) {
 
 /** @param {any} work */
 function shortWork(work) {
-  const first = (work.authors || [])[0] || work.title || work.id;
-  const name = /[\u3400-\u9fff]/.test(first) ? first : first.split(/\s+/).slice(-1)[0];
-  return [name, work.year].filter(Boolean).join(" ").slice(0, 24);
+  return [(work.authors || [])[0] || work.title || work.id, work.year].filter(Boolean).join(" ").slice(0, 28);
 }
 
 /** A proposition without its qualifiers. @param {Context} c @param {number} claim */
