@@ -11,6 +11,7 @@ from kg.model import AUTHOR, Claim, Evidence, Graph, GraphNode, Node, Paper, Sen
 from kg.names import digest
 from kg.quantities import quantity
 from kg.rdf.space import Space, count, number, std, text, typed
+from kg.text import squeeze
 
 _A = std("rdf:type")
 _Name = NamedNode | DefaultGraph
@@ -97,6 +98,7 @@ def _sentence(paper: Paper, sentence: Sentence, space: Space, name: _Name) -> It
     yield Quad(me, _A, std("oa:SpecificResource"), name)
     yield Quad(me, std("oa:hasSource"), source, name)
     yield Quad(me, std("dcterms:language"), text(sentence.lang), name)
+    yield Quad(me, std("schema:text"), text(squeeze(sentence.text), sentence.lang), name)
     if sentence.section:
         yield Quad(me, space.own("section"), text(sentence.section), name)
     for piece in sentence.pieces:
@@ -167,6 +169,9 @@ def provenance(graph: Graph, space: Space, name: _Name, build: str) -> Iterator[
     yield Quad(activity, std("prov:used"), space.scheme, name)
     for paper in graph.papers:
         yield Quad(activity, std("prov:used"), space.id("source", paper.document.id), name)
+    for rule in sorted({item.rule for item in graph.evidence}):
+        yield Quad(space.id("rule", rule), _A, space.own("Rule"), name)
+        yield Quad(space.id("rule", rule), std("rdfs:label"), text(rule), name)
     sentences = {(s.document, s.index): s for paper in graph.papers for s in paper.sentences}
     cited = {(paper.document.id, r.number): r.key for paper in graph.papers for r in paper.references}
     for claim in graph.claims:
@@ -222,6 +227,10 @@ def network(graph: Graph, space: Space, name: _Name) -> Iterator[Quad]:
             yield Quad(me, space.own("community"), space.id("community", str(node.community)), name)
         for lang in node.languages:
             yield Quad(me, std("dcterms:language"), text(lang), name)
+    for community in sorted({node.community for node in graph.nodes if node.community >= 0}):
+        me = space.id("community", str(community))
+        yield Quad(me, _A, space.own("Community"), name)
+        yield Quad(me, std("rdfs:label"), text(str(community)), name)
     for left, right, shared in graph.gaps:
         me = space.id("gap", digest(left, right))
         yield Quad(me, _A, space.own("Gap"), name)
