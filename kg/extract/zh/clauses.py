@@ -8,6 +8,7 @@ from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.tables import SAME, Tables
 from kg.extract.zh.tokens import Token
 from kg.extract.zh.wordclass import CLAUSAL
+from kg.model import Predicate
 
 MAX_ELEMENTS = 200  # of a sentence
 DUTIES = frozenset("职责 任务 职能 功能 工作 内容 目标 目的 做法 措施 重点 宗旨 使命 方式 作用 责任 义务".split())
@@ -30,6 +31,7 @@ class Predication:
     previous: "Predication | None" = None  # the predication of the same clause before this one
     verbal: "Predication | None" = None  # its verbal object
     context: list[Phrase] = field(default_factory=list)  # the subject of the clauses before
+    near: list[Phrase] = field(default_factory=list)  # the objects of the clause before
 
 
 def split_clauses(elements: list[Element]) -> list[list[Element]]:
@@ -58,6 +60,10 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
             walk.take(element)
             walk.last = element.type
         walk.close()
+        for predication in walk.done:
+            predication.context, predication.near = carried, near
+        if walk.theme and walk.named:
+            _look_ahead(out, walk.theme)
         out.extend(walk.done)
         pending = walk.left_over()
         if any(e.type == "B" for e in clause) and clause[-1].word not in "：:":
@@ -65,6 +71,16 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
         carried = walk.theme or carried
         near = next((p.objects for p in reversed(walk.done) if p.objects), walk.subject or near)
     return out
+
+
+def _look_ahead(out: list[Predication], theme: list[Phrase]) -> None:
+    """利用算法，平台控制…: clauses without a subject take that of the clause that follows."""
+    for predication in reversed(out):
+        if "relative" in predication.flags:
+            continue
+        if predication.how != "none":
+            break
+        predication.subject, predication.how = theme, "ahead"
 
 
 class _Walk:
@@ -85,6 +101,8 @@ class _Walk:
         self.flags: set[str] = set()
         self.open: Predication | None = None
         self.theme: list[Phrase] = []
+        self.named = False  # whether the clause names its subject
+        self.event: list[Phrase] = []
         self.fresh = ""
         self.next = self.last = "K"
         self.role: Token
@@ -100,6 +118,7 @@ class _Walk:
         own = next((p for p in self.done if p.how == "own" and p.previous is None and "relative" not in p.flags), None)
         if own is not None:
             self.theme = own.subject
+            self.named = True
         if self.theme and self.theme[-1].owner is not None and self.theme[-1].head in DUTIES:
             self.theme = [self.theme[-1].owner]
 
@@ -225,7 +244,9 @@ class _Walk:
     def _subject_for(self, previous: Predication | None, verb: Token) -> tuple[list[Phrase], str]:
         if previous is None:
             entry = self.tables.verbs.get(verb.text)
-            if not self.subject and entry is not None and entry.reverse and entry.relation == "is_a" and self.near:
+            if not self.subject and self.event:
+                return self.event, "event"
+            if not self.subject and entry is not None and self.near and _refers_near(verb.text, entry, self.marks):
                 return self.near[-1:], "near"  # …的组织，如X: what stands just before
             if not self.subject:
                 self._borrow(verb)
@@ -239,6 +260,9 @@ class _Walk:
             return (self.subject, "own") if self.subject else (self.carried, "carried" if self.carried else "none")
         if "after-object" in self.flags:
             return self.subject, "own"
+        if previous.form == "copula" and not previous.objects and previous.subject and previous.subject[-1].head in DUTIES:
+            owner = previous.subject[-1].owner
+            return ([owner], "own") if owner is not None else (self.carried, "carried" if self.carried else "none")
         if previous.objects and "boundary" not in self.flags and (_pivots(previous, self.tables) or _introduces(previous)):
             previous.flags.add("introduces" if _introduces(previous) else "pivot")
             return previous.objects, "pivot"
@@ -283,6 +307,9 @@ class _Walk:
         self.done.append(predication)
         self.open = None
         self._reset()
+        if self.subject and how == "own":
+            first, last = self.subject[-1], element.tokens[-1]
+            self.event = [Phrase(first.text + element.word, first.start, last.end, "concept", tokens=(*first.tokens, last))]
         self.subject = []
 
     def _Q(self, element: Element) -> None:
@@ -335,6 +362,14 @@ def _span(predication: Predication) -> Phrase:
     return Phrase("".join(t.text for t in tokens), predication.verb.start, last.end, "concept", tokens=tokens, head=last.head)
 
 
+def _refers_near(word: str, entry: Predicate, marks: list[Token]) -> bool:
+    if entry.relation == "is_a":
+        return entry.reverse
+    if entry.relation == "contrasts_with":
+        return word.startswith("而")
+    return entry.relation == "causes" and any(t.text in ("由此", "因此", "随之") for t in marks)
+
+
 class _Shared(list[Phrase]):
     """An object list that coordinated verbs share: filled once for all."""
 
@@ -346,9 +381,11 @@ def _introduces(predication: Predication) -> bool:
 
 def _pivots(predication: Predication, tables: Tables) -> bool:
     entry = tables.verbs.get(predication.verb.text)
+    actor = any(p.kind == "actor" or p.pronoun for p in predication.objects)
+    if actor and predication.verb.text in tables.saying:
+        return True
     if entry is None:
         return False
-    actor = any(p.kind == "actor" or p.pronoun for p in predication.objects)
     return entry.pivot or (actor and entry.relation in ("coordinates", "serves", "governs", "promotes", "causes", "requires"))
 
 
@@ -402,6 +439,8 @@ _TRANSPARENT = frozenset("以 通过 为了 为 用".split())
 
 def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out: list[Predication]) -> int:
     """V N 的 H (V N、V N 的 H), where the verbs belong to the modifier: the head is their subject, or N before them."""
+    if k > 1 and clause[k - 2].type == "S" and any(e.type == "N" and e.phrases[-1].head in DUTIES for e in clause[: k - 2]):
+        return k + 1  # 职责是监督…的…: what is done, no modifier
     element = clause[k]
     at = next((n for n, p in enumerate(element.phrases) if _first_de(p) is not None), 0)
     phrase = element.phrases[at]
@@ -436,6 +475,8 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
     elif start and clause[start - 1].type == "N" and (start < 2 or clause[start - 2].type in "VJS"):
         start -= 1
         subject, how = clause[start].phrases, "own"
+    if how == "own" and head.text in tables.hollow and not head.place:
+        head = subject[-1]  # 流动人口融入城市的过程受到…: it is they who do
     if head.text in tables.hollow and head.place and start and clause[start - 1].type == "P":
         element.phrases = [*element.phrases[:at], inner]  # 在尊重边界的前提下: what the main subject does, too
         clause.insert(k + 1, Element("J", [right[-1]]))

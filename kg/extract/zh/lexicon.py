@@ -109,7 +109,7 @@ def _whole(part: str) -> bool:
     """Whether a part of a predicate is a word of its own and not the rest of a phrase."""
     if not 1 < len(part) <= 3 or part in CLOSED or part.startswith("进行"):
         return False
-    return part[0] not in "的之中上下内" and part[-1] not in "了着"
+    return part[0] not in "的之中上下内使让令" and part[-1] not in "了着"
 
 
 def _lay_cues(ontology: Ontology, table: dict[str, tuple[str, int]]) -> None:

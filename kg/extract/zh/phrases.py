@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from kg.extract.zh.tokens import Token
 from kg.model import Kind
 
-_PRE = r"(?:[eqQ]+u?|n?[dab]+u|h?d*au)"
-_CORE = rf"(?:ru?(?:{_PRE})*[nab]*n|[nab]*n|r)"
-_PHRASE = rf"(?:{_PRE})*{_CORE}(?:u(?:{_PRE})*d?[nab]*n)*"
+_PRE = r"(?:[eqQ]+u?|n?d+a+u|[dab]+u|h?d*au)"
+_NOUNS = r"[nab]*(?:n|na(?=u))"
+_CORE = rf"(?:ru?(?:{_PRE})*{_NOUNS}|{_NOUNS}|r)"
+_PHRASE = rf"(?:{_PRE})*{_CORE}(?:u(?:{_PRE})*d?{_NOUNS})*"
 _ELEMENT = re.compile(
     rf"(?P<N>{_PHRASE}f?)|(?P<V>vl?o?(?:c?vl?(?=c))*(?:cvl?)?)|(?P<S>s)|(?P<P>p)|(?P<U>u)|(?P<M>m)|(?P<H>h)|(?P<A>a(?=[^nu]|$))"
     r"|(?P<Q>[eqQ]+)|(?P<G>g)|(?P<C>c)|(?P<J>j)|(?P<T>t)|(?P<K>k)|(?P<B>K)|(?P<D>[di])|(?P<Z>z)|(?P<X>.)",
@@ -185,6 +186,10 @@ def _coordinated(raw: list[Element], text: str, kind_of: KindOf) -> list[Element
             element.tokens = element.tokens + [t for e in raw[n + 1 : n + step + 1] for t in e.tokens]
             element.phrases = element.phrases + other.phrases
             n += step
+        if len(element.phrases) > 1 and n + 1 < size and raw[n + 1].type == "N" and raw[n + 1].tokens[0].text[0] in "两三四五六七八九十几":
+            n += 1  # 预警、救援和重建三个环节
+            raw[n].phrases[0].role = "class"
+            element.phrases, element.tokens = element.phrases + raw[n].phrases, element.tokens + raw[n].tokens
         if n + 1 < size and raw[n + 1].type == "G":
             n += 1
             element.tokens = element.tokens + raw[n].tokens

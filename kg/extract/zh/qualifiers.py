@@ -114,6 +114,6 @@ def holders(predications: Sequence[Predication], cues: Cues) -> tuple[list[str],
             continue
         who = p.subject[0].owner or p.subject[0]
         silent.add(n)
-        if who.text not in _SELF:
+        if who.text not in _SELF and not who.pronoun:
             holder = who.text
     return out, silent

@@ -14,6 +14,7 @@ from kg.model import Predicate
 MAX_CLAIMS = 12  # of one predication
 # Relations whose subject is the thing handled: 把X纳入Y says that X is part of Y.
 _OF_THE_THING = frozenset(("part_of", "is_a", "acts_as", "located_in", "related_to", "contrasts_with", "characterized_by"))
+_NOT_OF_NUMBERS = frozenset("contrasts_with is_a causes characterized_by requires related_to participates_in".split())
 _LIGHT = frozenset("进行 予以 加以 给予 开展 实施 实行 作出 做出 展开 实现 得到 获得 受到 取得 遭到".split())
 
 
@@ -86,6 +87,8 @@ def claims(
             continue
         for phrase in plain:
             name = relation or relation_for(entry, phrase, grammar.nodes)
+            if phrase.kind == "quantity" and name in _NOT_OF_NUMBERS:
+                name = "has_quantity"
             if not name or subject is phrase or (subject is not None and subject.text == phrase.text):
                 continue
             if reverse and subject is None:
@@ -209,7 +212,10 @@ def _headed(p: Predication, link: str, g: Grammar) -> list[Draft] | None:
     elif owner is None and len(subject.tokens) > 1:
         left = subject.tokens[:-1]
         owner = Phrase("".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left)
-    subjects: list[Phrase | None] = [owner] if owner is not None else list(p.topic) or [None]
+    if owner is not None and all(t.was in "abd" or t.text in g.nodes.evaluative for t in owner.tokens):
+        owner = None
+    rest = p.near[-1:] if entry.reverse and p.near else p.context
+    subjects: list[Phrase | None] = [owner] if owner is not None else list(p.topic or rest) or [None]
     return claims(subjects, entry, p.objects, "zh.copula-head", p, g)
 
 
@@ -263,6 +269,8 @@ def _weakness(subject: Phrase, p: Predication) -> tuple[Phrase | None, Phrase | 
         left = tokens[:-1]
         holder = Phrase("".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left)
         return holder, _span(subject, tokens[-1:], p)
+    if p.context:
+        return p.context[-1], _span(subject, tokens, p)
     return None, None
 
 
@@ -304,7 +312,9 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
     name = "zh.frame"
     if not frame.preposition:
         gap = _gap(frame, p)
-        return claims(p.subject, entry, gap, name, p, g) if gap else claims(p.subject, entry, p.objects, name, p, g)
+        if not gap and frame.noun in ("作用", "影响", "意义", "贡献"):
+            return []
+        return claims(p.subject, entry, gap or p.objects, name, p, g)
     phrases = p.preps[frame.preposition]
     if frame.preposition == "由":
         if p.objects and not frame.noun:
@@ -405,6 +415,14 @@ def _toward(p: Predication, g: Grammar) -> list[Draft] | None:
     return None
 
 
+def _mutual(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X 与 Y 合作: two subjects of what is done together."""
+    entry = g.tables.verbs.get(p.verb.text)
+    if entry is None or entry.relation != "cooperates_with" or p.objects or len(p.subject) != 2:
+        return None
+    return claims(p.subject[:1], entry, p.subject[1:], "zh.mutual", p, g)
+
+
 def _svo(p: Predication, g: Grammar) -> list[Draft] | None:
     """X V Y."""
     if p.form != "verb" or not p.objects:
@@ -463,11 +481,23 @@ def _nominal(p: Predication, g: Grammar) -> list[Draft] | None:
     return claims(p.subject, table.get(("对", p.verb.text)) or table.get(("对", p.verb.text.removesuffix("性"))), p.objects, "zh.nominal", p, g)
 
 
+def _without(p: Predication, g: Grammar) -> list[Draft] | None:
+    """没有 X，S 就…: S requires X."""
+    if p.verb.text not in _LACKS or p.how not in ("ahead", "none") or not p.objects:
+        return None
+    if p.how != "ahead":
+        return None
+    return claims(p.subject, None, p.objects, "zh.without", p, g, relation="requires")
+
+
+_LACKS = frozenset("没有 离开 缺少 缺乏 失去 脱离".split())
+
 MAIN: tuple[tuple[str, Rule], ...] = (
     ("zh.existential", _existential),
     ("zh.made", _made),
     ("zh.made", _pivot_only),
     ("zh.as", _as),
+    ("zh.without", _without),
     ("zh.nominal", _nominal),
     ("zh.copula", _copula),
     ("zh.adjective", _adjective),
@@ -476,6 +506,7 @@ MAIN: tuple[tuple[str, Rule], ...] = (
     ("zh.passive", _passive),
     ("zh.handled", _handled),
     ("zh.toward", _toward),
+    ("zh.mutual", _mutual),
     ("zh.svo", _svo),
 )
 

@@ -104,10 +104,12 @@ def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tabl
     code = token.code
     after = tokens[n + 1].code if n + 1 < end else "K"
     if code == "m" or code == "h":
-        if (token.text in tables.verbs or token.text in _ALSO_VERBS) and not _verb_ahead(tokens, n + 1, end):
+        if (token.text in tables.verbs or token.text in _ALSO_VERBS) and not _verb_ahead(tokens, n + 1, end, tables):
             token.code = "v"
     elif token.text == "以" and code == "p":
         _with_as(tokens, n, end, tables)
+    elif code == "j" and token.text in ("因为", "由于", "因") and n > start and tokens[n - 1].code in "ndj" and _phrase_then_mark(tokens, n, end):
+        token.code = "p"
     elif code == "p" or code == "c" or (code == "j" and token.text in _HANDLE):
         _linking(tokens, n, start, end)
     elif token.text == "才能" and after in "vwpdmh":
@@ -134,8 +136,17 @@ def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tabl
         token.code = "w"
 
 
+_NUMERALS = "一二两三四五六七八九十几多各"
 _OWN = frozenset("其 自身 自己 自我".split())
 _ALSO_VERBS = frozenset("要 没有 无 没 会 需".split())
+
+
+def _phrase_then_mark(tokens: list[Token], n: int, end: int) -> bool:
+    """因费用问题迟迟不能…: a noun phrase and then the marks of the predicate."""
+    k = n + 1
+    while k < end and tokens[k].code in "nabuew":
+        k += 1
+    return n + 1 < k < end and tokens[k].code in "dmh"
 
 
 def _with_as(tokens: list[Token], n: int, end: int, tables: Tables) -> None:
@@ -180,13 +191,15 @@ def _prep_before(tokens: list[Token], n: int, start: int) -> bool:
     return any(t.text in ("以", "将", "把", "由") for t in tokens[max(start, n - 8) : n])
 
 
-def _verb_ahead(tokens: list[Token], n: int, end: int) -> bool:
+def _verb_ahead(tokens: list[Token], n: int, end: int, tables: Tables | None = None) -> bool:
     """Whether a verb (phrase) starts at `n`: adverbs, prepositional phrases and then a verb."""
     while n < end and tokens[n].code in "dmhi":
         n += 1
     if n >= end:
         return False
     code, word = tokens[n].code, tokens[n].text
+    if code == "v" and tables is not None and word not in tables.verbs and word not in tables.saying:
+        return n + 1 < end and tokens[n + 1].code not in "nw"
     if code == "p" or code == "s":
         return True
     if code == "v":
@@ -204,6 +217,7 @@ class Context:
         self.tables = tables
         self.kind_of = kind_of
         self.strong = [n for n in range(start, end) if self._strong(n)]
+        self.first = all(t.code in "jkdte" for t in tokens[:start])  # nothing has been said before
         self.open: int | None = None  # the last verb, while its object has not begun elsewhere
 
     def _known(self, n: int) -> bool:
@@ -257,12 +271,16 @@ class Context:
             return False
         if base == "u" or (base == "p" and not known):
             return False
-        if n + 1 < end and tokens[n + 1].code in "er" and tokens[n + 1].text != "其":
+        if n + 1 < end and tokens[n + 1].code in "er" and tokens[n + 1].text != "其" and tokens[n + 1].text[0] not in _NUMERALS:
             return True
         if base == "r" and tokens[k].text in _OWN and (soft or self.open is None and after == "o"):
             return False
-        if token.text in _LIGHT or base in "mhz":
+        if token.text in _LIGHT or base in "mhz" or (known and len(token.text) > 2 and token.text[-1] in "于为"):
             return True
+        if after == "o" and n + 2 == end and base == "n" and tokens[n + 1].text in self.tables.adjectives:
+            return False  # 教师流失严重
+        if base == "v" and not known and before != "d":
+            return False
         if base in "ng" and before in "ng" and not known:
             return not soft and self.open is None and after == "o"
         if after == "u":
@@ -288,6 +306,10 @@ class Context:
         return self._before_object(n, k, soft, known, base, before, later)
 
     def _before_verb(self, n: int, k: int, soft: bool, base: str, later: bool) -> bool:
+        following = self.tokens[n + 1]
+        hard = following.code == "v" and following.text not in self.tables.deeds and self._known(n + 1)
+        if base == "n" and self.open is None and not self._clausal(n) and hard and (soft or _takes_object(self.tokens, n + 1, self.end)):
+            return False  # 数据开放有助于…
         if soft and not _takes_object(self.tokens, n + 1, self.end):
             return base == "K" and not later
         if base in "ngf" and self.open is not None and not self._clausal(self.open):
@@ -298,8 +320,12 @@ class Context:
 
     def _before_object(self, n: int, k: int, soft: bool, known: bool, base: str, before: str, later: bool) -> bool:
         if base == "n":
+            if before == "n" and not self._actor(k) and self._subject_ahead(n):
+                return False
             if self.open is not None and before == "n":  # V0 N here N: one after another, or a compound
-                if not soft and known:
+                entry = self.tables.verbs.get(self.tokens[self.open].text)
+                uses = entry is not None and entry.relation == "uses" and self.tokens[n].was == "v"
+                if known and (not soft or uses):
                     return True
                 clausal = self._clausal(self.open) or any(t.code == "u" for t in self.tokens[n : self.end])
                 return self._actor(k) and clausal and known
@@ -313,19 +339,42 @@ class Context:
             return True
         if base in "gf" and soft:
             return not any(s != n for s in self.strong)
+        if base == "v" and self._clausal(k) and self.tokens[n].was == "v":
+            return not self._attributive(n)
         if base == "v":
             placed = any(t.code == "p" and t.text in ("与", "对", "向", "把", "将", "为") for t in self.tokens[self.start : k])
             return not soft and (placed or self._serial(k, n))
+        if base == "p" and self.tokens[k].text in ("对", "向", "给", "由", "被", "把", "将", "与", "从", "在"):
+            return any(t.code == "u" for t in self.tokens[n : n + 8]) or (self.tokens[k].text == "在" and not soft)
         if base == "p" and soft:
             return self.tokens[k].text in ("通过", "为了", "以") and known and self.tokens[n].was != "w"
-        if base == "K" and (self._attributive(n) or (soft and later)):
+        if base in "Kp" and (self._attributive(n) or (soft and later)):
             return False
-        if base == "c" and not soft and k > self.start and self.tokens[k].text != "、":
-            return self.tokens[k - 1].was not in "vw" or self.tokens[k - 1].code == "v"
+        if base == "K" and (not known or self.first) and not self._clausal(n) and self._predicate_after(n):
+            return False  # 共享单车为…带来, 执行偏差的根源是…: the subject
+        if base == "c" and k > self.start and self.tokens[k].text != "、":
+            return self.tokens[k - 1].code == "v" and not soft
         if base == "c" and soft:
             listed = self.tokens[k].text == "、" and self.open is not None and self.open < k
             return listed and (self.tokens[n].code == "v" or self.tokens[n + 1].kind is not None)
         return True
+
+    def _subject_ahead(self, n: int) -> bool:
+        """政策执行偏差的根源是…: whether what follows runs on to a copula, a modal or a negation."""
+        k = n + 1
+        while k < self.end and self.tokens[k].code in "nabu":
+            k += 1
+        return k < self.end and self.tokens[k].code in "smh"
+
+    def _predicate_after(self, n: int) -> bool:
+        """Whether a predicate follows the noun phrase that begins after `n`."""
+        k = n + 1
+        while k < self.end and self.tokens[k].code in "nabucwe":
+            k += 1
+        if k >= self.end:
+            return False
+        follows = self.tokens[k]
+        return follows.code in "mhsp" or (follows.code in "vdj" and any(s > n for s in self.strong))
 
     def _after_phrase(self, n: int) -> bool:
         """Whether a prepositional phrase ends before `n` that still waits for its verb: 通过专业服务 + 回应."""
@@ -380,7 +429,7 @@ class Context:
         return not soft
 
 
-_LIGHT = frozenset("进行 开展 予以 加以 得到 受到 获得 给予 遭到".split())
+_LIGHT = frozenset("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得".split())
 _STATES = frozenset("located_in faces participates_in characterized_by is_a related_to part_of contrasts_with has_quantity".split())
 _HANDLERS = frozenset("把 将 被 由 为 向 给 与 对".split())
 CLAUSAL = frozenset("推动 促进 实现 加快 开始 继续 尝试 致力于 负责 需要 需 要求 能够 有助于 有利于 便于 用于 旨在 在于 避免 防止 协助 帮助 鼓励 引导 支持 "
