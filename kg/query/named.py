@@ -19,7 +19,7 @@ from kg.errors import KgError
 from kg.shape import nearest
 
 FOLDER = Path(__file__).parent.parent / "queries"
-KINDS = ("node", "work", "relation", "lang", "number", "text")
+KINDS = ("node", "work", "relation", "claim", "lang", "number", "text")
 _HEAD = re.compile(r"^# (title|title zh|description|description zh|example|param [a-z]+ [a-z]+): (.+)$")
 _VALUES = re.compile(r"^(?P<indent>\s*)(?P<open># )?VALUES \?(?P<name>[a-z]+) \{ (?P<term>.+) \}\s*$")
 _PREFIX = re.compile(r"(?<![\w<])([a-z]+):(?=\w)")

@@ -18,6 +18,7 @@ from kg.shape import nearest
 from kg.text import fold
 
 _UNIT = DefaultGraph()
+_FOLDERS = ("work", "relation", "claim")
 _LABELS = ("skos:prefLabel", "skos:altLabel")
 _NUMBER = re.compile(r"\d{1,9}")
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
@@ -59,6 +60,8 @@ class Names:
 
     def _node(self, value: str, kind: str) -> NamedNode:
         found = self._by_id(value, kind) or self._by_exact_label(value, kind) or self._by_label(value, kind)
+        if not found and kind == "claim":
+            raise KgError(f"there is no claim {value!r}; the column claim of other queries holds their names")
         if not found:
             raise KgError(f"no {kind} is called {value!r}; {self._near(value, kind)}")
         if len(found) > 1:
@@ -115,7 +118,7 @@ class Names:
         """Whether a node is what the parameter wants: relations and works have folders of their own, values none."""
         folder = node.value.removeprefix(f"{self.space.base}id/").partition("/")[0]
         inside = node.value.startswith(f"{self.space.base}id/")
-        return folder == kind if kind in ("work", "relation") else inside and folder not in ("work", "relation")
+        return folder == kind if kind in _FOLDERS else inside and folder not in _FOLDERS
 
     def _best(self, found: Iterable[NamedNode]) -> list[NamedNode]:
         """The nodes found first by preference: a term of the ontology goes before a candidate."""

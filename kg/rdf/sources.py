@@ -41,8 +41,7 @@ def _work(work: Work, space: Space, name: _Name) -> Iterator[Quad]:
     yield Quad(me, std("dcterms:title"), text(work.title), name)
     if work.title_zh:
         yield Quad(me, std("dcterms:title"), text(work.title_zh, "zh"), name)
-    if work.short:
-        yield Quad(me, std("schema:alternateName"), text(work.short), name)
+    yield Quad(me, std("schema:alternateName"), text(work.short or work.id), name)
     for author in work.authors:
         yield Quad(me, std("dcterms:creator"), text(author), name)
     if work.year is not None:
