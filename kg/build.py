@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import gc
+import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
-from kg import __version__, papers, swap
+from kg import __version__, papers, pool, stamp, swap
 from kg.assemble import assemble
-from kg.confidence import load_weights
+from kg.cache import Cache
+from kg.depend import Digests, Shop, digests
 from kg.errors import ConfigurationError, KgError
 from kg.export import exporters
-from kg.extract import Extract, Extractor
-from kg.model import Graph, Issue, Ontology, Paper, Work
-from kg.names import digest
+from kg.gather import gather
+from kg.memory import Done, Order, remember
+from kg.model import Graph, Ontology
 from kg.ontology import load_ontology
-from kg.read.decode import UnreadableError
+from kg.plain import from_plain, to_plain
 
 Step = Callable[[str], None]
+LARGE = 200_000  # pieces of evidence beyond which exports run one after another, to keep memory low
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +37,74 @@ def quiet(step: str) -> None:
     """A step that nobody watches."""
 
 
-def build(seeds: Path, ontology: Path, out: Path, threshold: float = 0.0, step: Step = quiet) -> Built:
-    """Builds `out` from the papers in `seeds` and the ontology; `step` is told the name of each stage as it begins."""
-    if not swap.ours(out):
-        raise KgError(f"{out} holds files that no build made (no {swap.MANIFEST}); name another --out")
-    with swap.locked(out):
-        swap.recover(out)
-        built = make(seeds, ontology, threshold, step)
+def build(order: Order, step: Step = quiet, cache: Cache | None = None) -> Done:
+    """Builds a folder; `step` is told the name of each stage as it begins."""
+    cache = cache or Cache(None)
+    if not swap.ours(order.out):
+        raise KgError(f"{order.out} holds files that no build made (no {swap.MANIFEST}); name another --out")
+    with swap.locked(order.out):
+        swap.recover(order.out)
+        made_from = (
+            order.stamp() if cache.folder else ""
+        )  # before anything is read: what changes meanwhile is built again
+        built = make(order, step, cache)
         step("write")
-        swap.replace(out, built.files)
-    return built
+        swap.replace(order.out, built.files)
+        done = Done(counts(built.graph), built.graph.issues, tuple(sorted(built.files)))
+        remember(order, made_from, done, built.files[swap.MANIFEST], cache)
+    return done
 
 
-def make(seeds: Path, ontology: Path, threshold: float = 0.0, step: Step = quiet) -> Built:
+def make(order: Order, step: Step = quiet, cache: Cache | None = None) -> Built:
     """The graph and its files, nothing written."""
-    graph = read_graph(seeds, ontology, threshold, step)
-    step("export")
-    files = {name: _bytes(text) for export in exporters().values() for name, text in export(graph).items()}
-    return Built(graph, files | {swap.MANIFEST: swap.manifest(files, _facts(graph))})
-
-
-def read_graph(seeds: Path, ontology: Path, threshold: float = 0.0, step: Step = quiet) -> Graph:
-    """The graph of a folder of papers."""
+    cache = cache or Cache(None)
     step("ontology")
-    terms = checked_ontology(ontology)
-    step("read")
-    folder = papers.find(seeds)
+    ontology, made = compiled_ontology(order.ontology, cache)
+    graph = _graph(order, ontology, made, step, cache)
+    step("export")
+    files = exported(graph)
+    return Built(graph, files | {swap.MANIFEST: swap.manifest(files, _facts(graph, made))})
+
+
+def exported(graph: Graph) -> dict[str, bytes]:
+    """File name → content of every exporter, several at once where there are processors."""
+    names = sorted(exporters())
+    gc.freeze()  # children share what is here; a collection in one would copy it
+    processes = min(pool.cores(), len(names)) if len(graph.evidence) < LARGE else 1
+    found: dict[str, bytes] = {}
+    for name, files in zip(names, pool.spread(_export, graph, names, processes), strict=True):
+        if isinstance(files, pool.Lost):
+            raise KgError(f"the export {name} was killed, for want of memory perhaps")
+        found |= files
+    gc.unfreeze()
+    return found
+
+
+def _export(graph: Graph, name: str) -> dict[str, bytes]:
+    return {file: _bytes(content) for file, content in exporters()[name](graph).items()}
+
+
+def read_graph(
+    seeds: Path, ontology: Path, threshold: float = 0.0, step: Step = quiet, cache: Cache | None = None
+) -> Graph:
+    """The graph of a folder of papers by the ontology in another."""
+    cache = cache or Cache(None)
+    step("ontology")
+    terms, made = compiled_ontology(ontology, cache)
+    return _graph(Order(seeds, ontology, Path(), threshold), terms, made, step, cache)
+
+
+def _graph(order: Order, ontology: Ontology, made: Digests, step: Step, cache: Cache) -> Graph:
+    step("papers")
+    folder = papers.find(order.papers)
     issues = list(folder.issues)
-    read = list(_read(folder, seeds, issues))
+    read = list(gather(folder, order.papers, Shop(ontology, made, cache), issues))
     if not read:
-        raise ConfigurationError(f"no paper in {seeds} could be read; nothing was built", tuple(issues))
-    works = {paper.document.work: _work(folder, paper) for paper in read}
-    step("extract")
-    extractor = Extractor(terms, load_weights())
-    extracts = [extract_paper(extractor, paper, works) for paper in read]
+        raise ConfigurationError(f"no paper in {order.papers} could be read; nothing was built", tuple(issues))
+    works = {work.id: work for _, work, _ in read}
     step("assemble")
-    return assemble(terms, works, read, extracts, issues, threshold)
+    texts, found = [paper for paper, _, _ in read], [extract for _, _, extract in read]
+    return replace(assemble(ontology, works, texts, found, issues, order.threshold), made=_made())
 
 
 def checked_ontology(folder: Path) -> Ontology:
@@ -81,36 +118,41 @@ def checked_ontology(folder: Path) -> Ontology:
     return ontology
 
 
-def extract_paper(extractor: Extractor, paper: Paper, works: dict[str, Work]) -> Extract:
-    """What one paper gives."""
-    return extractor.extract(paper, works[paper.document.work].title)
-
-
-def _read(folder: papers.Folder, seeds: Path, issues: list[Issue]) -> Iterator[Paper]:
-    for source in folder.sources:
-        try:
-            yield papers.read(source)
-        except UnreadableError as error:
-            where = f"{(seeds / source.id).as_posix()}:1:1"
-            issues.append(Issue(where, "error", "paper-unreadable", f"{source.id} {error}", "the other papers are built"))
-
-
-def _work(folder: papers.Folder, paper: Paper) -> Work:
-    known = folder.works.get(paper.document.work)
-    return known or replace(papers.described(paper), id=paper.document.work)
+def compiled_ontology(folder: Path, cache: Cache) -> tuple[Ontology, Digests]:
+    """The checked ontology of a folder and its hashes; from the cache where its files are as they were."""
+    key = stamp.of_bytes(stamp.of_code(stamp.LOADING), stamp.of_folder(folder, stamp.inputs(folder)))
+    found = cache.get("ontologies", key)
+    if found is not None:
+        return from_plain(found[0]), Digests(*found[1])
+    ontology = checked_ontology(folder)
+    made = digests(ontology)
+    cache.put("ontologies", key, (to_plain(ontology), to_plain(made)))
+    return ontology, made
 
 
 def _bytes(content: str | bytes) -> bytes:
     return content if isinstance(content, bytes) else content.encode("utf-8", "replace")
 
 
-def _facts(graph: Graph) -> dict[str, object]:
+def _made() -> str | None:
+    """The time of the build where SOURCE_DATE_EPOCH says it; else none, so that the same input gives the same bytes."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not seconds:
+        return None
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError, OSError) as error:
+        raise KgError(f"SOURCE_DATE_EPOCH is {seconds!r}; it must be the seconds since 1970") from error
+
+
+def _facts(graph: Graph, made: Digests) -> dict[str, object]:
     texts = {paper.document.id: paper.document.sha256 for paper in graph.papers}
-    return {
+    facts: dict[str, object] = {
         "generator": f"kg {__version__}",
-        "inputs": {"papers": texts, "ontology": digest(repr(graph.ontology), size=64)},
+        "inputs": {"papers": texts, "ontology": made.whole},
         "counts": counts(graph),
     }
+    return facts | ({"made": graph.made} if graph.made else {})
 
 
 def counts(graph: Graph) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import daachorse
 
@@ -89,8 +89,8 @@ def surfaces(terms: Iterable[Term]) -> dict[str, str | None]:
 class Linker:
     """The automaton over all labels of an ontology."""
 
-    def __init__(self, ontology: Ontology) -> None:
-        self._table = surfaces(ontology.terms.values())
+    def __init__(self, ontology: Ontology, table: Mapping[str, str | None] | None = None) -> None:
+        self._table = surfaces(ontology.terms.values()) if table is None else table
         self._forms = list(self._table)
         self._targets = list(self._table.values())
         self._kinds: dict[str, Kind] = {term.id: term.kind for term in ontology.terms.values()}
@@ -110,6 +110,16 @@ class Linker:
         if offsets is None:
             return [(start, end, term) for start, end, term in named if term]
         return [(offsets[start], offsets[end - 1] + 1, term) for start, end, term in named if term]
+
+    def labels(self, text: str) -> set[str]:
+        """The folded surfaces that stand anywhere in `text`, over one another too."""
+        if self._all is None:
+            return set()
+        return {self._forms[form] for _, _, form in self._all.find_overlapping(fold(text)[0])}
+
+    def target(self, surface: str) -> str | None:
+        """The term id of a folded surface; None for a negative label and for what is none."""
+        return self._table.get(surface)
 
     def whole(self, text: str) -> str | None:
         """The id of the term that `text` names as a whole; None where it is no label."""

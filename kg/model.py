@@ -389,3 +389,4 @@ class Graph:
     conflicts: tuple[Conflict, ...] = ()
     gaps: tuple[tuple[str, str, int], ...] = ()  # pairs of related nodes that no claim connects, with common neighbours
     issues: tuple[Issue, ...] = ()
+    made: str | None = None  # time of the build in UTC, where SOURCE_DATE_EPOCH says it

@@ -1,4 +1,4 @@
-"""An ontology as plain tuples, words and numbers, and back: what a cache may hold without running code when it is read."""
+"""Values as plain tuples, words and numbers, and back: what a cache may hold without running code when it is read."""
 
 from __future__ import annotations
 
@@ -6,12 +6,32 @@ from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from kg.model import Example, Label, Match, Ontology, Predicate, Relation, Term
+from kg.model import (
+    Block,
+    Document,
+    Evidence,
+    Example,
+    Issue,
+    Label,
+    Match,
+    Mention,
+    Node,
+    Ontology,
+    Paper,
+    Predicate,
+    Reference,
+    Relation,
+    Sentence,
+    Span,
+    Term,
+)
+
+Mentions = tuple[tuple[int, Mention], ...]
 
 
 def to_plain(value: Any) -> Any:
     """Frozen values as tuples of their fields, all the way down; dicts, words and numbers stay."""
-    if isinstance(value, (str, int, bool)) or value is None:
+    if isinstance(value, (str, int, float, bool)) or value is None:
         return value
     if isinstance(value, tuple):
         return tuple([to_plain(item) for item in value])
@@ -53,3 +73,40 @@ def _relation(plain: Sequence[Any]) -> Relation:
     found["inverse"] = tuple(Label(*item) for item in found["inverse"])
     found["examples"] = tuple(Example(*item) for item in found["examples"])
     return Relation(**found)
+
+
+def paper_from(plain: Sequence[Any]) -> Paper:
+    """The paper that `to_plain` took apart."""
+    document, blocks, sentences, references = plain
+    return Paper(
+        Document(*document),
+        tuple([Block(kind, Span(*span), section) for kind, span, section in blocks]),
+        tuple([Sentence(name, n, _spans(pieces), *rest) for name, n, pieces, *rest in sentences]),
+        tuple([Reference(key, text, Span(*span), *rest) for key, text, span, *rest in references]),
+    )
+
+
+def extract_from(mentions: Sequence[Any], evidence: Sequence[Any]) -> tuple[Mentions, tuple[Evidence, ...]]:
+    """The mentions and the evidence of one paper that `to_plain` took apart."""
+    return tuple([(n, Mention(*item)) for n, item in mentions]), tuple([_evidence(item) for item in evidence])
+
+
+def issues_from(plain: Sequence[Any]) -> tuple[Issue, ...]:
+    """The findings that `to_plain` took apart."""
+    return tuple(Issue(*item) for item in plain)
+
+
+def _evidence(plain: Sequence[Any]) -> Evidence:
+    claim, document, sentence, subject, relation, object_, *middle, cue, confidence = plain
+    return Evidence(
+        claim, document, sentence, _node(subject), relation, _node(object_), *middle, _spans(cue), confidence
+    )
+
+
+def _node(plain: Sequence[Any]) -> Node:
+    key, text, kind, surface, pieces = plain
+    return Node(key, text, kind, surface, _spans(pieces))
+
+
+def _spans(plain: Sequence[Any]) -> tuple[Span, ...]:
+    return tuple([Span(start, end) for start, end in plain])

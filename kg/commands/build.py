@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.commands._show import columns, issue_text, put_json, say
+from kg.commands._show import columns, issue_text, put, put_json, say
+
+if TYPE_CHECKING:
+    from kg.memory import Done, Order
 
 
 def command(
@@ -18,26 +21,50 @@ def command(
     ontology: Annotated[Path | None, typer.Option(help="Folder of the ontology's YAML files.")] = None,
     out: Annotated[Path, typer.Option(help="Folder to write; replaced as a whole.")] = Path("out"),
     min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out evidence below this.")] = 0.0,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; name what would change, exit 1 if anything.")
+    ] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Work everything out anew and keep nothing.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Counts as JSON on standard output.")] = False,
 ) -> None:
     """Read the papers and write the graph: RDF, page, tables."""
-    from kg.build import build, counts
+    from kg.cache import Cache, place
+    from kg.memory import Order, differences, remembered
     from kg.places import folder
 
     clock = _Clock()
-    built = build(folder("seeds", papers), folder("ontology", ontology), out, min_confidence, clock.step)
+    order = Order(folder("seeds", papers), folder("ontology", ontology), out, min_confidence)
+    cache = Cache(None if no_cache else place())
+    done = remembered(order, cache)
+    if done is None:
+        from kg.build import build, make
+
+        if check:
+            changes = differences(out, make(order, clock.step, cache).files)
+            for name, what in changes:
+                put(f"{what:8} {out / name}")
+            raise typer.Exit(1 if changes else 0)
+        done = build(order, clock.step, cache)
     clock.step("")
-    found = counts(built.graph)
-    if json:
-        put_json({"out": str(out), "counts": found, "seconds": clock.seconds})
-    else:
-        say(columns([[name, str(number)] for name, number in found.items()]))
-        say(f"{out}: {len(built.files)} files in {sum(clock.seconds.values()):.2f} s (" + clock.told() + ")")
-        say(f"open {out / 'graph.html'}")
-    for issue in built.graph.issues:
+    _tell(done, order, clock, json)
+    for note in cache.notes:
+        say(note)
+    for issue in done.issues:
         say(issue_text(issue))
-    if any(issue.severity == "error" for issue in built.graph.issues):
+    if any(issue.severity == "error" for issue in done.issues):
         raise typer.Exit(1)
+
+
+def _tell(done: Done, order: Order, clock: _Clock, json: bool) -> None:
+    if json:
+        put_json({"out": str(order.out), "counts": done.counts, "seconds": clock.seconds, "unchanged": done.unchanged})
+        return
+    say(columns([[name, str(number)] for name, number in done.counts.items()]))
+    if done.unchanged:
+        say(f"{order.out}: nothing has changed since it was built")
+    else:
+        say(f"{order.out}: {len(done.files)} files in {sum(clock.seconds.values()):.2f} s (" + clock.told() + ")")
+    say(f"open {order.out / 'graph.html'}")
 
 
 class _Clock:

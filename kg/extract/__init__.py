@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kg.confidence import Weights
+from kg.extract import en, zh
 from kg.extract.base import Reader, SentenceReading
-from kg.extract.en import EnglishReader
-from kg.extract.zh import ChineseReader
 from kg.link import Linker
 from kg.model import Evidence, Mention, Ontology, Paper, Reading, Sentence
 from kg.tie import evidence
 
 Result = tuple[Sentence, tuple[Mention, ...], SentenceReading]
-READERS: dict[str, type[Reader]] = {"en": EnglishReader, "zh": ChineseReader}
+READERS: dict[str, Callable[..., Reader]] = {"en": en.EnglishReader, "zh": zh.ChineseReader}
+# language → the plain data that its reader is compiled from, and what makes it of an ontology; slow, so worth keeping
+LEXICONS: dict[str, tuple[type[Any], Callable[[Ontology], Any]]] = {
+    "en": (en.Lexicon, lambda ontology: en.compile_lexicon()),
+    "zh": (zh.Lexicon, zh.compile_lexicon),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +34,23 @@ class Extract:
 class Extractor:
     """Everything that is compiled once from an ontology to read any number of papers."""
 
-    def __init__(self, ontology: Ontology, weights: Weights) -> None:
-        self.linker = Linker(ontology)
+    def __init__(
+        self,
+        ontology: Ontology,
+        weights: Weights,
+        linker: Linker | None = None,
+        lexicon: Callable[[str], Any] | None = None,
+    ) -> None:
+        self.linker = linker or Linker(ontology)
         self.weights = weights
+        self._lexicon = lexicon or (lambda lang: LEXICONS[lang][1](ontology))
         self._ontology = ontology
         self._readers: dict[str, Reader] = {}
 
     def reader(self, lang: str) -> Reader:
         """The reader of a language, compiled when it is first needed."""
         if lang not in self._readers:
-            self._readers[lang] = READERS[lang](self._ontology)
+            self._readers[lang] = READERS[lang](self._ontology, self._lexicon(lang))
         return self._readers[lang]
 
     def readings(self, sentences: Sequence[Sentence], title: str = "", trace: bool = False) -> list[Result]:
