@@ -34,7 +34,7 @@ class EnglishReader:
         self._ontology = ontology
         self._cues = compile_cues(ontology)
         self._table = Table(ontology.predicates)
-        self._tagger = Tagger(lexicon or compile_lexicon(), self._table.verbs)
+        self._tagger = Tagger(lexicon or compile_lexicon(), self._table.verbs, self._cues.controls)
 
     def read(
         self, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], *, title: str = "", trace: bool = False
@@ -66,13 +66,15 @@ class EnglishReader:
             return SentenceReading()
         tokens = tokenize(sentence.text)
         self._tagger.tag(tokens)
-        tokens = without_asides(tokens)
+        tokens, holder = without_asides(tokens, self._cues.says)
         chunker = Chunker(tokens, self._table.is_verb, self._cues.gerunds.__contains__, _terms(tokens, mentions))
         parser = Parser(chunker, self._raising, self._table.particles, self._cues.time)
         roots = parser.sentence()
         ends = Ends(chunker, sentence.text, mentions, self._ontology, self._cues, discourse)
         self._agents(mentions, discourse)
-        readings = Interpreter(chunker, ends, self._table, self._cues).read(roots)
+        interpreter = Interpreter(chunker, ends, self._table, self._cues)
+        interpreter.aside = sentence.text[holder[0] : holder[1]] if holder else ""
+        readings = interpreter.read(roots)
         notes = tuple(trace_notes(chunker, roots, readings)) if trace else ()
         return SentenceReading(tuple(readings), (), notes)
 

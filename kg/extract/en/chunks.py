@@ -133,7 +133,7 @@ class Chunker:
                     at = after
                     continue
                 return Verb(start, after, after + 1, form, lemma, True, negator >= 0, modal, past, False, negator)
-            elif self.tokens[at].lemma == "be" and tag not in ("HV", "DO") and following == "VBG":
+            elif self.tokens[at].lemma == "be" and tag not in ("HV", "DO") and following == "VBG" and self.low(after + 1) != "of":
                 if self.low(after) == "being":
                     at = after
                     continue
@@ -192,7 +192,7 @@ class Chunker:
                 determined, at = True, at + 1
                 left = at
             elif tag == "CD":
-                if head >= 0 and tags[at - 1] != "NNP":
+                if head >= 0 and not (tags[at - 1] == "NNP" or self.tokens[at - 1].text[0].isupper()):
                     break
                 if head >= 0:
                     at += 1
@@ -332,12 +332,16 @@ class Chunker:
         if inside:
             return 1 if following in _NOUNS | _ADJECTIVES | {"VBN", "VBG"} else 2
         if following in _NOUNS:
+            if before == "VBG" or (before == "TO" and following == "NNS" and self.tokens[at].noun):
+                return 1
             if before in ("IN", "TO", "", ".", "RB"):
                 return 0
             if before in ("VB", "VBZ", "VBD"):
                 return 0 if self._gerunds(self.tokens[at - 1].lemma) else 1
             if before in ("CC", ",") and following == "NNS" and (before == "CC" or self.tag(at + 2) in ("CC", ",")):
                 return 0 if "VBG" in self.tags[:at] else 1
+            if before in ("CC", ",") and "VBG" in self.tags[:at]:
+                return 0
             return 0 if self.is_verb(self.tokens[at].verb) else 1
         if following in (",", "CC", ".", "", "BE", "VBZ", "MD", "HV", "IN", "VBD") and (
             self.tokens[at].noun or (before in ("VB", "VBZ", "VBD") and following in ("CC", ",", "."))

@@ -14,7 +14,8 @@ _FINITE = frozenset({"MD", "BE", "HV", "DO", "VBZ", "VBD", "VB"})
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
 _NAMING = frozenset("call name give grant offer award deny consider deem elect appoint dub title term label pay teach".split())
-_BARE = frozenset({"help", "make", "let", "have", "see", "watch", "bid"})
+_BARE = frozenset({"help", "make", "let"})
+_GIVING = frozenset("give grant deny offer lend award allow spare guarantee assign teach tell show send bring pay".split())
 _SUBORDINATORS = words.SUBORDINATORS | {"so that", "as if"}
 
 
@@ -83,6 +84,10 @@ class Parser:
         lead = Clause(None, link="lead", start=at)
         at = self._lead(at, lead)
         c = self.c
+        if c.low(at - 1) in ("nor", "neither", "never") and c.tag(at) in ("DO", "HV", "MD", "BE") and c.noun(at + 1) is not None:
+            found_, end_ = self._inverted(at, link)
+            if found_:
+                return found_, end_
         verb = self._predicate(at)
         subject: Group | None = None
         how = "implied"
@@ -91,7 +96,7 @@ class Parser:
             if subject is not None:
                 how = "own"
                 verb = self._predicate(self._adverbs(at2), subject)
-                at2 = self._adverbs(at2)
+                at2 = self._adverbs(at2, lead)
                 if verb is None and self._depth == 1 and self._uncover(at, at2):
                     return self._clauses(lead.start, link, previous)
                 if verb is None and self._promote(subject):
@@ -124,6 +129,20 @@ class Parser:
                 part.parent = made[0]
         return made, end
 
+    def _inverted(self, at: int, link: str) -> tuple[list[Clause], int]:
+        """ "nor have the plants created jobs": auxiliary, subject, verb; denied."""
+        aux = at
+        self._pending += 1
+        subject, end = self.group(at + 1, "subject")
+        self._pending -= 1
+        verb = self.c.verb(self._past_adverbs(end))
+        if subject is None or verb is None:
+            return [], at
+        passive = self.c.tag(aux) == "BE" and self.c.tag(verb.main) == "VBN"
+        modal = self.c.low(aux) if self.c.tag(aux) == "MD" else ""
+        main = Verb(verb.start, verb.main, verb.end, "finite", verb.lemma, passive, True, modal, negator=aux - 1)
+        return self.predicates(main, subject, "own", link)
+
     def _plural(self, group: Group) -> bool:
         """Whether a subject takes a bare verb."""
         head = group.nouns[0].head
@@ -136,12 +155,15 @@ class Parser:
         clause.phrases, clause.parts = lead.phrases, lead.parts
         return [clause], end
 
-    def _adverbs(self, at: int) -> int:
+    def _adverbs(self, at: int, lead: Clause | None = None) -> int:
         """Past adverbs and a parenthesis between subject and verb: ", however,"."""
         c = self.c
         if c.tag(at) == "," and c.tag(at + 1) in ("RB", "IN"):
             stop = next((n for n in range(at + 1, min(at + 18, c.size)) if c.tags[n] == ","), -1)
             if stop > 0 and self._predicate(self._past_adverbs(stop + 1)) is not None:
+                phrase = self.phrase(at + 1, None)[0] if c.tag(at + 1) == "IN" else None
+                if phrase is not None and lead is not None:
+                    lead.phrases.append(phrase)
                 return self._past_adverbs(stop + 1)
         if c.tag(at) == "," and self._finite(self.c.verb(self._past_adverbs(at + 1))):
             at += 1
@@ -177,19 +199,21 @@ class Parser:
         best, score = -1, 2
         for n in range(start + 1, min(end + 1, c.size)):
             token = c.tokens[n]
-            if token.tag not in ("NN", "NNS", "JJ") or not token.verb or not c.is_verb(token.verb):
+            if token.tag not in ("NN", "NNS", "JJ", "VBN") or not token.verb or not c.is_verb(token.verb):
+                continue
+            if token.tag in ("VBN", "JJ") and not token.low.endswith("ed"):
                 continue
             before, after = c.tag(n - 1), c.tag(n + 1)
             if before not in ("NN", "NNS", "NNP", "PRP", "RB", "VBG") or after in (".", "", ",", "VBZ", "MD", "BE"):
                 continue
             plural = token.tag == "NNS"
-            value = (before == "NNS" or "CC" in c.tags[max(start, n - 4) : n]) != plural
+            value = token.tag == "VBN" or (before == "NNS" or "CC" in c.tags[max(start, n - 4) : n]) != plural
             total = 2 * value + 2 * (after in ("DT", "PRP$", "CD", "PRP")) + (after in ("NNS", "JJ", "RB", "IN", "NNP", "NN"))
             if total > score:
                 best, score = n, total
         if best < 0:
             return False
-        c.retag(best, "VBZ" if c.tokens[best].tag == "NNS" else "VB")
+        c.retag(best, {"NNS": "VBZ", "VBN": "VBD"}.get(c.tokens[best].tag, "VBD" if c.low(best).endswith("ed") else "VB"))
         return True
 
     def _promote(self, subject: Group) -> bool:
@@ -284,6 +308,8 @@ class Parser:
             if phrase is None:
                 return at
             following = self._past_adverbs(end)
+            if self.c.tag(end) == "," and commas and self._finite(self.c.verb(self._past_adverbs(end + 1))):
+                continue
             if self.c.tag(end) == "," or self.c.noun(following) is not None or self.c.tag(end) in ("IN", "TO", "EX", "WDT"):
                 break
             if not self._finite(self.c.verb(following)):
@@ -593,11 +619,11 @@ class Parser:
         verb = clause.verb
         lemma = verb.lemma if verb else ""
         pending = self._pending > 0
-        if not clause.objects and not pending and lemma not in _BARE and self._clause_ahead(at) and lemma not in ("be", "become"):
+        if not clause.objects and not pending and lemma not in _BARE | _GIVING and self._clause_ahead(at) and lemma not in ("be", "become"):
             return self._that(clause, at)
         if clause.objects and len(clause.objects) > 2:
             return at
-        if clause.objects and not pending and self._clause_ahead(at) and lemma not in _BARE:
+        if clause.objects and not pending and self._clause_ahead(at) and lemma not in _BARE | _GIVING:
             return at
         self._pending += lemma in _BARE
         group, end = self.group(at, "object")
@@ -1157,8 +1183,8 @@ class Parser:
         anchor = Group([noun], noun.end)
         if pronoun == "whose" or (preposition and c.low(at - 1) == "whose"):
             found, end = self.clauses(at, "relative")
-            if found and found[0].subject is not None:
-                found[0].subject.nouns[0].owner = noun
+            for clause in found[:1]:
+                clause.marks.append("whose")
         elif verb is not None and not preposition and pronoun not in ("where", "when"):
             found, end = self.predicates(verb, anchor, "relative", "relative")
         else:
@@ -1240,17 +1266,25 @@ class Parser:
         if noun is None or noun.pronoun:
             return False
         end = noun.end
+        inside = False
         for _ in range(30):
             tag = c.tag(end)
+            if tag == "CC" and inside and c.noun(end + 1) is not None:
+                end = c.noun(end + 1).end  # type: ignore[union-attr]
+                continue
             if tag in ("CC", "."):
                 return tag == "." and c.low(at + 1) in ("a", "an")
             if tag == "," or tag == "":
                 if c.tag(end + 1) == "CC":
                     return False
-                return (role == "subject" or c.low(at + 1) in ("a", "an")) and not self._clause_ahead(at + 1)
+                if role == "subject":
+                    return self._finite(c.verb(self._past_adverbs(end + 1)))
+                listed = "CC" in c.tags[end : end + 25]
+                return c.low(at + 1) in ("a", "an") and not listed and not self._clause_ahead(at + 1)
             if tag in ("WDT", "VBN", "VBG", "TO"):
                 return c.low(at + 1) in ("a", "an", "the") and not self._clause_ahead(at + 1) and (role != "subject" or tag != "TO")
             if tag in ("IN", "JJ", "RB"):
+                inside = True
                 end += 1
                 following = c.noun(end)
                 end = following.end if following is not None else end

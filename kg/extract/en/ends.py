@@ -39,10 +39,13 @@ class Ends:
         self.discourse = discourse
         self._terms = {(mention.start, mention.end): mention for mention in mentions}
         self._by_end: dict[int, Mention] = {}
+        self._longest: dict[int, int] = {}  # start of a term → end
         for mention in mentions:
             self._by_end.setdefault(mention.end, mention)
+            self._longest[mention.start] = max(mention.end, self._longest.get(mention.start, 0))
         self._ontology = ontology
-        self._cache: dict[int, tuple[End, ...]] = {}
+        self._cache: dict[tuple[int, bool], tuple[End, ...]] = {}
+        self._kept: list[Noun] = []
 
     def of_group(self, group: Group | None, light: bool = True) -> tuple[End, ...]:
         """The ends that a group names, one a conjunct; light heads give way to what they are of."""
@@ -54,7 +57,15 @@ class Ends:
         return tuple(found[:12])
 
     def of_noun(self, noun: Noun, light: bool = True) -> tuple[End, ...]:
-        """The ends of one noun phrase."""
+        """The ends of one noun phrase, worked out once."""
+        key = (id(noun), light)
+        found = self._cache.get(key)
+        if found is None:
+            found = self._cache[key] = self._of_noun(noun, light)
+            self._kept.append(noun)  # an id is good while its noun lives
+        return found
+
+    def _of_noun(self, noun: Noun, light: bool) -> tuple[End, ...]:
         head = self.c.tokens[noun.head]
         if noun.pronoun:
             return self._pronoun(noun)
@@ -124,7 +135,7 @@ class Ends:
         return at
 
     def _term_starts(self, start: int, noun: Noun) -> bool:
-        return any(mention.start == start and mention.end >= self.c.tokens[noun.head].end for mention in self._terms.values())
+        return self._longest.get(start, -1) >= self.c.tokens[noun.head].end
 
     def argument(self, noun: Noun) -> Argument:
         """The node of a noun phrase with the of-phrase that completes it."""

@@ -51,6 +51,7 @@ class Interpreter:
         self.cues = cues
         self.readings: list[Reading] = []
         self._seen: set[tuple[object, ...]] = set()
+        self.aside = ""  # who is named in an aside: ", Smith found,"
         self._visited: set[int] = set()
         self._told: set[int] = set()
         self._last: Modality = "asserted"  # modality of the last main clause
@@ -63,7 +64,7 @@ class Interpreter:
         """All readings of the sentence's clauses."""
         scope = Scope()
         for root in roots:
-            scope = replace(scope, holder=self._according(root) or scope.holder)
+            scope = replace(scope, holder=self._according(root) or self.aside or AUTHOR)
             joined = root.link == "and" and root.parent is not None and root.verb is not None and root.verb.base
             scope = replace(scope, modality=self._last if joined else "asserted")
             inner = self.clause(root, scope)
@@ -307,16 +308,23 @@ class Interpreter:
         verb = clause.verb
         if verb is None or verb.passive or verb.lemma == "be":
             return []
-        if self._says(clause):
+        if self._says(clause) or (self._called_on(clause) is not None and clause.parts):
             return []
+        if self._as_complement(clause, verb, scope):
+            return [Found(_NO_ENTRY, ())]
         found = self.predicate(clause, verb)
         if found is None:
             return []
         reverse = found.entry.predicate.reverse
+        if verb.lemma in words.POSSESSION and found.entry.size == 1 and self._without(clause, verb):
+            verb.negated = False
+            ends = tuple(replace(end, negated=False) for end in found.objects)
+            self.emit(scope.subject, "faces", ends, clause, scope, "lack", found.entry.predicate)
+            return [found]
         if self._demands(clause, verb):
             return [found]
         self._pair(scope.subject, found, clause, scope, reverse)
-        if len(clause.objects) > 1 and found.entry.size == 1 and found.entry.predicate.relation in ("provides", "funds"):
+        if len(clause.objects) > 1 and found.entry.size == 1 and found.entry.predicate.relation in ("provides", "funds", "promotes"):
             self.emit(scope.subject, "serves", self.ends.of_group(clause.objects[0]), clause, scope, "recipient", found.entry.predicate)
         self._also(found, clause, scope)
         self._complement(clause, found, scope)
@@ -353,6 +361,30 @@ class Interpreter:
         """ "the Act requires X to do Y": the claim is X's alone."""
         inner = any(part.link == "to" for part in clause.parts)
         return inner and bool(clause.objects) and verb.lemma in ("require", "want", "expect")
+
+    def _without(self, clause: Clause, verb: Verb) -> bool:
+        """ "has no Y", "does not receive Y": Y is lacking."""
+        return verb.negated or (bool(clause.objects) and self._no(clause.objects[0].nouns[0]))
+
+    def _as_complement(self, clause: Clause, verb: Verb, scope: Scope) -> bool:
+        """ "sees A as B", "turns A into B", "calls A B": A is B, and who sees it so holds it."""
+        if not clause.objects:
+            return False
+        said = verb.lemma in self.cues.says
+        holder = self._text(clause.subject) if said and clause.subject is not None else scope.holder
+        inner = replace(scope, holder=holder)
+        objects = self.ends.of_group(clause.objects[0])
+        for entry in self.table.verbs.get(verb.lemma, ()):
+            if entry.preposition not in ("as", "into") or entry.predicate.relation not in ("is_a", "acts_as") or entry.middle:
+                continue
+            for phrase in clause.phrases:
+                if phrase.word == entry.preposition and phrase.group is not None and phrase.at > verb.main:
+                    relation = entry.predicate.relation
+                    ends = self.ends.of_group(phrase.group, light=False)
+                    return self.emit(objects, relation, ends, clause, inner, "complement-as", entry.predicate)
+        if len(clause.objects) == 2 and verb.lemma in words.NAMING:
+            return self.emit(objects, "is_a", self.ends.of_group(clause.objects[1], light=False), clause, inner, "complement-noun")
+        return False
 
     def _pair(self, subject: tuple[End, ...], found: Found, clause: Clause, scope: Scope, reverse: bool) -> None:
         predicate = found.entry.predicate
@@ -418,13 +450,16 @@ class Interpreter:
                 if other is not None:
                     self._prepositional_passive(other, agents, clause, scope)
                     return [other]
-        if plain is None and verb.lemma != "be" and verb.lemma not in self.table.verbs and not clause.phrases and scope.subject:
-            token = self.c.tokens[verb.main]
-            end = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
-            self.emit(scope.subject, "characterized_by", (end,), clause, scope, "state")
+        self._given(clause, scope, plain, agents)
         if plain is not None and clause.link == "so that" and self._above:
             self.emit(self._above, plain.predicate.relation, scope.subject, clause, scope, "so-that", plain.predicate)
         return [Found(plain, scope.subject, construction="passive")] if plain is not None else []
+
+    def _given(self, clause: Clause, scope: Scope, plain: Entry | None, agents: tuple[End, ...]) -> None:
+        """ "X is given Y by Z": Z provides Y and serves X."""
+        if plain is None or not clause.objects or plain.predicate.relation not in ("provides", "funds"):
+            return
+        self.emit(agents, plain.predicate.relation, self.ends.of_group(clause.objects[0]), clause, scope, "given", plain.predicate)
 
     @staticmethod
     def _agent_next(clause: Clause, verb: Verb) -> bool:
@@ -679,6 +714,9 @@ class Interpreter:
         for phrase in root.phrases:
             if phrase.word == "according to" and phrase.group is not None:
                 return self._text(phrase.group)
+        for part in root.parts:
+            if part.link == "as" and part.verb is not None and part.verb.lemma in self.cues.says and part.subject is not None:
+                return self._text(part.subject)
         return ""
 
     def _text(self, group: Group) -> str:
@@ -698,6 +736,9 @@ class Interpreter:
         holder = scope.holder
         for part in clause.parts:
             self._above = scope.subject
+            if part.link == "whereas" and part.subject is not None:
+                self.emit(scope.subject, "contrasts_with", self.ends.of_group(part.subject), part, scope, "whereas", negated=bool(
+                    part.verb is not None and part.verb.negated))  # fmt: skip
             if part.link != "and" or not link:
                 link = part.link
                 subject, modality, how = self._control(clause, part, scope, founds)
@@ -737,6 +778,15 @@ class Interpreter:
                 return self.ends.of_group(phrase.group), modality, "for"
         return (), modality, "implied"
 
+    def _called_on(self, clause: Clause) -> Group | None:
+        """ "call on X to …", "appeal to X to …": who is to act."""
+        if clause.verb is None or clause.verb.lemma not in ("call", "appeal"):
+            return None
+        for phrase in clause.phrases:
+            if phrase.word in ("on", "upon", "to", "for") and phrase.group is not None and phrase.at > clause.verb.main:
+                return phrase.group
+        return None
+
     def _infinitive_control(
         self, clause: Clause, part: Clause, scope: Scope, founds: list[Found]
     ) -> tuple[tuple[End, ...], Modality, str]:
@@ -749,6 +799,9 @@ class Interpreter:
         if verb is not None and verb.modal.endswith(" to") and self.c.tag(part.start - 1) == ",":
             return scope.subject, modality, "listed"
         objects = found.objects if found is not None else self.ends.of_group(clause.objects[0]) if clause.objects else ()
+        called = self._called_on(clause)
+        if called is not None:
+            return self.ends.of_group(called), "recommended", "called"
         pivot = (found is not None and found.entry.predicate.pivot) or (verb is not None and verb.lemma in self.cues.controls)
         if verb is not None and part.link == "to" and self._demands(clause, verb):
             return self.ends.of_group(clause.objects[0]), "recommended", "pivot"
@@ -806,6 +859,7 @@ class Interpreter:
 
     def _phrases(self, clause: Clause, scope: Scope, founds: list[Found]) -> None:
         """Means, contrasts, reasons and other phrases that state a relation of their own."""
+        self._without_phrase(clause, scope)
         taken = {id(found.phrase) for found in founds if found.phrase is not None}
         for phrase in clause.phrases:
             if phrase.group is None or id(phrase) in taken:
@@ -825,6 +879,15 @@ class Interpreter:
                 self.emit(ends, "causes", founds[0].objects, clause, scope, "reason")
             elif phrase.word in ("because of", "due to", "owing to", "as a result of") and clause.qualities:
                 self.emit(ends, "causes", self._qualities(clause), clause, scope, "reason")
+
+    def _without_phrase(self, clause: Clause, scope: Scope) -> None:
+        """ "Without A, B cannot …": B requires A."""
+        if clause.verb is None or not clause.verb.negated:
+            return
+        for phrase in clause.phrases:
+            if phrase.word in ("without", "in the absence of") and phrase.group is not None:
+                self.emit(scope.subject, "requires", self.ends.of_group(phrase.group), clause, replace(scope, modality="asserted"),
+                          "without", negated=True)  # fmt: skip
 
     def _qualities(self, clause: Clause) -> tuple[End, ...]:
         """The predicative adjectives as ends."""
@@ -875,9 +938,11 @@ class Interpreter:
             return
         self._visited.add(id(noun))
         plain = Scope(holder=scope.holder)
-        empty = Clause(None, clause.subject, start=noun.start, depth=clause.depth + 1, link="noun")
-        for _, rule in NOUN_RULES:
-            rule(self, noun, empty, plain)
+        rich = noun.of or noun.after or noun.examples or noun.apposition or noun.number or noun.owner
+        if rich or self.c.tokens[noun.head].lemma in self.table.nouns:
+            empty = Clause(None, clause.subject, start=noun.start, depth=clause.depth + 1, link="noun")
+            for _, rule in NOUN_RULES:
+                rule(self, noun, empty, plain)
         inner = plain
         for part in noun.clauses:
             if part.link == "subject":

@@ -71,8 +71,9 @@ def _moves() -> dict[str, dict[str, float]]:
 class Tagger:
     """Gives every token its tag, lemma and, where the word can be one, its verb's lemma; words are looked up once."""
 
-    def __init__(self, lexicon: Lexicon, verbs: Iterable[str]) -> None:
+    def __init__(self, lexicon: Lexicon, verbs: Iterable[str], controls: Iterable[str] = ()) -> None:
         self._lexicon = lexicon
+        self._controls = frozenset(controls)  # verbs that an infinitive follows
         self._verbs = frozenset(verbs)
         self._cache: dict[str, tuple[Choice, ...]] = {}
         self._moves = _moves()
@@ -101,7 +102,9 @@ class Tagger:
                 if aux == "VB" and tag in ("NN", "JJ", "VBD", "VBN") and token.verb:
                     self._retag(token, "VB")
                 elif aux == "TO" and tag in ("NN", "JJ") and token.verb and n + 1 < len(tokens):
-                    if tokens[n + 1].tag in ("DT", "PRP$", "NNS", "PRP", "JJ", "NN", "NNP") and tokens[n - 1].tag in ("TO", "RB"):
+                    after = tokens[n + 1].tag
+                    free = any(t.verb in self._controls for t in tokens[max(0, n - 9) : n - 1] if t.tag[:2] == "VB")
+                    if after in ("DT", "PRP$", "PRP") or (free and after in ("NNS", "JJ", "NN", "NNP")):
                         self._retag(token, "VB")
                 elif aux == "VBN" and tag == "VBD" and tokens[n - 1].tag in ("HV", "BE", "RB", "VBN"):
                     self._retag(token, "VBN")
@@ -119,6 +122,13 @@ class Tagger:
                 self._retag(token, "NNS" if tag == "VBZ" else "NN")
             if tag in ("VBN", "VB") and self._past_with_object(tokens, n):
                 self._retag(token, "VBD")
+            if tag == "VBD" and n + 2 < len(tokens) and tokens[n + 1].low == "by" and tokens[n + 2].tag not in ("CD", "RB"):
+                self._retag(token, "VBN")
+            if tag in ("NN", "NNS") and token.verb and n and tokens[n - 1].low in ("who", "which") and n + 1 < len(tokens):
+                if not any(t.tag in ("VBZ", "VBD", "VB", "MD", "BE", "HV") for t in tokens[n + 1 : n + 3]):
+                    self._retag(token, "VBZ" if tag == "NNS" else "VB")
+            if tag == "PRP" and token.low.endswith(("self", "selves")) and n and tokens[n - 1].tag in ("NN", "NNS", "NNP"):
+                token.tag = "RB"
             if token.low == "that":
                 token.tag = self._that(tokens, n)
             elif token.tag == "NNS" and token.verb and n > 1 and self._parallel(tokens, n):
@@ -130,6 +140,10 @@ class Tagger:
         after = tokens[n + 1].tag if n + 1 < len(tokens) else ""
         if tokens[n - 2].tag == "VB" and tokens[n - 1].tag == "CC":
             return after in ("IN", "TO", "DT", "PRP$", "JJ", "NNS", "NN", "PRP")
+        if tokens[n - 1].tag == "," and after in ("NNS", "DT", "JJ", "PRP$") and any(t.tag == "VB" for t in tokens[:n]):
+            joint = next((m for m in range(n + 1, min(n + 9, len(tokens) - 1)) if tokens[m].tag == "CC"), 0)
+            if joint and tokens[joint + 1].tag == "VB":
+                return True
         earlier = [t for m, t in enumerate(tokens[max(1, n - 30) : n - 1], max(1, n - 30)) if t.tag == "VB" and tokens[m - 1].tag in ("TO", "MD", ",", "RB")]
         comma = tokens[n - 1].tag == ","
         return len(earlier) > 1 and (comma or tokens[n - 2].tag == ",") and after in ("DT", "PRP$", "NNS", "JJ", *(("NN",) if comma else ()))
@@ -256,6 +270,10 @@ class Tagger:
                 found.setdefault(tag, (self._cost(tag, prefer, lemma), lemma))
         if prefer and not any(_FAMILY.get(t, t) == _FAMILY.get(prefer, prefer) for t in found) and prefer != "NNP":
             lemma = next((m for _, m in self._lexicon.forms.get(low, ())), low)
+            if not found and prefer in ("VBD", "VBN", "VBG", "VBZ"):
+                lemma = _stem(low)
+                if prefer in ("VBD", "VBN"):
+                    found.update({"VBN": (0.0, lemma), "VBD": (0.0, lemma)})
             found[prefer] = (0.1 if found else 0.0, lemma)
         if low in self._lexicon.names and "NN" in found and len(found) == 1:
             found["NNP"] = (0.5, low)
@@ -286,7 +304,7 @@ class Tagger:
             cost = 0.5
         if family == "VB":
             if lemma in self._verbs:
-                cost = max(0.0, cost - 0.6)
+                cost = max(0.0, cost - 0.3)
             elif wanted != "VB":
                 cost += 0.7
             if tag == "VBD" and prefer == "VBN":
@@ -381,11 +399,23 @@ _SPECIAL: dict[str, tuple[Choice, ...]] = {
     "etc.": (("RB", 0.0, "etc"),),
     "i.e.": (("RB", 0.0, "i.e."),),
     "e.g.": (("RB", 0.0, "e.g."),),
-    "given": (("VBN", 0.0, "give"), ("IN", 0.6, "given")),
+    "given": (("VBN", 0.0, "give"), ("IN", 1.6, "given")),
+    "today": (("RB", 0.0, "today"),),
+    "yesterday": (("RB", 0.0, "yesterday"),),
+    "tomorrow": (("RB", 0.0, "tomorrow"),),
+    "tonight": (("RB", 0.0, "tonight"),),
     "following": (("VBG", 0.3, "follow"), ("JJ", 0.3, "following"), ("IN", 0.8, "following")),
     "concerning": (("IN", 0.0, "concerning"),),
     "regarding": (("IN", 0.0, "regarding"),),
 }
+
+
+def _stem(low: str) -> str:
+    """The bare form of a verb that no table inflects: "bankrolled" → "bankroll"."""
+    for ending in ("ing", "ed", "es", "s"):
+        if low.endswith(ending):
+            return low[: -len(ending)]
+    return low
 
 
 _PHRASE_TAGS = {

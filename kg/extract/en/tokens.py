@@ -15,7 +15,8 @@ _MASKS = (
 )
 _TOKEN = re.compile(
     r"""
-    \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?:-[^\W\d_]+(?:-[^\W\d_]+)*)?%?  # 15,444  2.18  18th  20%  3.8-square-kilometre
+    \d{4}[-–]\d{2,4}(?!\d)                                              # 2010–11
+  | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?:-[^\W\d_]+(?:-[^\W\d_]+)*)?%?  # 15,444  2.18  18th  20%  3.8-square-kilometre
   | (?:etc|[Dd]r|[Mm]rs?|[Ss]t|[Nn]os?|vs|cf|al|[Pp]rof)\.(?=[\s,;)])
   | (?:[A-Za-z]\.){2,}                                                  # i.e.  U.S.
   | [^\W\d_]+(?=n['’]t\b)                                               # do|n't
@@ -44,10 +45,10 @@ class Token:
 
 
 _QUOTES = frozenset("\"“”«»„‟")
-_PHRASES: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+_PHRASES: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}  # first two words → the others, value
 for _text, _value in words.PHRASES.items():
-    _first, *_rest = _text.split()
-    _PHRASES.setdefault(_first, []).append((tuple(_rest), _value))
+    _first, _second, *_rest = _text.split()
+    _PHRASES.setdefault((_first, _second), []).append((tuple(_rest), _value))
 for _options in _PHRASES.values():
     _options.sort(key=lambda option: -len(option[0]))
 
@@ -63,7 +64,8 @@ def tokenize(text: str) -> list[Token]:
     at = 0
     while at < len(plain):
         token = plain[at]
-        step, value = _phrase(plain, at) if token.low in _PHRASES else (1, "")
+        pair = (token.low, plain[at + 1].low) if at + 1 < len(plain) else ("", "")
+        step, value = _phrase(plain, at, pair) if pair in _PHRASES else (1, "")
         if value:
             last = plain[at + step - 1]
             token = Token(text[token.start : last.end], token.start, last.end, 0)
@@ -74,42 +76,47 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
-def _phrase(tokens: list[Token], at: int) -> tuple[int, str]:
+def _phrase(tokens: list[Token], at: int, pair: tuple[str, str]) -> tuple[int, str]:
     """How many tokens from `at` are one fixed phrase, and what it counts as; (1, '') for none."""
-    for rest, value in _PHRASES[tokens[at].low]:
-        end = at + 1 + len(rest)
-        if end <= len(tokens) and all(token.low == word for token, word in zip(tokens[at + 1 : end], rest, strict=True)):
+    for rest, value in _PHRASES[pair]:
+        end = at + 2 + len(rest)
+        if end <= len(tokens) and all(token.low == word for token, word in zip(tokens[at + 2 : end], rest, strict=True)):
             comma = end < len(tokens) and tokens[end].low == ","
-            if rest == ("is",) and not comma:
+            if pair == ("that", "is") and not comma:
                 continue
             return end - at, value
     return 1, ""
 
 
-def without_asides(tokens: list[Token]) -> list[Token]:
-    """The tokens less ", I think," and ", it must be said,": a pronoun and verbs alone between commas."""
-    if not any(token.low in ("i", "it", "we", "one") for token in tokens[2:]):
-        return tokens
+def without_asides(tokens: list[Token], says: frozenset[str]) -> tuple[list[Token], tuple[int, int] | None]:
+    """The tokens less ", I think," and ", Smith found,", and the offsets of who is named in one."""
     kept: list[Token] = []
+    holder: tuple[int, int] | None = None
     at = 0
     while at < len(tokens):
-        stop = _aside(tokens, at)
+        stop = _aside(tokens, at, says) if tokens[at].tag == "," and at else 0
         if stop:
+            if tokens[at + 1].tag != "PRP":
+                holder = (tokens[at + 1].start, tokens[stop - 3].end)
             at = stop
             continue
         tokens[at].index = len(kept)
         kept.append(tokens[at])
         at += 1
-    return kept
+    return kept, holder
 
 
-def _aside(tokens: list[Token], at: int) -> int:
+_VERBAL = frozenset({"MD", "BE", "VB", "VBZ", "VBD", "VBN", "HV", "RB"})
+
+
+def _aside(tokens: list[Token], at: int, says: frozenset[str]) -> int:
     """Where an aside that opens with the comma at `at` ends, behind its second comma; 0 for none."""
-    if tokens[at].tag != "," or at == 0 or at + 2 >= len(tokens) or tokens[at + 1].low not in ("i", "it", "we", "one"):
+    stop = next((n for n in range(at + 2, min(at + 9, len(tokens))) if tokens[n].tag == ","), 0)
+    if stop < at + 3:
         return 0
-    for n in range(at + 2, min(at + 8, len(tokens))):
-        if tokens[n].tag == ",":
-            return n + 1 if n > at + 2 else 0
-        if tokens[n].tag not in ("MD", "BE", "VB", "VBZ", "VBD", "VBN", "HV", "RB"):
-            return 0
-    return 0
+    inner = tokens[at + 1 : stop]
+    if inner[0].low in ("i", "it", "we", "one"):
+        return stop + 1 if all(token.tag in _VERBAL for token in inner[1:]) else 0
+    last = inner[-1]
+    named = all(token.tag in ("NNP", "NN", "NNS", "CC", "DT", "JJ") for token in inner[:-1]) and inner[0].text[:1].isupper()
+    return stop + 1 if named and last.tag in ("VBD", "VBZ", "VB", "VBN") and last.verb in says else 0
