@@ -11,7 +11,7 @@ from kg.model import Kind
 _PRE = r"(?:[eqQ]+u?|n?d+a+u|[dab]+u|h?d*au)"
 _NOUNS = r"[nab]*(?:n|na(?=u))"
 _CORE = rf"(?:ru?(?:{_PRE})*{_NOUNS}|{_NOUNS}|r)"
-_PHRASE = rf"(?:{_PRE})*{_CORE}(?:u(?:{_PRE})*d?{_NOUNS})*"
+_PHRASE = rf"(?:{_PRE})*{_CORE}(?:f?u(?:{_PRE})*d?{_NOUNS})*"
 _ELEMENT = re.compile(
     rf"(?P<N>{_PHRASE}f?)|(?P<V>vl?o?(?:c?vl?(?=c))*(?:cvl?)?)|(?P<S>s)|(?P<P>p)|(?P<U>u)|(?P<M>m)|(?P<H>h)|(?P<A>a(?=[^nu]|$))"
     r"|(?P<Q>[eqQ]+)|(?P<G>g)|(?P<C>c)|(?P<J>j)|(?P<T>t)|(?P<K>k)|(?P<B>K)|(?P<D>[di])|(?P<Z>z)|(?P<X>.)",

@@ -88,7 +88,7 @@ def _deeds(ontology: Ontology, tables: Tables) -> frozenset[str]:
             if label.lang.startswith("zh") and label.kind != "negative" and len(label.text) > 1:
                 text = label.text
                 found.update(text[n : n + 2] for n in range(0, len(text) - 1) if n or len(text) == 2)
-    return frozenset(word for word in found if word in tables.verbs)
+    return frozenset(word for word in found if word in tables.verbs and word not in ("需要", "要求", "使用"))
 
 
 _LIGHT = frozenset("进行 开展 予以 加以 给予 实施 实行 作出 做出 得到 受到 接受 获得".split())

@@ -103,7 +103,9 @@ def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tabl
     token = tokens[n]
     code = token.code
     after = tokens[n + 1].code if n + 1 < end else "K"
-    if code == "m" or code == "h":
+    if token.text == "难" and after in "Kkuc":
+        token.code = "a"
+    elif code == "m" or code == "h":
         if (token.text in tables.verbs or token.text in _ALSO_VERBS) and not _verb_ahead(tokens, n + 1, end, tables):
             token.code = "v"
     elif token.text == "以" and code == "p":
@@ -111,7 +113,7 @@ def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tabl
     elif code == "j" and token.text in ("因为", "由于", "因") and n > start and tokens[n - 1].code in "ndj" and _phrase_then_mark(tokens, n, end):
         token.code = "p"
     elif code == "p" or code == "c" or (code == "j" and token.text in _HANDLE):
-        _linking(tokens, n, start, end)
+        _linking(tokens, n, start, end, tables)
     elif token.text == "才能" and after in "vwpdmh":
         token.code = "m"
     elif token.text == "即" and after in "pvdm":
@@ -120,7 +122,7 @@ def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tabl
         token.code = "n"
     elif token.text in tables.adjectives and after == "K" and n > start and tokens[n - 1].code == "d" and code in "nvw":
         token.code = "a"
-    elif code == "a" and ((n > start and tokens[n - 1].code == "p" and after not in "nua") or (after == "K" and n > start and tokens[n - 1].code in "lv")):
+    elif code == "a" and ((n > start and tokens[n - 1].code == "p" and after not in "nua") or (after == "K" and n > start and _skip_adverbs(tokens, n, start) in "lv")):
         token.code = "n"
     elif code == "a" and after in "Kku" and n > start + 1 and tokens[n - 1].code == "c" and tokens[n - 2].code == "n":
         token.code = "n"
@@ -139,6 +141,13 @@ def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tabl
 _NUMERALS = "一二两三四五六七八九十几多各"
 _OWN = frozenset("其 自身 自己 自我".split())
 _ALSO_VERBS = frozenset("要 没有 无 没 会 需".split())
+
+
+def _skip_adverbs(tokens: list[Token], n: int, start: int) -> str:
+    k = n - 1
+    while k > start and tokens[k].code == "d":
+        k -= 1
+    return tokens[k].code
 
 
 def _phrase_then_mark(tokens: list[Token], n: int, end: int) -> bool:
@@ -163,7 +172,17 @@ def _with_as(tokens: list[Token], n: int, end: int, tables: Tables) -> None:
         tokens[until + 1].code = "n"
 
 
-def _linking(tokens: list[Token], n: int, start: int, end: int) -> None:
+def _comitative(tokens: list[Token], n: int, start: int, end: int, tables: Tables) -> bool:
+    """代表职工与企业开展协商: 与 after an object, before a verb of doing together."""
+    if not any(t.code == "v" and t.text in tables.verbs for t in tokens[start : n - 1]):
+        return False
+    k = n + 1
+    while k < end and tokens[k].code in "nabue":
+        k += 1
+    return k < end and any(f.preposition == "与" for f in tables.frames.get(tokens[k].text, ()))
+
+
+def _linking(tokens: list[Token], n: int, start: int, end: int, tables: Tables | None = None) -> None:
     """为 as a copula, 与 as a preposition, 以 before a verb, 在 as a verb."""
     token = tokens[n]
     word = token.text
@@ -175,6 +194,8 @@ def _linking(tokens: list[Token], n: int, start: int, end: int) -> None:
     elif word in ("与", "和", "同", "跟"):
         before = tokens[n - 1].code if n > start else "k"
         if before in "kKjmhdt" or n == start:
+            token.code = "p"
+        elif before == "n" and word == "与" and tables is not None and _comitative(tokens, n, start, end, tables):
             token.code = "p"
         elif before == "n" and word == "与" and any(t.text in _WITH for t in tokens[n + 2 : end]):
             follow = n + 1
@@ -232,6 +253,8 @@ class Context:
         if token.code != "v" or token.kind is not None or not self._known(n):
             return False
         before = self.tokens[n - 1] if n > self.start else None
+        if len(token.text) > 2 and token.text[-1] == "于":
+            return True
         if token.text in self.tables.deeds and before is not None and before.code in "nwvc" and not self._actor(n - 1):
             return False
         if before is not None and (before.code == "u" or (before.code in "nw" and not self._actor(n - 1))):
@@ -263,6 +286,8 @@ class Context:
         base = tokens[k].code if k >= start else "K"
         if base == "l":
             base = "v"
+        elif base == "t" or (base == "p" and tokens[k].text in ("由于", "因为", "随着", "鉴于")):
+            base = "K"
         after = _after(tokens, n, end)
         later = any(s > n for s in self.strong)
         if after == "l":
@@ -308,7 +333,10 @@ class Context:
     def _before_verb(self, n: int, k: int, soft: bool, base: str, later: bool) -> bool:
         following = self.tokens[n + 1]
         hard = following.code == "v" and following.text not in self.tables.deeds and self._known(n + 1)
-        if base == "n" and self.open is None and not self._clausal(n) and hard and (soft or _takes_object(self.tokens, n + 1, self.end)):
+        deed = soft or self.tokens[n].text in self.tables.deeds or following.text[-1] == "于" or not self._known(n)
+        if base == "n" and self.open is None and not self._clausal(n) and hard and deed and (
+            following.text[-1] == "于" or _takes_object(self.tokens, n + 1, self.end)
+        ):
             return False  # 数据开放有助于…
         if soft and not _takes_object(self.tokens, n + 1, self.end):
             return base == "K" and not later
@@ -364,7 +392,7 @@ class Context:
         k = n + 1
         while k < self.end and self.tokens[k].code in "nabu":
             k += 1
-        return k < self.end and self.tokens[k].code in "smh"
+        return k < self.end and (self.tokens[k].code in "smh" or (self.open is None and self.tokens[k].code == "p"))
 
     def _predicate_after(self, n: int) -> bool:
         """Whether a predicate follows the noun phrase that begins after `n`."""
@@ -372,7 +400,7 @@ class Context:
         while k < self.end and self.tokens[k].code in "nabucwe":
             k += 1
         if k >= self.end:
-            return False
+            return self.tokens[k - 1].text in self.tables.adjectives
         follows = self.tokens[k]
         return follows.code in "mhsp" or (follows.code in "vdj" and any(s > n for s in self.strong))
 
@@ -406,7 +434,7 @@ class Context:
     def _clausal(self, n: int) -> bool:
         text = self.tokens[n].text
         entry = self.tables.verbs.get(text)
-        return text in CLAUSAL or entry is None or entry.pivot or entry.relation in ("coordinates", "serves")
+        return text in CLAUSAL or entry is None or entry.pivot or entry.relation in ("coordinates", "serves", "governs")
 
     def _serial(self, first: int, second: int) -> bool:
         """Whether two verbs stand side by side as such: the first takes clauses, or both say the like."""
@@ -471,6 +499,6 @@ def _coordinate(tokens: list[Token], n: int, end: int, soft: bool, base: str) ->
     m, members = n, 1
     while m + 2 < end and tokens[m + 1].code == "c" and tokens[m + 2].code in "vw":
         m, members = m + 2, members + 1
-    if members == 1 or base in "np":
+    if members == 1 or base in "np" or (base == "c" and tokens[n - 2].code != "v"):
         return False
     return _takes_object(tokens, m, end) and tokens[m].code in "vw" and (not soft or base in "KcmA")
