@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
 from kg.build import read_graph
+from kg.export import vocabulary
 from kg.export.page import MODULES, export, script
 from kg.model import Graph
 from tests.graphs import make_graph
@@ -75,9 +76,9 @@ def graph() -> Graph:
 def folder(tmp_path_factory: pytest.TempPathFactory, graph: Graph) -> Path:
     made = tmp_path_factory.mktemp("pages")
     for name, value in (("plain", graph), ("hostile", make_graph(60, 160, hostile=True))):
-        html = export(value)["graph.html"]
-        assert isinstance(html, str)
-        (made / f"{name}.html").write_text(html, encoding="utf-8", newline="\n")
+        for html in (*export(value).items(), *vocabulary.export(value).items()):
+            assert isinstance(html[1], str)
+            (made / f"{name}-{html[0]}").write_text(html[1], encoding="utf-8", newline="\n")
     return made
 
 
@@ -90,7 +91,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def reader(context: BrowserContext, folder: Path) -> Iterator[Reader]:
-    made = Reader(context, folder / "plain.html")
+    made = Reader(context, folder / "plain-graph.html")
     yield made
     assert made.wrong == []
 
@@ -259,7 +260,7 @@ def test_downloads(reader: Reader, graph: Graph) -> None:
 
 def test_a_phone_shows_everything_without_scrolling_sideways(browser: Browser, folder: Path, graph: Graph) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    reader = Reader(context, folder / "plain.html")
+    reader = Reader(context, folder / "plain-graph.html")
     for state in ("", f"claim={graph.claims[0].id}", *(f"view={view}" for view in VIEWS)):
         page = reader.open(state)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, state
@@ -270,7 +271,7 @@ def test_a_phone_shows_everything_without_scrolling_sideways(browser: Browser, f
 
 
 def test_hostile_text_stays_text(context: BrowserContext, folder: Path) -> None:
-    reader = Reader(context, folder / "hostile.html")
+    reader = Reader(context, folder / "hostile-graph.html")
     graph = make_graph(60, 160, hostile=True)
     page = reader.open()
     for view in VIEWS:
@@ -292,8 +293,35 @@ def test_hostile_text_stays_text(context: BrowserContext, folder: Path) -> None:
     assert reader.wrong == []
 
 
+def test_the_vocabulary_tells_what_a_term_means_and_where_it_stands(context: BrowserContext, folder: Path) -> None:
+    reader = Reader(context, folder / "plain-ontology.html")
+    page = reader.open()
+    page.keyboard.press("/")
+    page.keyboard.type("gonggongjizhi")
+    page.keyboard.press("Enter")
+    expect(page.locator(".headword")).to_contain_text("公共机制")
+    expect(page.locator(".columns")).to_contain_text("What people of one place do together")
+    assert page.locator(".occurs .line .role").count() > 2
+    page.locator(".occurs .more", has_text="Open in the paper").first.click()
+    expect(page.locator(".paper-text .here").first).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator(".headword")).to_be_visible()
+    page = reader.open("rel=promotes&lang=zh&look=dark")
+    expect(page.locator(".headword")).to_contain_text("促进")
+    assert reader.wrong == []
+
+
+def test_the_vocabulary_holds_hostile_text(context: BrowserContext, folder: Path) -> None:
+    reader = Reader(context, folder / "hostile-ontology.html")
+    page = reader.open()
+    for node in make_graph(60, 160, hostile=True).nodes:
+        page.evaluate("node => vocabulary.go({node})", node.id)
+    assert page.evaluate("document.querySelectorAll('.entry img, iframe, [onerror], [onload]').length") == 0
+    assert reader.wrong == []
+
+
 def test_hostile_links_stay_inert(context: BrowserContext, folder: Path) -> None:
-    reader = Reader(context, folder / "plain.html")
+    reader = Reader(context, folder / "plain-graph.html")
     for state in (
         "node=__proto__", "claim=constructor", "view=<img src=x onerror=fired(1)>", "lang=toString&look=%22%3E",
         "f.relation=__proto__&f.kind=constructor", "cam=NaN,Infinity,0", "paper=%00&at=-1", "sort=__proto__-down&view=table",
@@ -349,9 +377,11 @@ def test_axe_finds_nothing(reader: Reader, graph: Graph, look: str) -> None:
         "", f"claim={graph.claims[0].id}", "node=concept/public-mechanism-31", f"paper={graph.papers[0].document.id}",
         *(f"view={view}&node={graph.nodes[0].id}" for view in VIEWS[1:]),
     ]  # fmt: skip
+    page = reader.open(f"look={look}")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
     for state in states:
-        page = reader.open(f"{state}&look={look}&lang={'zh' if look == 'dark' else 'en'}")
-        page.evaluate(AXE.read_text(encoding="utf-8"))
+        page.evaluate("hash => { location.hash = hash; }", f"{state}&look={look}&lang={'zh' if look == 'dark' else 'en'}")
+        page.wait_for_timeout(150)
         found = page.evaluate("axe.run(document).then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
         assert found == [], state
 
@@ -361,7 +391,7 @@ def test_pictures_to_look_at(browser: Browser, folder: Path, graph: Graph) -> No
     ARTIFACTS.mkdir(exist_ok=True)
     for width, lang, look in ((1440, "en", "light"), (1024, "zh", "dark"), (360, "zh", "light"), (360, "en", "dark")):
         context = browser.new_context(viewport={"width": width, "height": 800})
-        reader = Reader(context, folder / "plain.html")
+        reader = Reader(context, folder / "plain-graph.html")
         for name, state in (("start", ""), ("claim", f"claim={graph.claims[0].id}"), ("table", "view=table")):
             page = reader.open(f"{state}&lang={lang}&look={look}")
             page.screenshot(path=ARTIFACTS / f"{name}-{width}-{lang}-{look}.png")

@@ -4,10 +4,10 @@ import base64
 import hashlib
 import json
 import re
-from pathlib import Path
 
 import pytest
 
+from kg.export import vocabulary
 from kg.export.page import MODULES, WEB, export, script, to_pyvis
 from kg.export.payload import dump, payload, pinyin
 from tests.graphs import HOSTILE, make_graph
@@ -50,7 +50,7 @@ def test_nothing_is_fetched(html: str) -> None:
     assert not re.search(r"@import|url\(", (WEB / "page.css").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("module", MODULES)
+@pytest.mark.parametrize("module", sorted({*MODULES, *vocabulary.MODULES}))
 def test_text_stays_text(module: str) -> None:
     source = (WEB / f"{module}.js").read_text(encoding="utf-8")
     banned = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|srcdoc|DOMParser|fetch\("
@@ -58,19 +58,25 @@ def test_text_stays_text(module: str) -> None:
     assert "</script" not in source and "<!--" not in source
 
 
-def test_every_module_is_in_the_page_and_names_are_unique() -> None:
-    assert {path.stem for path in WEB.glob("*.js")} >= set(MODULES)
-    names = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", script(), re.MULTILINE)
+@pytest.mark.parametrize("modules", [MODULES, vocabulary.MODULES])
+def test_names_are_unique_over_the_modules(modules: tuple[str, ...]) -> None:
+    code = script(modules)
+    names = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", code, re.MULTILINE)
     assert len(names) == len(set(names)), sorted(name for name in names if names.count(name) > 1)
-    assert not re.search(r"^(?:import|export) ", script(), re.MULTILINE)
+    assert not re.search(r"^(?:import|export) ", code, re.MULTILINE)
 
 
-def test_a_module_comes_after_those_it_imports() -> None:
+@pytest.mark.parametrize("modules", [MODULES, vocabulary.MODULES])
+def test_a_module_comes_after_those_it_imports(modules: tuple[str, ...]) -> None:
     """Functions are hoisted over the whole script, constants are not."""
-    for number, name in enumerate(MODULES):
+    for number, name in enumerate(modules):
         source = (WEB / f"{name}.js").read_text(encoding="utf-8")
-        for other in re.findall(r'^import [^;]* from "\./(\w+)\.js";', source, re.MULTILINE):
-            assert other in MODULES[:number], f"{name} imports {other}"
+        for other in re.findall(r'^import [^;]* from "\./([\w-]+)\.js";', source, re.MULTILINE):
+            assert other in modules[:number], f"{name} imports {other}"
+
+
+def test_every_module_stands_in_a_page() -> None:
+    assert {path.stem for path in WEB.glob("*.js")} == {*MODULES, *vocabulary.MODULES}
 
 
 def test_places_and_ends_come_from_pyvis(html: str) -> None:
@@ -151,7 +157,3 @@ def test_five_papers_fit() -> None:
     made = export(make_graph(500, 1200))["graph.html"]
     assert isinstance(made, str)
     assert len(made.encode()) < 1_200_000
-
-
-def test_the_sources_stand_in_the_package() -> None:
-    assert all((Path(WEB) / f"{name}.js").is_file() for name in MODULES)

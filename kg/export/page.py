@@ -43,16 +43,15 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class) )", re
 
 def export(graph: Graph) -> dict[str, str | bytes]:
     """The graph → the explorer's page."""
-    return {"graph.html": page(graph)}
+    return {"graph.html": page(graph, payload(graph), MODULES)}
 
 
-def page(graph: Graph) -> str:
-    """The graph → HTML, written by pyvis with our template."""
-    data = payload(graph)
+def page(graph: Graph, data: Json, modules: Sequence[str]) -> str:
+    """The graph and its payload → HTML that runs the modules, written by pyvis with our template."""
     title = data["title"]
     heading = title.get("en") or title.get("zh") or "Knowledge graph"
     net = _plain_network(graph, str(heading))
-    net.templateEnv = _environment(data)
+    net.templateEnv = _environment(data, script(tuple(modules)))
     net.path = "page.html"
     return str(net.generate_html())
 
@@ -83,16 +82,16 @@ def policy(script: str, style: str) -> str:
 
 
 @cache
-def script(modules: Sequence[str] = MODULES) -> str:
+def script(modules: tuple[str, ...] = MODULES) -> str:
     """The modules as one script: imports and exports fall away, names are unique over all modules."""
     parts = [_EXPORT.sub("", _IMPORT.sub("", _read(f"{name}.js"))) for name in modules]
     return '"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"
 
 
-def _environment(data: Json) -> Environment:
+def _environment(data: Json, code: str) -> Environment:
     """The template's environment; everything that is not marked safe here is escaped."""
     env = Environment(loader=FileSystemLoader(WEB, encoding="utf-8"), autoescape=True, keep_trailing_newline=True)
-    code, style = script(), _read("page.css")
+    style = _read("page.css")
 
     def with_places(nodes: list[Json], edges: list[Json]) -> Markup:
         """The payload with what pyvis holds: the places of the nodes and the ends of the claims."""

@@ -174,11 +174,11 @@ export function start(raw) {
     if (path) network.light([...new Set(path.flatMap((n) => [model.from[n], model.to[n]]))], new Set(path));
     else if (claim !== undefined) {
       network.light([model.from[claim], model.to[claim]], new Set([claim]));
-      network.reveal(model.from[claim], covered());
+      network.reveal([model.from[claim], model.to[claim]], covered());
     } else if (a !== undefined && b !== undefined) network.light([a, b], new Set(model.claimsOf(a).filter((n) => model.from[n] === b || model.to[n] === b)));
     else if (node !== undefined) {
       network.light([node], null);
-      if (!state.hops) network.reveal(node, covered());
+      if (!state.hops) network.reveal([node], covered());
     } else network.light([], null);
   }
 

@@ -58,12 +58,12 @@ function append(element, children) {
 }
 
 /**
- * Only web addresses and links within the page; anything else stays text.
+ * Only web addresses, links within the page and to the explorer beside it; anything else stays text.
  * @param {Element} element
  * @param {string} address
  */
 function setLink(element, address) {
-  if (/^(https?:\/\/|#|blob:)/i.test(address)) element.setAttribute("href", address);
+  if (/^(https?:\/\/|#|blob:|graph\.html#)/i.test(address)) element.setAttribute("href", address);
   if (/^https?:/i.test(address)) {
     element.setAttribute("rel", "noopener noreferrer");
     element.setAttribute("target", "_blank");

@@ -351,13 +351,19 @@ export function makeNetwork(canvas, model, tell) {
       }
       ask();
     },
-    /** Moves so that a node is in the window, if it is not. @param {number} n @param {number} covered pixels at the foot that something covers */
-    reveal(n, covered) {
-      if (n >= model.drawn || !scene.linesOf.has(n) || !resize()) return;
-      const free = Math.max(80, height - covered), x = (scene.x[n] - cam.x) * cam.k + width / 2, y = (scene.y[n] - cam.y) * cam.k + height / 2;
-      const close = Math.max(cam.k, Math.min(0.7, fitted().k * 3));
-      if (x > width * 0.1 && x < width * 0.9 && y > free * 0.1 && y < free * 0.9 && cam.k > close * 0.55) return;
-      cam = { x: scene.x[n], y: scene.y[n] + (height - free) / 2 / close, k: close };
+    /** Moves so that nodes are in the window, if they are not. @param {number[]} nodes @param {number} covered pixels at the foot that something covers */
+    reveal(nodes, covered) {
+      if (!nodes.every((n) => n < model.drawn && scene.linesOf.has(n)) || !resize()) return;
+      const free = Math.max(80, height - covered), close = Math.max(cam.k, Math.min(0.7, fitted().k * 3));
+      const seen = nodes.every((n) => {
+        const { x, y } = spotOf(n);
+        return x > width * 0.1 && x < width * 0.9 && y > free * 0.1 && y < free * 0.9;
+      });
+      if (seen && cam.k > close * 0.55) return;
+      const xs = nodes.map((n) => scene.x[n]), ys = nodes.map((n) => scene.y[n]);
+      const left = Math.min(...xs), right = Math.max(...xs), top = Math.min(...ys), bottom = Math.max(...ys);
+      const k = Math.min(close, (width * 0.7) / (right - left || 1), (free * 0.7) / (bottom - top || 1));
+      cam = { x: (left + right) / 2, y: (top + bottom) / 2 + (height - free) / 2 / k, k };
       move(true);
     },
     zoom, fit, showNodes, at,

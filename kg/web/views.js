@@ -66,6 +66,11 @@ function matrixCell(c, a, b, claims) {
 
 /** @param {Context} c */
 export function hierarchyView(c) {
+  return [head(t("hierarchy"), t("hierarchyNote")), forest(c)];
+}
+
+/** The terms as trees, by kind. @param {Context} c */
+export function forest(c) {
   const { model } = c;
   const counts = new Int32Array(model.count);
   for (const claim of c.chosen.claims) {
@@ -99,7 +104,7 @@ export function hierarchyView(c) {
     return h("li", null, h("div", { class: "leafline" }, twist, button("plain name", nameOf(model, n, true), () => c.go({ node: model.id[n], claim: "", pair: "", with: "", paper: "" })),
       h("span", { class: "quiet other", text: otherName(model, n) }), h("span", { class: counts[n] ? "count" : "count zero", text: counts[n] ? String(counts[n]) : t("noterm") })), under.length ? list : null);
   }
-  return [head(t("hierarchy"), t("hierarchyNote")), tree];
+  return tree;
 }
 
 // ---- agreement ----------------------------------------------------------------------------------

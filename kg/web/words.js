@@ -4,7 +4,7 @@
 const WORDS = {
   en: {
     network: "Network", matrix: "Matrix", hierarchy: "Hierarchy", agreement: "Agreement", chains: "Chains", table: "Claims",
-    search: "Search terms, claims, sentences", searchShort: "Search", results: "{n} results", noResults: "Nothing found for “{q}”",
+    search: "Search terms, claims, sentences", searchShort: "Search", searchTerms: "Search the vocabulary", results: "{n} results", noResults: "Nothing found for “{q}”",
     terms: "Terms", claims: "Claims", papers: "Papers", filters: "Filters", clear: "Clear all", reset: "Reset",
     concept: "Concept", actor: "Actor", place: "Place", instrument: "Law or plan", case: "Case", quantity: "Quantity",
     f_kind: "Kind", f_relation: "Relation", f_polarity: "Polarity", f_modality: "Modality", f_holder: "Who says it", f_paper: "Paper",
@@ -41,11 +41,12 @@ const WORDS = {
     howto: "How to read it", howto1: "Shapes are kinds of nodes; size is the number of claims. Hollow shapes are candidates.",
     howto2: "A solid line is affirmed, a dashed one denied. Double: recommended. Dotted: held possible. Dash and dot: intended.",
     howto3: "Support counts independent works, not sentences. ≠ marks a contradiction.", loading: "Opening…", skip: "Skip to the reading panel", showFilters: "Show filters", selection: "Reading",
-    step: "step", per: "%", none: "none", sortBy: "Sort by {what}", themes: "Themes", linkCopied: "Link copied", copyLink: "Copy link", unread: "Made from papers by rule; every claim can be checked against its sentence.",
+    step: "step", per: "%", none: "none", sortBy: "Sort by {what}", themes: "Themes", linkCopied: "Link copied", copyLink: "Copy link",
+    vocabulary: "Vocabulary", vocabularyIntro: "The terms and relations by which the papers are read: what they mean, in both languages, and where the papers speak of them.", relations: "Relations", notLabels: "Not", inverse: "Read from the object", domain: "From", range: "To", symmetric: "symmetric", examples: "Examples", counterexamples: "No example of it", usedIn: "{n} claims", occurs: "Where it occurs", never: "No paper names it.", explore: "Open in the explorer", definitions: "Definition", labelsOf: "Labels", index: "All terms", themesOf: "Themes", contents: "Contents", unread: "Made from papers by rule; every claim can be checked against its sentence.",
   },
   zh: {
     network: "网络", matrix: "矩阵", hierarchy: "层级", agreement: "异同", chains: "影响链", table: "论断",
-    search: "搜索概念、论断、原句（支持拼音）", searchShort: "搜索", results: "{n} 条结果", noResults: "没有找到“{q}”",
+    search: "搜索概念、论断、原句（支持拼音）", searchShort: "搜索", searchTerms: "搜索词表（支持拼音）", results: "{n} 条结果", noResults: "没有找到“{q}”",
     terms: "词条", claims: "论断", papers: "文献", filters: "筛选", clear: "全部清除", reset: "重置",
     concept: "概念", actor: "主体", place: "地点", instrument: "法规与规划", case: "案例", quantity: "数量",
     f_kind: "类别", f_relation: "关系", f_polarity: "肯定或否定", f_modality: "语气", f_holder: "谁的观点", f_paper: "文献",
@@ -82,7 +83,8 @@ const WORDS = {
     howto: "怎样读图", howto1: "形状表示类别，大小表示论断数；空心为候选词。",
     howto2: "实线为肯定，虚线为否定；双线为建议，点线为可能，点划线为意图。",
     howto3: "支持数按独立文献计，不按句子计。≠ 表示有矛盾。", loading: "正在打开…", skip: "跳到阅读栏", showFilters: "显示筛选", selection: "阅读",
-    step: "步", per: "%", none: "无", sortBy: "按{what}排序", themes: "主题", linkCopied: "已复制链接", copyLink: "复制链接", unread: "由规则从文献中抽取；每条论断都可对照原句核查。",
+    step: "步", per: "%", none: "无", sortBy: "按{what}排序", themes: "主题", linkCopied: "已复制链接", copyLink: "复制链接",
+    vocabulary: "词表", vocabularyIntro: "阅读文献所用的词条与关系：双语的含义，以及文献中提到它们的句子。", relations: "关系", notLabels: "不包括", inverse: "从客体读", domain: "主体类别", range: "客体类别", symmetric: "对称", examples: "例句", counterexamples: "反例", usedIn: "{n} 条论断", occurs: "出现之处", never: "没有文献提到它。", explore: "在图谱中打开", definitions: "定义", labelsOf: "名称", index: "全部词条", themesOf: "主题", contents: "目录", unread: "由规则从文献中抽取；每条论断都可对照原句核查。",
   },
 };
 
