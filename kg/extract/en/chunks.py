@@ -334,6 +334,8 @@ class Chunker:
         if following in _NOUNS:
             if before == "VBG" or (before == "TO" and following == "NNS" and self.tokens[at].noun):
                 return 1
+            if before == "IN" and self.tokens[at].lemma in words.INTRANSITIVE:
+                return 1
             if before in ("IN", "TO", "", ".", "RB"):
                 return 0
             if before in ("VB", "VBZ", "VBD"):

@@ -158,6 +158,11 @@ class Parser:
     def _adverbs(self, at: int, lead: Clause | None = None) -> int:
         """Past adverbs and a parenthesis between subject and verb: ", however,"."""
         c = self.c
+        if c.tag(at) == "," and c.low(at + 1) == "not" and c.noun(at + 2) is not None and lead is not None:
+            group, end = self.group(at + 2, "phrase")
+            if group is not None and c.tag(end) == ",":
+                lead.phrases.append(Phrase("rather than", at + 1, group))
+                return self._past_adverbs(end + 1)
         if c.tag(at) == "," and c.tag(at + 1) in ("RB", "IN"):
             stop = next((n for n in range(at + 1, min(at + 18, c.size)) if c.tags[n] == ","), -1)
             if stop > 0 and self._predicate(self._past_adverbs(stop + 1)) is not None:
@@ -208,7 +213,7 @@ class Parser:
                 continue
             plural = token.tag == "NNS"
             value = token.tag == "VBN" or (before == "NNS" or "CC" in c.tags[max(start, n - 4) : n]) != plural
-            total = 2 * value + 2 * (after in ("DT", "PRP$", "CD", "PRP")) + (after in ("NNS", "JJ", "RB", "IN", "NNP", "NN"))
+            total = 2 * value + 2 * (after in ("DT", "PRP$", "CD", "PRP")) + (after in ("NNS", "JJ", "RB", "IN", "NNP", "NN", "TO"))
             if total > score:
                 best, score = n, total
         if best < 0:

@@ -13,6 +13,10 @@ from kg.extract.en.parts import Group, Noun
 from kg.model import Argument, Kind, Mention, Ontology, Valence
 
 _PERSON_ENDINGS = ("ers", "ors", "ists", "ees", "ians", "men", "women", "people")
+_MEASURES = frozenset(
+    "hectare acre euro dollar pound yuan yen rupee franc peso kilometre kilometer metre meter mile tonne ton kilogram kilo "
+    "gram litre liter megabit megawatt kilowatt percent cent degree inch foot watt volt gigabyte".split()
+)
 _LONG = 70  # characters; a longer of-phrase is left off
 
 
@@ -83,7 +87,7 @@ class Ends:
         argument = self.argument(noun)
         if self._when(noun):
             return ()
-        if head.tag == "CD" or head.low == "percent":
+        if head.tag == "CD" or head.low == "percent" or self.measure(noun):
             return (self._number(noun),)
         generic = self._demonstrative(noun)
         if generic:
@@ -102,6 +106,19 @@ class Ends:
         if head.tag == "CD":
             return len(head.low) == 4 and head.low.isdigit() and head.low[:2] in ("17", "18", "19", "20")
         return head.lemma in self.cues.time and (noun.number is not None or head.low in words.MONTHS) and noun.of is None
+
+    def measure(self, noun: Noun) -> bool:
+        """ "300 hectares", "90 million euros": an amount of a unit, not a number of things."""
+        head = self.c.tokens[noun.head]
+        return noun.number is not None and head.lemma in _MEASURES and noun.of is None
+
+    def is_place(self, noun: Noun) -> bool:
+        """Whether a noun after "in" names a place: a known one, or a name that is no party and no instrument."""
+        head = self.c.tokens[noun.head]
+        if self.kind(noun) == "place":
+            return True
+        known = head.lemma in self.cues.actors or head.lemma in self.cues.instruments or head.end in self._by_end
+        return head.tag == "NNP" and head.text[:1].isupper() and not known and head.low not in words.MONTHS
 
     def _number(self, noun: Noun) -> End:
         """A number with what makes it more or less exact: "almost 99 per cent"."""
@@ -203,6 +220,8 @@ class Ends:
         token = self.c.tokens[noun.head]
         if token.low in ("we", "us"):
             return (End(Argument(token.text, token.start, token.end, "actor"), "neutral", noun, noun.negated, ("pronoun",)),)
+        if token.low in ("he", "she", "him", "her") and not self.discourse.antecedent(token.low, token.start):
+            return ()
         if token.low in ("who", "whom", "everyone", "everybody", "nobody", "none", "something", "anything", "nothing", "i", "you",
                          "anyone", "someone", "everything", "one"):  # fmt: skip
             return ()

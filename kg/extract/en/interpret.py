@@ -611,7 +611,7 @@ class Interpreter:
         if self.c.low(subject.start) not in ("the", "its", "their", "one"):
             return False
         nominal = self._nominal_role(subject, clause)
-        if nominal is None or nominal[0].predicate.relation in ("is_a", "part_of", "characterized_by", "located_in", "has_quantity"):
+        if nominal is None or nominal[0].predicate.relation in ("is_a", "part_of", "located_in", "has_quantity"):
             return False
         entry, objects = nominal
         found = Found(entry, objects, construction="subject-role")
@@ -658,7 +658,7 @@ class Interpreter:
                 continue
             if phrase.word in ("in", "at", "within", "under"):
                 for end in self.ends.of_group(phrase.group):
-                    if end.argument.kind == "place":
+                    if phrase.word == "in" and end.noun is not None and self.ends.is_place(end.noun):
                         self.emit(scope.subject, "located_in", (end,), clause, scope, "be-in")
                         return [Found(_NO_ENTRY, (), phrase=phrase)]
                     if end.valence == "bad":
@@ -879,6 +879,8 @@ class Interpreter:
                 self.emit(ends, "causes", founds[0].objects, clause, scope, "reason")
             elif phrase.word in ("because of", "due to", "owing to", "as a result of") and clause.qualities:
                 self.emit(ends, "causes", self._qualities(clause), clause, scope, "reason")
+            elif phrase.word in ("because of", "due to", "owing to", "as a result of") and not clause.objects:
+                self.emit(ends, "causes", scope.subject, clause, scope, "reason")
 
     def _without_phrase(self, clause: Clause, scope: Scope) -> None:
         """ "Without A, B cannot …": B requires A."""
@@ -969,12 +971,13 @@ class Interpreter:
         for phrase in noun.after:
             if phrase.word in ("in", "at", "within") and phrase.group is not None and phrase.at == noun.end:
                 self._located(noun, phrase.group, clause, scope)
-        if noun.of is not None and self.c.tokens[noun.head].lemma not in self.cues.light:
+        of = self.ends.of_group(noun.of)
+        if noun.of is not None and self.c.tokens[noun.head].lemma not in self.cues.light and of and of[0].argument.kind == "place":
             self._located(noun, noun.of, clause, scope)
 
     def _located(self, noun: Noun, group: Group, clause: Clause, scope: Scope) -> None:
-        ends = tuple(end for end in self.ends.of_group(group) if end.argument.kind == "place")
-        if ends and len(group.nouns) == 1:
+        ends = tuple(end for end in self.ends.of_group(group) if end.noun is not None and self.ends.is_place(end.noun))
+        if ends and len(group.nouns) == len(ends):
             alone = replace(noun, of=None, after=[])
             self.emit(self.ends.of_noun(alone), "located_in", ends, clause, scope, "place", cue=self._at(noun.end))
 
@@ -1008,7 +1011,11 @@ class Interpreter:
             return
         first, last = noun.number
         head = c.tokens[noun.head]
-        digits = any(ch.isdigit() for n in range(first, last) for ch in c.tokens[n].text)
+        digits = any(ch.isdigit() for n in range(first, last) for ch in c.tokens[n].text) or any(
+            c.lows[n] in ("hundred", "thousand", "million", "billion") for n in range(first, last)
+        )
+        if self.ends.measure(noun):
+            return
         if head.lemma in self.cues.time or not digits or head.tag == "CD":
             return
         if head.low == "percent":
@@ -1037,6 +1044,8 @@ class Interpreter:
                     continue
                 objects = self.ends.of_group(noun.of)
                 agents = self._by(noun) or self._owner(noun)
+                if not agents and entry.predicate.relation == "faces":
+                    agents = self._among(noun)
             elif entry.preposition == "between":
                 for phrase in noun.after:
                     if phrase.word == "between" and phrase.group is not None and len(phrase.group.nouns) == 2:
@@ -1064,6 +1073,13 @@ class Interpreter:
     def _by(self, noun: Noun) -> tuple[End, ...]:
         for phrase in self._after(noun):
             if phrase.word == "by" and phrase.group is not None:
+                return self.ends.of_group(phrase.group)
+        return ()
+
+    def _among(self, noun: Noun) -> tuple[End, ...]:
+        """ "the lack of A in B", "… among B"."""
+        for phrase in self._after(noun):
+            if phrase.word in ("in", "among", "within") and phrase.group is not None:
                 return self.ends.of_group(phrase.group)
         return ()
 

@@ -43,9 +43,9 @@ _MOVES = {
     "DO": "RB .3 VB .5 DT .6 PRP .8 NN 1.4 NNS 1.3 JJ 1.6",
     "TO": "VB .1 DT .8 PRP$ .8 JJ 1.2 NN 1.6 NNS 1.2 NNP .9 RB 1.4 VBG 1.2 CD 1 PRP 1 VBN 2.5 VBZ 6 VBD 6",
     "IN": "DT .2 PRP$ .3 NN .5 NNS .4 JJ .5 NNP .4 VBG .6 CD .5 PRP .6 VBN 1.5 RB 1.4 WDT .8 VB 5.5 VBZ 5.5 VBD 5 IN 1.5 TO 2.5 EX 1.5",
-    "CC": "NN .6 NNS .6 JJ .7 NNP .8 DT .6 PRP$ .7 VB 1.1 VBZ 1.3 VBD 1.3 VBN 1.2 VBG 1.0 RB .9 IN 1.1 TO 1 MD 1.4 BE 1.3 HV 1.4 PRP .8 CD .9 WDT 1.1",
-    ",": "NN .7 NNS .7 JJ .8 NNP .8 DT .5 PRP$ .8 VB 1.4 VBZ 1.5 VBD 1.5 VBN 1.2 VBG .8 RB .6 IN .5 TO .8 MD 1.6 BE 1.6 HV 1.5 PRP .6 CC .3 CD .9 WDT .4",
-    "RB": "VB 1 VBZ .9 VBD 1 VBN .7 VBG .8 JJ .6 RB 1 NN 2.4 NNS 2.4 IN .8 TO 1 , .5 . .8 CC 1 DT .9 CD .9 MD 1.2 BE 1.3 HV 1.4 PRP 1",
+    "CC": "NN .6 NNS .6 JJ .7 NNP .8 DT .6 PRP$ .7 VB 1.1 VBZ 1.3 VBD 1.3 VBN 1.2 VBG 1.0 RB .9 IN 1.1 TO 1 MD 1.4 BE 1.3 HV 1.4 PRP .8 CD .9 WDT 1.1 EX .6",
+    ",": "NN .7 NNS .7 JJ .8 NNP .8 DT .5 PRP$ .8 VB 1.4 VBZ 1.5 VBD 1.5 VBN 1.2 VBG .8 RB .6 IN .5 TO .8 MD 1.6 BE 1.6 HV 1.5 PRP .6 CC .3 CD .9 WDT .4 EX .4",
+    "RB": "VB 1 VBZ .9 VBD 1 VBN .7 VBG .8 JJ .6 RB 1 NN 2.4 NNS 2.4 IN .8 TO 1 , .5 . .8 CC 1 DT .9 CD .9 MD 1.2 BE 1.3 HV 1.4 PRP 1 EX .8",
     "CD": "NN .3 NNS .2 JJ .6 NNP 1 IN .6 , .7 . .7 CC .9 VBZ 2 VB 2.5 VBD 1.6 VBN 1.5 TO .9 BE 1.2 CD .9",
     "WDT": "VBZ .6 VB .9 VBD .7 MD .4 BE .3 HV .4 DO .6 RB .9 DT .6 PRP .5 PRP$ .8 NN 1 NNS .9 JJ .9 NNP .8 VBN 3 VBG 3 IN 1.3 TO 1.2",
     ".": "",
@@ -275,6 +275,9 @@ class Tagger:
                 if prefer in ("VBD", "VBN"):
                     found.update({"VBN": (0.0, lemma), "VBD": (0.0, lemma)})
             found[prefer] = (0.1 if found else 0.0, lemma)
+        if "NN" in found and "VBZ" in found:  # coordinates, finances: listed as a noun of its own
+            found.setdefault("NNS", (found["NN"][0], low[:-1]))
+            del found["NN"]
         if low in self._lexicon.names and "NN" in found and len(found) == 1:
             found["NNP"] = (0.5, low)
         return [(tag, cost, lemma) for tag, (cost, lemma) in found.items()]

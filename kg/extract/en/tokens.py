@@ -111,12 +111,14 @@ _VERBAL = frozenset({"MD", "BE", "VB", "VBZ", "VBD", "VBN", "HV", "RB"})
 
 def _aside(tokens: list[Token], at: int, says: frozenset[str]) -> int:
     """Where an aside that opens with the comma at `at` ends, behind its second comma; 0 for none."""
-    stop = next((n for n in range(at + 2, min(at + 9, len(tokens))) if tokens[n].tag == ","), 0)
-    if stop < at + 3:
+    stop = next((n for n in range(at + 2, min(at + 10, len(tokens))) if tokens[n].tag in (",", ".")), 0)
+    if stop < at + 3 or (tokens[stop].tag == "." and stop + 1 < len(tokens)):
         return 0
     inner = tokens[at + 1 : stop]
     if inner[0].low in ("i", "it", "we", "one"):
         return stop + 1 if all(token.tag in _VERBAL for token in inner[1:]) else 0
     last = inner[-1]
-    named = all(token.tag in ("NNP", "NN", "NNS", "CC", "DT", "JJ") for token in inner[:-1]) and inner[0].text[:1].isupper()
+    named = all(token.tag in ("NNP", "NN", "NNS", "CC", "DT", "JJ", "VBN", "IN") for token in inner[:-1]) and (
+        inner[0].text[:1].isupper() or (tokens[stop].tag == "." and inner[0].tag == "DT")
+    )
     return stop + 1 if named and last.tag in ("VBD", "VBZ", "VB", "VBN") and last.verb in says else 0

@@ -56,6 +56,7 @@ MONTHS = frozenset(
 CAUSATIVES = frozenset("make render keep leave turn hold find get".split())
 NAMING = frozenset("consider call name deem term dub label declare designate appoint elect make".split())
 POSSESSION = frozenset("have possess receive hold own get enjoy".split())
+INTRANSITIVE = frozenset("rise grow fall decline increase emerge exist remain age work live shrink soar expand mount".split())
 LINKING = frozenset("be become remain seem appear stay prove".split())
 THIRD = frozenset("it they them he she him himself itself themselves this these those".split())
 PHRASES: dict[str, str] = {  # several words that are one: preposition, conjunction or marker
