@@ -326,6 +326,69 @@ def _f1(pairs: Sequence[tuple[bool, bool]], hits: Sequence[bool] | None = None) 
     return 2 * right / max(1, sum(g for g, _ in pairs) + sum(e for _, e in pairs))
 
 
+# ---- two annotators ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How two annotations of the same sentences agree; kappa is Cohen's, over the relation named for each coded unit.
+
+    A coded unit is a pair of ends that either annotator marked; where the other did not, the label is `none`. `kappa_both`
+    counts the units that both marked.
+    """
+
+    sentences: int
+    strict: Score
+    relaxed: Score
+    kappa: float
+    kappa_both: float
+
+
+def agreement(first: Sequence[GoldSentence], second: Sequence[GoldSentence], texts: Mapping[str, str]) -> Agreement:
+    """The second annotation scored against the first, over the sentences that both hold (by their ids)."""
+    other = {row.id: row for row in second}
+    pairs = [(row, other[row.id]) for row in first if row.id in other]
+    strict = relaxed = 0
+    labels: list[tuple[str, str]] = []
+    for ours, theirs in pairs:
+        text = texts[ours.document]
+        items = [_as_evidence(claim, theirs, text) for claim in theirs.claims]
+        strict += len(_hits(ours, items, text, strict=True))
+        matched = _hits(ours, items, text, strict=False)
+        relaxed += len(matched)
+        labels += [(ours.claims[c].relation, items[e].relation) for e, c in matched.items()]
+        labels += [(c.relation, "none") for n, c in enumerate(ours.claims) if n not in matched.values()]
+        labels += [("none", e.relation) for n, e in enumerate(items) if n not in matched]
+    gold, found = (sum(len(pair[n].claims) for pair in pairs) for n in (0, 1))
+    both = [pair for pair in labels if "none" not in pair]
+    return Agreement(len(pairs), Score(gold, found, strict), Score(gold, found, relaxed), kappa(labels), kappa(both))
+
+
+def kappa(labels: Sequence[tuple[str, str]]) -> float:
+    """Cohen's kappa of two coders: agreement beyond what their habits would give by chance, 1 where all agree."""
+    n = len(labels)
+    if not n:
+        return 1.0
+    seen = sum(a == b for a, b in labels) / n
+    left, right = Counter(a for a, _ in labels), Counter(b for _, b in labels)
+    chance = sum(left[name] * right[name] for name in left) / n**2
+    return 1.0 if chance == 1.0 else (seen - chance) / (1 - chance)
+
+
+def _as_evidence(claim: GoldClaim, row: GoldSentence, text: str) -> Evidence:
+    """An annotated claim in the shape of what is read, so that one scorer serves both."""
+    subject, object_ = (_as_node(node, text) for node in (claim.subject, claim.object))
+    return Evidence(
+        "", row.document, 0, subject, claim.relation, object_, "affirmed", "asserted", AUTHOR, claim.holder, None, None,
+        "annotator", "", (), 1.0,
+    )  # fmt: skip
+
+
+def _as_node(node: GoldNode, text: str) -> Node:
+    surface = text[node.span.start : node.span.end] if node.span else None
+    return Node("", node.antecedent or surface or "", "concept", surface, (node.span,) if node.span else ())
+
+
 # ---- mentions -----------------------------------------------------------------------------------
 
 

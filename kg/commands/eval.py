@@ -10,8 +10,10 @@ import typer
 from kg.commands._show import columns, put, put_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.evaluate import GoldClaim, GoldNode, Judged, Score
-    from kg.gold import ReadSet
+    from kg.gold import GoldSet, ReadSet
 
 
 def command(
@@ -24,6 +26,9 @@ def command(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Count only evidence at or above this.")
     ] = 0.0,
+    agreement: Annotated[
+        Path | None, typer.Option(help="A second annotator's file: agreement with the set, no reading.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Measure claims and mentions against annotated sentences."""
@@ -33,6 +38,9 @@ def command(
     from kg.gold import load_sets, read_set
     from kg.places import folder
 
+    if agreement:
+        _agreement(agreement, load_sets(gold, sets or ()))
+        return
     extractor = Extractor(checked_ontology(folder("ontology", ontology)), load_weights())
     read = [read_set(item, extractor) for item in load_sets(gold, sets or ())]
     if json:
@@ -48,6 +56,25 @@ def command(
             put(f"\n{item.gold.name} is held out: its errors are not shown")
         elif errors:
             _errors(item, errors)
+
+
+def _agreement(path: Path, sets: Sequence[GoldSet]) -> None:
+    from kg import evaluate
+    from kg.errors import KgError
+    from kg.papers import readable
+
+    if not path.is_file():
+        raise KgError(f"{path} is no file")
+    second = evaluate.load_gold(path)
+    for item in sets:
+        if not {row.id for row in item.sentences} & {row.id for row in second}:
+            continue
+        texts = {paper.document.id: paper.document.text for paper in readable(item.texts)}
+        found = evaluate.agreement(item.sentences, second, texts)
+        put(
+            f"{item.name}: {found.sentences} sentences; strict F1 {found.strict.f1:.3f}, relaxed {found.relaxed.f1:.3f}; "
+            f"Cohen's kappa {found.kappa:.3f} over all coded units, {found.kappa_both:.3f} over those that both marked"
+        )
 
 
 _HEADER = (
