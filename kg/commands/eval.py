@@ -29,9 +29,13 @@ def command(
     agreement: Annotated[
         Path | None, typer.Option(help="A second annotator's file: agreement with the set, no reading.")
     ] = None,
+    write: Annotated[
+        Path | None, typer.Option(help="Put the tables into this Markdown file, between its marks.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Measure claims and mentions against annotated sentences."""
+    from kg import figures
     from kg.build import checked_ontology
     from kg.confidence import load_weights
     from kg.extract import Extractor
@@ -43,6 +47,9 @@ def command(
         return
     extractor = Extractor(checked_ontology(folder("ontology", ontology)), load_weights())
     read = [read_set(item, extractor) for item in load_sets(gold, sets or ())]
+    if write:
+        figures.write(write, figures.markdown(read, extractor.weights.threshold))
+        return
     if json:
         put_json({item.gold.name: _figures(item, min_confidence) for item in read})
         return
