@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote
 
 _NO_KEY = re.compile(r"[^0-9a-z\u00c0-\u024f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+
+_PLAIN = re.compile(r"[A-Za-z0-9!$&'()*+,;=:@._~/-]*").fullmatch
 
 
 def digest(*parts: str, size: int = 20) -> str:
@@ -29,7 +32,10 @@ def iri(base: str, *path: str) -> str:
     return base + "/".join(_segment(part) for part in path)
 
 
+@lru_cache(maxsize=200_000)
 def _segment(part: str) -> str:
+    if _PLAIN(part):
+        return part
     keep = "!$&'()*+,;=:@-._~/"
     return "".join(
         c if c in keep or (c.isalnum() and c.isprintable()) else quote(c, safe="", errors="replace") for c in part

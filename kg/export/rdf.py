@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, serialize
 
 from kg.model import Graph
 from kg.names import digest
@@ -20,22 +23,26 @@ FILES = {
     "ontology.ttl": "the ontology alone as SKOS, for Skosmos, Protégé and VocBench",
     "vocab.ttl": "the own vocabulary: classes, properties and values with labels and comments",
 }
-_XSD_STRING = STANDARD["xsd"] + "string"
-_TYPE = STANDARD["rdf"] + "type"
+Row = tuple[str, Quad]  # its line of N-Triples, and the quad
+_TYPE = f"<{STANDARD['rdf']}type>"
+_TYPE_KEY = '"@type"'
+_ESCAPED = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
+_ESCAPES = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
 
 
 def export(graph: Graph) -> dict[str, str | bytes]:
     """The files; same graph, same bytes."""
     space = Space(graph.ontology.base)
-    quads = dataset_quads(graph)
-    own = [q.triple for q in _sorted(ontology.quads(graph.ontology, space, DefaultGraph()))]
-    words = [q.triple for q in _sorted(vocab.quads(space))]
+    data = dataset_rows(graph)
+    own = ordered(ontology.quads(graph.ontology, space, DefaultGraph()))
+    words = ordered(vocab.quads(space))
+    union = {line: quad.triple for line, quad in sorted((row for rows in data.values() for row in rows), key=_line)}
     return {
-        "graph.trig": _written(quads, RdfFormat.TRIG, space),
-        "graph.ttl": _written(_union(quads), RdfFormat.TURTLE, space),
-        "graph.jsonld": jsonld(quads, space.prefixes),
-        "ontology.ttl": _written(own, RdfFormat.TURTLE, space),
-        "vocab.ttl": _written(words, RdfFormat.TURTLE, space),
+        "graph.trig": _written([quad for rows in data.values() for _, quad in rows], RdfFormat.TRIG, space),
+        "graph.ttl": _written(list(union.values()), RdfFormat.TURTLE, space),
+        "graph.jsonld": jsonld({name: [line for line, _ in rows] for name, rows in data.items()}, space.prefixes),
+        "ontology.ttl": _written([quad.triple for _, quad in own], RdfFormat.TURTLE, space),
+        "vocab.ttl": _written([quad.triple for _, quad in words], RdfFormat.TURTLE, space),
     }
 
 
@@ -45,6 +52,11 @@ def _written(found: Sequence[Quad] | Sequence[Triple], form: RdfFormat, space: S
 
 def dataset_quads(graph: Graph) -> list[Quad]:
     """Every quad of the dataset, sorted by graph, subject, predicate, object, none twice."""
+    return [quad for rows in dataset_rows(graph).values() for _, quad in rows]
+
+
+def dataset_rows(graph: Graph) -> dict[str, list[Row]]:
+    """Name of a graph ('' for the default one) → its lines of N-Triples with their quads, sorted; the default one last."""
     space = Space(graph.ontology.base)
     found = [
         *ontology.quads(graph.ontology, space, space.graph("ontology")),
@@ -55,8 +67,23 @@ def dataset_quads(graph: Graph) -> list[Quad]:
         *claims.provenance(graph, space, space.graph("provenance"), _build(graph)),
         *claims.network(graph, space, space.graph("network")),
     ]
-    described = _sorted(found)
-    return _sorted([*described, *dataset.quads(graph, space, described)])
+    groups: dict[str, list[Quad]] = {}
+    for quad in found:
+        groups.setdefault("" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value, []).append(quad)
+    rows = {name: ordered(groups[name]) for name in sorted(groups)}
+    own = ordered(dataset.quads(graph, space, [line for found in rows.values() for line, _ in found]))
+    return {**rows, "": own}
+
+
+def ordered(quads: Iterable[Quad]) -> list[Row]:
+    """Quads of one graph by their lines of N-Triples, none twice: the serialiser writes them faster than they compare."""
+    found = list(quads)
+    lines = (serialize([quad.triple for quad in found], format=RdfFormat.N_TRIPLES) or b"").decode().split("\n")
+    return sorted(dict(zip(lines, found, strict=False)).items(), key=_line)
+
+
+def _line(row: tuple[str, Any]) -> str:
+    return row[0]
 
 
 def _build(graph: Graph) -> str:
@@ -65,59 +92,66 @@ def _build(graph: Graph) -> str:
     return digest(*texts, repr(graph.ontology.terms), repr(graph.ontology.relations), size=16)
 
 
-def _sorted(quads: Iterable[Quad]) -> list[Quad]:
-    keyed = {(str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)): q for q in quads}
-    return [keyed[key] for key in sorted(keyed)]
-
-
-def _union(quads: Iterable[Quad]) -> list[Triple]:
-    keyed = {(str(q.subject), str(q.predicate), str(q.object)): q.triple for q in quads}
-    return [keyed[key] for key in sorted(keyed)]
-
-
-def jsonld(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> str:
-    """Quads as JSON-LD with the prefixes as inlined context; one object a line and graph."""
-    short = _Shortener(prefixes)
-    graphs: dict[str, dict[str, dict[str, Any]]] = {}
-    for quad in quads:
-        name = "" if isinstance(quad.graph_name, DefaultGraph) else short(quad.graph_name.value)
-        node = graphs.setdefault(name, {}).setdefault(short(quad.subject.value), {})  # type: ignore[union-attr]
-        if quad.predicate.value == _TYPE:
-            node.setdefault("@type", []).append(short(quad.object.value))  # type: ignore[union-attr]
-        else:
-            node.setdefault(short(quad.predicate.value), []).append(_value(quad.object, short))  # type: ignore[arg-type]
-    top = [{"@id": key, **node} for key, node in graphs.pop("", {}).items()]
-    named = [{"@id": name, "@graph": [{"@id": k, **n} for k, n in nodes.items()]} for name, nodes in graphs.items()]
-    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in [*top, *named])
+def jsonld(graphs: Mapping[str, Sequence[str]], prefixes: Mapping[str, str]) -> str:
+    """Graphs of sorted lines of N-Triples as JSON-LD with the prefixes as inlined context; one object a line and graph."""
+    write = _Writer(prefixes)
+    lines = [node for name, rows in graphs.items() if not name for node in write.nodes(rows)]
+    for name, rows in graphs.items():
+        if name:
+            key = json.dumps(write.short(name), ensure_ascii=False)
+            lines.append(f'{{"@id": {key}, "@graph": [{", ".join(write.nodes(rows))}]}}')
     context = json.dumps(dict(prefixes), ensure_ascii=False)
-    return f'{{"@context": {context},\n"@graph": [\n{lines}\n]}}\n'
+    whole = ",\n".join(lines)
+    return f'{{"@context": {context},\n"@graph": [\n{whole}\n]}}\n'
 
 
-class _Shortener:
-    """IRIs by prefix where the rest is a plain name."""
+class _Writer:
+    """Lines of N-Triples as JSON, each name and value turned once."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._known = sorted(prefixes.items(), key=lambda item: -len(item[1]))
-        self._seen: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
+        self._values: dict[str, str] = {}
 
-    def __call__(self, iri: str) -> str:
-        if iri not in self._seen:
-            self._seen[iri] = next(
-                (
-                    f"{prefix}:{iri[len(space) :]}"
-                    for prefix, space in self._known
-                    if iri.startswith(space) and iri[len(space) :] and not iri[len(space) :].startswith("//")
-                ),
-                iri,
-            )
-        return self._seen[iri]
+    def nodes(self, lines: Iterable[str]) -> Iterator[str]:
+        """The objects, one a subject; the lines of a subject stand together, those of a predicate too."""
+        rows = (line[:-2].split(" ", 2) for line in lines)
+        for subject, group in groupby(rows, itemgetter(0)):
+            fields = [f'"@id": {self._key(subject)}']
+            for predicate, members in groupby(group, itemgetter(1)):
+                kind = predicate == _TYPE
+                write = self._key if kind else self._value
+                values = ", ".join([write(row[2]) for row in members])
+                fields.append(f"{_TYPE_KEY if kind else self._key(predicate)}: [{values}]")
+            yield "{" + ", ".join(fields) + "}"
+
+    def short(self, iri: str) -> str:
+        """An IRI by prefix where the rest is a plain name."""
+        for prefix, space in self._known:
+            if iri.startswith(space) and iri[len(space) :] and not iri[len(space) :].startswith("//"):
+                return f"{prefix}:{iri[len(space) :]}"
+        return iri
+
+    def _key(self, name: str) -> str:
+        if name not in self._keys:
+            self._keys[name] = json.dumps(self.short(_plain(name[1:-1])), ensure_ascii=False)
+        return self._keys[name]
+
+    def _value(self, written: str) -> str:
+        if written not in self._values:
+            self._values[written] = self._new(written)
+        return self._values[written]
+
+    def _new(self, written: str) -> str:
+        if written.startswith("<"):
+            return f'{{"@id": {self._key(written)}}}'
+        end = written.rindex('"')
+        value, rest = json.dumps(_plain(written[1:end]), ensure_ascii=False), written[end + 1 :]
+        if rest.startswith("@"):
+            return f'{{"@value": {value}, "@language": "{rest[1:]}"}}'
+        return f'{{"@value": {value}, "@type": {self._key(rest[2:])}}}' if rest else value
 
 
-def _value(term: NamedNode | Literal, short: _Shortener) -> Any:
-    if isinstance(term, NamedNode):
-        return {"@id": short(term.value)}
-    if term.language:
-        return {"@value": term.value, "@language": term.language}
-    if term.datatype.value == _XSD_STRING:
-        return term.value
-    return {"@value": term.value, "@type": short(term.datatype.value)}
+def _plain(text: str) -> str:
+    """What N-Triples escapes, without the escapes."""
+    return _ESCAPED.sub(lambda m: _ESCAPES.get(m[1]) or chr(int(m[1][1:], 16)), text) if "\\" in text else text

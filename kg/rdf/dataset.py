@@ -13,8 +13,8 @@ from kg.rdf.space import Space, count, std, text
 _A = std("rdf:type")
 
 
-def quads(graph: Graph, space: Space, described: Sequence[Quad]) -> Iterator[Quad]:
-    """What the dataset is, how many triples, and how many of each class and property; `described` are its other quads."""
+def quads(graph: Graph, space: Space, described: Sequence[str]) -> Iterator[Quad]:
+    """What the dataset is, how many triples, how many of each class and property; `described` are its lines of N-Triples."""
     me, name = space.dataset, DefaultGraph()
     for kind in ("void:Dataset", "dcat:Dataset"):
         yield Quad(me, _A, std(kind), name)
@@ -26,9 +26,11 @@ def quads(graph: Graph, space: Space, described: Sequence[Quad]) -> Iterator[Qua
         yield Quad(me, std("dcterms:language"), text(lang), name)
     yield Quad(me, std("void:uriSpace"), text(f"{space.base}id/"), name)
     yield Quad(me, std("void:triples"), count(len(described)), name)
-    yield Quad(me, std("void:distinctSubjects"), count(len({str(q.subject) for q in described})), name)
-    classes = Counter(q.object.value for q in described if q.predicate == _A and isinstance(q.object, NamedNode))
-    properties = Counter(q.predicate.value for q in described)
+    rows = [line.split(" ", 2) for line in described]
+    yield Quad(me, std("void:distinctSubjects"), count(len({row[0] for row in rows})), name)
+    typing = str(_A)
+    classes = Counter(row[2][1:-3] for row in rows if row[1] == typing)  # without <, > and the full stop
+    properties = Counter(row[1][1:-1] for row in rows)
     yield from _partitions(space, "class", classes, "void:classPartition", "void:class", "void:entities")
     yield from _partitions(space, "property", properties, "void:propertyPartition", "void:property", "void:triples")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
@@ -51,7 +52,7 @@ class Space:
 
     def id(self, *path: str) -> NamedNode:
         """A thing of this dataset: `id/` and the path."""
-        return NamedNode(iri(f"{self.base}id/", *path))
+        return _named(iri(f"{self.base}id/", *path))
 
     def fragment(self, source: str, name: str) -> NamedNode:
         """A part of a source file."""
@@ -59,7 +60,7 @@ class Space:
 
     def own(self, name: str) -> NamedNode:
         """A term of the own vocabulary."""
-        return NamedNode(f"{self.base}vocab#{name}")
+        return _named(f"{self.base}vocab#{name}")
 
     def graph(self, name: str) -> NamedNode | DefaultGraph:
         """A named graph, the default one for ''."""
@@ -76,6 +77,12 @@ class Space:
         return NamedNode(f"{self.base}id/dataset")
 
 
+@lru_cache(maxsize=100_000)
+def _named(value: str) -> NamedNode:
+    return NamedNode(value)
+
+
+@cache
 def std(name: str) -> NamedNode:
     """A standard term by its prefixed name."""
     prefix, _, local = name.partition(":")
