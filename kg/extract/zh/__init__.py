@@ -53,6 +53,7 @@ class ChineseReader:
         holder, silent = holders(predications, self._cues)
         if trace:
             _trace_words(tokens, elements, predications, notes)
+        memory.open([x for e in elements for x in e.phrases if self._grammar.nodes.is_node(x)])
         readings: list[Reading] = []
         for n, predication in enumerate(predications):
             if n in silent:
@@ -88,21 +89,26 @@ class ChineseReader:
             features.append(f"implied-{side}")
             return Argument(topic.text, None, None, topic.kind)
         if phrase.pronoun:
-            topic = memory.topic()
+            topic = memory.before(phrase)
             features.append(f"pronoun-{side}")
-            return Argument(topic.text if topic else phrase.text, phrase.start, phrase.end, topic.kind if topic else "concept")
+            if topic is None:
+                return Argument(phrase.text, phrase.start, phrase.end)
+            return Argument(topic.text, phrase.start, phrase.end, topic.kind)
         if not phrase.term:
             features.append(f"candidate-{side}")
         return Argument(text[phrase.start : phrase.end], phrase.start, phrase.end, phrase.kind)
 
     def _remember(self, predications: Sequence[Predication], memory: Memory) -> None:
-        first = True
+        seen: set[str] = set()
         for p in predications:
-            if p.how == "own" and "relative" not in p.flags:
-                for phrase in p.subject[:1]:
-                    if not phrase.pronoun and self._grammar.nodes.is_node(phrase):
-                        memory.note(phrase, 1.0 if first else 0.5)
-                        first = False
+            if p.how in ("none", "same", "pivot") or "relative" in p.flags:
+                continue
+            for phrase in p.subject[:1]:
+                if phrase.text not in seen and not phrase.pronoun and self._grammar.nodes.is_node(phrase):
+                    memory.note(phrase, 0.5 if seen else 1.0)
+                    seen.add(phrase.text)
+        if not seen and predications:
+            memory.keep()
 
 
 def _distinct(readings: list[Reading]) -> tuple[Reading, ...]:

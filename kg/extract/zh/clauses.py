@@ -51,10 +51,12 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
     out: list[Predication] = []
     carried: list[Phrase] = []
     near: list[Phrase] = []
+    marks: list[Token] = []
     pending: dict[str, list[Phrase]] = {}
     for number, clause in enumerate(split_clauses(elements)):
         clause = _with_relatives(clause, number, tables, out)
         walk = _Walk(number, tables, carried, pending, near)
+        walk.marks = marks
         for n, element in enumerate(clause):
             walk.next = clause[n + 1].type if n + 1 < len(clause) else "K"
             walk.take(element)
@@ -66,6 +68,7 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
             _look_ahead(out, walk.theme)
         out.extend(walk.done)
         pending = walk.left_over()
+        marks = [t for t in walk.marks if t.code == "m"] if pending else []
         if any(e.type == "B" for e in clause) and clause[-1].word not in "：:":
             pending = {}
         carried = walk.theme or carried

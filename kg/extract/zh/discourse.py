@@ -6,6 +6,7 @@ from kg.extract.zh.phrases import Phrase
 
 _DECAY = 0.6
 _FLOOR = 0.05
+_PERSONS = frozenset("他 她 他们 她们 人们 大家 双方 二者 两者".split())
 
 
 class Memory:
@@ -14,7 +15,25 @@ class Memory:
     def __init__(self) -> None:
         self._weight: dict[str, float] = {}
         self._phrase: dict[str, Phrase] = {}
+        self._here: list[Phrase] = []
         self.recommended = False  # whether the last sentence said what is to be done
+
+    def open(self, phrases: list[Phrase]) -> None:
+        """A sentence begins that names these."""
+        self._here = [p for p in phrases if not p.pronoun]
+
+    def before(self, pronoun: Phrase) -> Phrase | None:
+        """What a pronoun stands for: persons for 他们, else what was named last before it, first of all as a subject."""
+        persons = pronoun.text in _PERSONS
+        here = [p for p in self._here if p.end <= pronoun.start and (not persons or p.kind == "actor")]
+        if here:
+            return here[0] if not persons else here[-1]
+        return self.topic(True if persons else None) or self.topic()
+
+    def keep(self) -> None:
+        """A sentence without a subject of its own leaves the topic as present as it was."""
+        for text in self._weight:
+            self._weight[text] /= _DECAY
 
     def fade(self) -> None:
         """One sentence later."""

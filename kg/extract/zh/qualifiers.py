@@ -10,6 +10,7 @@ from kg.extract.zh.tokens import Token
 from kg.model import AUTHOR, Modality, Ontology, Polarity
 
 _SELF = frozenset(("我", "我们", "笔者", "本文", "本研究", "本书", "作者", "大家"))
+_CRUCIAL = frozenset("关键 出路 当务之急 重中之重".split())
 _RANK: tuple[Modality, ...] = ("recommended", "intended", "possible")
 
 
@@ -34,7 +35,7 @@ def build_cues(ontology: Ontology) -> Cues:
     for word in ("为", "将", "以", "或", "当", "看来"):
         modality.pop(word, None)
     modality.update({"以便": "intended", "以期": "intended"})
-    for word in ("必将", "势必", "必然", "必定"):
+    for word in ("必将", "势必", "必然", "必定", "会", "将会", "不会"):
         modality.pop(word, None)
     return Cues(
         frozenset(words("negation", "negated")), modality, frozenset(words("attribution", "verb")),
@@ -44,7 +45,11 @@ def build_cues(ontology: Ontology) -> Cues:
 
 def negated(marks: Sequence[Token], cues: Cues) -> bool:
     """Whether an odd number of negators stands before the predicate."""
-    return sum(token.code == "h" and (token.text in cues.negated or token.text[0] in "不没未") for token in marks) % 2 == 1
+    return sum(_denies(token, cues) for token in marks) % 2 == 1
+
+
+def _denies(token: Token, cues: Cues) -> bool:
+    return token.text in cues.negated or (token.code == "h" and token.text[0] in "不没未")
 
 
 def polarity_of(predication: Predication, default: Polarity, cues: Cues) -> Polarity:
@@ -66,6 +71,8 @@ def own_modality(predication: Predication, cues: Cues) -> Modality | None:
         inherited = own_modality(outer, cues) or cues.modality.get(outer.verb.text)
         if inherited:
             seen.add(inherited)
+    if predication.how == "pivot" and outer is not None and cues.modality.get(outer.verb.text):
+        seen.add(cues.modality[outer.verb.text])
     return next((m for m in _RANK if m in seen), None)
 
 
@@ -84,6 +91,8 @@ def modalities(predications: Sequence[Predication], cues: Cues, before: Modality
         if "relative" in p.flags:
             out.append(own or "asserted")
             continue
+        if p.verb.text in ("在于", "是") and p.subject and p.subject[-1].head in _CRUCIAL:
+            reach = "recommended"
         new_clause = p.clause != number
         number = p.clause
         if own is not None:
@@ -108,7 +117,7 @@ def holders(predications: Sequence[Predication], cues: Cues) -> tuple[list[str],
             continue
         follows = predications[n + 1] if n + 1 < len(predications) else None
         inner = follows is not None and (follows.previous is p or follows.clause > p.clause)
-        if not inner or (p.objects and not (follows is not None and follows.previous is p and follows.how == "pivot")):
+        if not inner or (p.objects and not all(o.text in _SELF for o in p.objects) and not (follows is not None and follows.previous is p and follows.how == "pivot")):
             continue
         if not p.subject or p.how not in ("own", "pivot"):
             continue

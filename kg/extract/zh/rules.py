@@ -186,6 +186,8 @@ def _copula(p: Predication, g: Grammar) -> list[Draft] | None:
             continue
         entry = _topic_entry(phrase, g.tables) or g.tables.verbs.get("是")
         relation = entry.relation if entry else "is_a"
+        if relation == "is_a" and phrase.text.endswith("关系"):
+            relation = "characterized_by"
         if relation == "is_a" and (phrase.head in g.tables.hollow or phrase.text[-2:] in g.tables.hollow) and len(phrase.text) < 5:
             relation = "characterized_by"
         if relation == "part_of" and phrase.owner is not None:

@@ -67,7 +67,7 @@ class Tokenizer:
         if len(covered) < 2 or covered[0].start != mention.start or covered[-1].end != mention.end:
             return False
         first, last = covered[0], covered[-1]
-        if first.code == "d" and last.code in "vw":
+        if first.code == "p" or (first.code == "d" and last.code in "vw"):
             return True
         if first.code in "vw" and first.text in self._verbs:
             return first.code == "v" and mention.end - first.end > 2
@@ -125,7 +125,8 @@ class Tokenizer:
                 covered[0].kind = mention.kind
                 out.append(covered[0])
                 continue
-            if self._clausal(covered, mention, tokens[n] if n < size else None):
+            listed = len(out) > 1 and out[-1].code == "c" and out[-2].code in "vw" and covered[0].code == "v"
+            if self._clausal(covered, mention, tokens[n] if n < size else None) or (listed and len(covered) == 2):
                 out.extend(covered)
                 continue
             if covered[0].start < mention.start:
