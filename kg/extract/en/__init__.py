@@ -76,7 +76,7 @@ class EnglishReader:
         interpreter.aside = sentence.text[holder[0] : holder[1]] if holder else ""
         readings = interpreter.read(roots)
         notes = tuple(trace_notes(chunker, roots, readings)) if trace else ()
-        return SentenceReading(tuple(readings), (), notes)
+        return SentenceReading(tuple(readings), ends.chunks(), notes)
 
 
 def _terms(tokens: Sequence[Token], mentions: Sequence[Mention]) -> dict[int, int]:

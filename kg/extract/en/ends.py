@@ -154,6 +154,31 @@ class Ends:
     def _term_starts(self, start: int, noun: Noun) -> bool:
         return self._longest.get(start, -1) >= self.c.tokens[noun.head].end
 
+    def chunks(self) -> tuple[Mention, ...]:
+        """Every noun phrase of the sentence as a candidate, and the longer nodes that the rules made, in text order."""
+        spans: dict[tuple[int, int], Kind] = {}
+        at = 0
+        while at < self.c.size:
+            noun = self.c.noun(at)
+            if noun is None:
+                at += 1
+                continue
+            at = max(noun.end, at + 1)
+            for one in (noun, noun.owner):
+                if one is None or one.pronoun or self.c.tag(one.head) == "CD" or self._when(one) or self._empty(one, self.c.tokens[one.head].lemma):
+                    continue
+                argument = self.argument(one)
+                if argument.start is not None and argument.end is not None:
+                    spans[argument.start, argument.end] = argument.kind
+        for found in self._cache.values():
+            for end in found:
+                one_ = end.argument
+                if one_.start is not None and one_.end is not None and one_.kind != "quantity" and "pronoun" not in end.features:
+                    spans[one_.start, one_.end] = one_.kind
+        return tuple(
+            Mention(start, end, self.text[start:end], kind) for (start, end), kind in sorted(spans.items()) if start < end
+        )
+
     def argument(self, noun: Noun) -> Argument:
         """The node of a noun phrase with the of-phrase that completes it."""
         c = self.c

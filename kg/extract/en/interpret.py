@@ -312,7 +312,7 @@ class Interpreter:
             return []
         if self._as_complement(clause, verb, scope):
             return [Found(_NO_ENTRY, ())]
-        found = self.predicate(clause, verb)
+        found = self.predicate(clause, verb) or self._unknown(clause, verb)
         if found is None:
             return []
         reverse = found.entry.predicate.reverse
@@ -361,6 +361,15 @@ class Interpreter:
         """ "the Act requires X to do Y": the claim is X's alone."""
         inner = any(part.link == "to" for part in clause.parts)
         return inner and bool(clause.objects) and verb.lemma in ("require", "want", "expect")
+
+    def _unknown(self, clause: Clause, verb: Verb) -> Found | None:
+        """A verb that no table knows, with an object of its own: related somehow."""
+        if verb.lemma in self.table.verbs or not clause.objects or verb.lemma in self.cues.says or not verb.lemma.isalpha():
+            return None
+        if clause.depth > 3 or clause.how not in ("own", "carried", "relative"):
+            return None
+        predicate = Predicate(f"?{verb.lemma}", "en", "verb", "related_to")
+        return Found(Entry(predicate, (), "", False), self.ends.of_group(clause.objects[0]), construction="default")
 
     def _without(self, clause: Clause, verb: Verb) -> bool:
         """ "has no Y", "does not receive Y": Y is lacking."""
