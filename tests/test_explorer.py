@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, s
 from kg.build import read_graph
 from kg.export import vocabulary
 from kg.export.page import MODULES, export, script
-from kg.model import Graph
+from kg.model import Graph, Ontology
 from tests.graphs import make_graph
 
 ARTIFACTS = Path(__file__).parent / "artifacts"
@@ -318,6 +318,21 @@ def test_the_vocabulary_holds_hostile_text(context: BrowserContext, folder: Path
         page.evaluate("node => vocabulary.go({node})", node.id)
     assert page.evaluate("document.querySelectorAll('.entry img, iframe, [onerror], [onload]').length") == 0
     assert reader.wrong == []
+
+
+def test_nothing_to_show_is_shown_in_peace(context: BrowserContext, tmp_path: Path) -> None:
+    """No paper, no term, no claim: every view of both pages still opens."""
+    empty = Graph(Ontology("https://w3id.org/govkg/", (), "", (), {}, {}, (), {}, {}), (), (), (), (), ())
+    for name, html in (export(empty) | vocabulary.export(empty)).items():
+        assert isinstance(html, str)
+        (tmp_path / name).write_text(html, encoding="utf-8", newline="\n")
+        reader = Reader(context, tmp_path / name)
+        page = reader.open()
+        if name == "graph.html":
+            for view in VIEWS:
+                page.evaluate("view => graph.go({view})", view)
+                page.wait_for_timeout(30)
+        assert reader.wrong == []
 
 
 def test_hostile_links_stay_inert(context: BrowserContext, folder: Path) -> None:

@@ -31,6 +31,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from pypinyin import lazy_pinyin
@@ -87,13 +88,19 @@ def pinyin(graph: Graph) -> dict[str, str]:
     """Syllable → the characters of Chinese labels that are read so."""
     labels = {text for node in graph.nodes for lang, text in node.labels if lang.startswith("zh")}
     labels |= {label.text for t in graph.ontology.terms.values() for label in t.labels if label.lang.startswith("zh")}
+    return dict(_readings(frozenset(labels)))
+
+
+@cache
+def _readings(labels: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Read once for all pages of a build: it takes longer than the rest of the payload."""
     found: dict[str, set[str]] = defaultdict(set)
     for label in labels:
         han = "".join(c for c in label if "\u3400" <= c <= "\u9fff")
         for char, syllable in zip(han, lazy_pinyin(han), strict=False):
             if syllable.isascii():
                 found[syllable].add(char)
-    return {syllable: "".join(sorted(found[syllable])) for syllable in sorted(found)}
+    return tuple((syllable, "".join(sorted(found[syllable]))) for syllable in sorted(found))
 
 
 # ---- texts --------------------------------------------------------------------------------------

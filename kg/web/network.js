@@ -20,7 +20,7 @@ export function makeNetwork(canvas, model, tell) {
   /** @type {import("./scene.js").Scene} */
   let scene;
   /** @type {import("./paint.js").Drawn} */
-  let drawn = { spots: [], strokes: [], regions: [] };
+  let drawn = { spots: [], named: new Set(), strokes: [], regions: [] };
   /** @type {Camera} */
   let cam = { x: 0, y: 0, k: 1 }, baseCam = { x: 0, y: 0, k: 0 }, wholeCam = { x: 0, y: 0, k: 0 };
   let width = 0, height = 0, ratio = 1, edgeX = 0, edgeY = 0, timer = 0, asked = 0, ink = readInk(), moved = false, calm = false;
@@ -70,6 +70,7 @@ export function makeNetwork(canvas, model, tell) {
     const found = paintInto(base, cam);
     const dx = -edgeX, dy = -edgeY;
     drawn = {
+      named: found.named,
       spots: found.spots.map((spot) => ({ ...spot, x: spot.x + dx, y: spot.y + dy })),
       strokes: found.strokes.map((s) => ({ ...s, x1: s.x1 + dx, cx: s.cx + dx, x2: s.x2 + dx, y1: s.y1 + dy, cy: s.cy + dy, y2: s.y2 + dy })),
       regions: found.regions.map((r) => ({ ...r, x: r.x + dx, y: r.y + dy })),
@@ -119,7 +120,7 @@ export function makeNetwork(canvas, model, tell) {
     const spots = [...focus.nodes].filter((n) => n < model.drawn).map((n) => ({ n, x: sx(scene.x[n]), y: sy(scene.y[n]), r: Math.max(3.5, sizeAt(scene.radius[n], cam.k)) }));
     spots.sort((a, b) => Number(b.n === focus.centre) - Number(a.n === focus.centre) || b.r - a.r);
     for (const spot of spots) paintNode(on, model, spot, ink, spot.n === focus.centre);
-    paintNames(on, model, spots, ink, makeTaken(), 140);
+    paintNames(on, model, lit ? spots : spots.filter((spot) => !drawn.named.has(spot.n)), ink, makeTaken(), 140);
   }
 
   /** @param {number} n */

@@ -9,7 +9,7 @@ import { regionName } from "./scene.js";
 /** @typedef {{ x: number, y: number, k: number }} Camera world point in the middle of the picture, and pixels per unit */
 /** @typedef {{ n: number, x: number, y: number, r: number }} Spot */
 /** @typedef {{ line: number, x1: number, y1: number, cx: number, cy: number, x2: number, y2: number }} Stroke */
-/** @typedef {{ spots: Spot[], strokes: Stroke[], regions: { region: any, x: number, y: number, w: number, h: number }[] }} Drawn */
+/** @typedef {{ spots: Spot[], named: Set<number>, strokes: Stroke[], regions: { region: any, x: number, y: number, w: number, h: number }[] }} Drawn */
 
 const TAU = Math.PI * 2;
 const SANS = '"Helvetica Neue", Arial, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
@@ -52,8 +52,8 @@ export function paint(ctx, model, scene, cam, width, height, ink) {
   for (const spot of spots) paintNode(ctx, model, spot, ink);
   const taken = makeTaken();
   const regions = paintRegionNames(ctx, model, scene, cam, sx, sy, width, height, ink, taken, far);
-  paintNames(ctx, model, spots, ink, taken, filled(scene, cam, width, height) / (far ? 7500 : 4500));
-  return { spots, strokes, regions };
+  const named = paintNames(ctx, model, spots, ink, taken, filled(scene, cam, width, height) / (far ? 7500 : 4500));
+  return { spots, named, strokes, regions };
 }
 
 /** The nodes that get a shape, as many as there is room for, and those that stay a dot. */
@@ -376,14 +376,15 @@ function halo(ctx, text, x, y, back, front) {
  * Names of nodes, the heaviest first, each where there is room: below, right, left or above.
  * @param {CanvasRenderingContext2D} ctx @param {Model} model @param {Spot[]} spots @param {Record<string, string>} ink @param {any} taken
  * @param {number} most
+ * @returns {Set<number>} the nodes that are named
  */
 export function paintNames(ctx, model, spots, ink, taken, most) {
   for (const spot of spots) if (spot.r > 5) taken.take([spot.x - spot.r * 0.8, spot.y - spot.r * 0.8, spot.x + spot.r * 0.8, spot.y + spot.r * 0.8]);
-  let count = 0;
+  const named = new Set();
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   for (const spot of spots) {
-    if (count > Math.max(most, 24)) break;
+    if (named.size > Math.max(most, 24)) break;
     const size = Math.max(11, Math.min(15, 9.5 + spot.r * 0.36)), weight = spot.r > 12 ? 600 : 400, font = `${weight} ${size.toFixed(1)}px ${SANS}`;
     const text = shorten(nameOf(model, spot.n), 34);
     if (!text.trim()) continue;
@@ -400,8 +401,9 @@ export function paintNames(ctx, model, spots, ink, taken, most) {
       taken.take(box);
       ctx.font = font;
       halo(ctx, text, x, y, ink.paper, isCandidate(model, spot.n) ? ink.soft : ink.ink);
-      count++;
+      named.add(spot.n);
       break;
     }
   }
+  return named;
 }
