@@ -166,7 +166,7 @@ def _hits(row: GoldSentence, items: Sequence[Evidence], text: str, strict: bool)
         [
             n
             for n, claim in enumerate(row.claims)
-            if (not strict or claim.relation == item.relation) and _ends(claim, item, text)
+            if (not strict or claim.relation == item.relation) and ends_agree(claim, item, text)
         ]
         for item in items
     ]
@@ -187,14 +187,16 @@ def _hits(row: GoldSentence, items: Sequence[Evidence], text: str, strict: bool)
     return {item: claim for claim, item in owner.items()}
 
 
-def _ends(claim: GoldClaim, item: Evidence, text: str) -> bool:
-    if _agree(claim.subject, item.subject, text) and _agree(claim.object, item.object, text):
+def ends_agree(claim: GoldClaim, item: Evidence, text: str) -> bool:
+    """Whether both ends of a claim and of a piece of evidence agree, turned round too where the relation is symmetric."""
+    if node_agrees(claim.subject, item.subject, text) and node_agrees(claim.object, item.object, text):
         return True
     turned = claim.relation in SYMMETRIC
-    return turned and _agree(claim.subject, item.object, text) and _agree(claim.object, item.subject, text)
+    return turned and node_agrees(claim.subject, item.object, text) and node_agrees(claim.object, item.subject, text)
 
 
-def _agree(gold: GoldNode, node: Node, text: str) -> bool:
+def node_agrees(gold: GoldNode, node: Node, text: str) -> bool:
+    """Whether an end agrees: by its span, or by the words of the antecedent that the annotator names."""
     if gold.span and node.pieces:
         ours = Span(node.pieces[0].start, node.pieces[-1].end)
         if dice(gold.span, ours, text) >= DICE:

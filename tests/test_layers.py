@@ -16,7 +16,7 @@ FLOORS = (
     ("link", "cues", "confidence", "tie"),
     ("extract",),
     ("depend", "gather"),
-    ("assemble", "conflicts", "networks", "lint", "evaluate", "gold", "figures", "diff", "suggest", "train", "schema"),
+    ("assemble", "conflicts", "networks", "lint", "evaluate", "gold", "figures", "losses", "diff", "suggest", "train", "schema"),
     ("rdf", "export", "query", "queries", "web", "swap", "memory"),
     ("build", "serve", "check", "api", "cluster"),
     ("commands",),

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.evaluate import GoldClaim, GoldNode, Judged, Score
+    from kg.extract import Extractor
     from kg.gold import GoldSet, ReadSet
+    from kg.model import Ontology
 
 
 def command(
@@ -26,6 +28,7 @@ def command(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Count only evidence at or above this.")
     ] = 0.0,
+    losses: Annotated[bool, typer.Option("--losses", help="Count at which stage annotated claims were lost.")] = False,
     agreement: Annotated[
         Path | None, typer.Option(help="A second annotator's file: agreement with the set, no reading.")
     ] = None,
@@ -45,7 +48,8 @@ def command(
     if agreement:
         _agreement(agreement, load_sets(gold, sets or ()))
         return
-    extractor = Extractor(checked_ontology(folder("ontology", ontology)), load_weights())
+    terms = checked_ontology(folder("ontology", ontology))
+    extractor = Extractor(terms, load_weights())
     read = [read_set(item, extractor) for item in load_sets(gold, sets or ())]
     if write:
         figures.write(write, figures.markdown(read, extractor.weights.threshold))
@@ -59,6 +63,8 @@ def command(
             put(f"\nmentions, {item.gold.name}\n{_mentions(item)}")
         if by:
             put(f"\n{item.gold.name} by {by}\n{_by(item.judged(), by, min_confidence)}")
+        if losses:
+            put(f"\nlost, {item.gold.name}\n{_losses(item, extractor, terms)}")
         if errors and item.gold.held_out:
             put(f"\n{item.gold.name} is held out: its errors are not shown")
         elif errors:
@@ -167,6 +173,19 @@ def _by(judged: Judged, by: str, threshold: float) -> str:
         for name, s in scores.items()
     ]
     return columns([[by, "gold", "found", "P", "R", "F1"], *rows])
+
+
+def _losses(item: ReadSet, extractor: Extractor, ontology: Ontology) -> str:
+    from kg import losses
+
+    readings = [
+        (sentence, reading)
+        for paper in item.papers
+        for sentence, _, reading in extractor.readings(paper.sentences, item.title(paper), trace=True)
+    ]
+    counts = losses.table(item, readings, ontology)
+    rows = [[name, str(counts[name]), told] for name, told in losses.STAGES.items() if counts[name]]
+    return columns(sorted(rows, key=lambda row: -int(row[1])))
 
 
 def _errors(item: ReadSet, number: int) -> None:
