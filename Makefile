@@ -21,6 +21,6 @@ quick:
 # The locked versions, with hashes and without the address of any index.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--no-annotate --extra check --extra pdf --extra serve pyproject.toml requirements-build.in -o requirements.txt
+		--no-annotate --extra check --extra serve pyproject.toml requirements-build.in -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--no-annotate --all-extras pyproject.toml requirements-build.in -o requirements-dev.txt
