@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -69,14 +68,12 @@ def make(order: Order, step: Step = quiet, cache: Cache | None = None) -> Built:
 def exported(graph: Graph) -> dict[str, bytes]:
     """File name → content of every exporter, several at once where there are processors."""
     names = sorted(exporters())
-    gc.freeze()  # children share what is here; a collection in one would copy it
     processes = min(pool.cores(), len(names)) if len(graph.evidence) < LARGE else 1
     found: dict[str, bytes] = {}
     for name, files in zip(names, pool.spread(_export, graph, names, processes), strict=True):
         if isinstance(files, pool.Lost):
             raise KgError(f"the export {name} was killed, for want of memory perhaps")
         found |= files
-    gc.unfreeze()
     return found
 
 

@@ -11,6 +11,7 @@ from itertools import chain
 CJK = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CJK = re.compile(f"[{CJK}]")
 _SQUEEZE = re.compile("[\\s\u2028\u2029]+|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+_SPECIAL = re.compile(f"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff{CJK}]")
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u00a0\u3000"
 
 
@@ -99,6 +100,8 @@ def words(text: str) -> Iterator[str]:
 
 def squeeze(text: str) -> str:
     """`text` on one line for people: white space as one blank, none between Chinese characters, no invisible ones."""
+    if not _SPECIAL.search(text):
+        return " ".join(text.split())
     out: list[str] = []
     at = 0
     for match in _SQUEEZE.finditer(text):

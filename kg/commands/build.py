@@ -28,10 +28,13 @@ def command(
     json: Annotated[bool, typer.Option("--json", help="Counts as JSON on standard output.")] = False,
 ) -> None:
     """Read the papers and write the graph: RDF, page, tables."""
+    import gc
+
     from kg.cache import Cache, place
     from kg.memory import Order, differences, remembered
     from kg.places import folder
 
+    gc.disable()  # what a build makes has no circles worth a search, and the process ends with it
     clock = _Clock()
     order = Order(folder("seeds", papers), folder("ontology", ontology), out, min_confidence)
     cache = Cache(None if no_cache else place())

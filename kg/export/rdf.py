@@ -70,16 +70,18 @@ def dataset_rows(graph: Graph) -> dict[str, list[Row]]:
     groups: dict[str, list[Quad]] = {}
     for quad in found:
         groups.setdefault("" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value, []).append(quad)
-    rows = {name: ordered(groups[name]) for name in sorted(groups)}
+    rows = {name: ordered(groups[name], name) for name in sorted(groups)}
     own = ordered(dataset.quads(graph, space, [line for found in rows.values() for line, _ in found]))
     return {**rows, "": own}
 
 
-def ordered(quads: Iterable[Quad]) -> list[Row]:
+def ordered(quads: Iterable[Quad], name: str = "") -> list[Row]:
     """Quads of one graph by their lines of N-Triples, none twice: the serialiser writes them faster than they compare."""
     found = list(quads)
-    lines = (serialize([quad.triple for quad in found], format=RdfFormat.N_TRIPLES) or b"").decode().split("\n")
-    return sorted(dict(zip(lines, found, strict=False)).items(), key=_line)
+    lines = (serialize(found, format=RdfFormat.N_QUADS) or b"").decode()
+    if name:
+        lines = lines.replace(f" <{name}> .\n", " .\n")
+    return sorted(dict(zip(lines.split("\n"), found, strict=False)).items(), key=_line)
 
 
 def _line(row: tuple[str, Any]) -> str:
