@@ -54,7 +54,7 @@ class EnglishReader:
             if term is None or term.id in seen or term.kind not in ("actor", "place"):
                 continue
             seen.add(term.id)
-            weight = 1.2 if term.kind == "place" else _PARTIES.get(term.party or "", 0.4)
+            weight = 2.2 if term.kind == "place" else _PARTIES.get(term.party or "", 0.4)
             discourse.agent(mention.surface, term.kind, weight)
 
     def _raising(self, words_: str) -> bool:

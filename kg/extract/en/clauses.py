@@ -429,7 +429,9 @@ class Parser:
 
     # ---- predicates ------------------------------------------------------------------------------
 
-    def predicates(self, verb: Verb, subject: Group | None, how: str, link: str) -> tuple[list[Clause], int]:
+    def predicates(
+        self, verb: Verb, subject: Group | None, how: str, link: str, outer: Clause | None = None
+    ) -> tuple[list[Clause], int]:
         """A predicate with those coordinated with it: "improves A, strengthens B and is C"."""
         if self._depth >= _MAX_DEPTH:
             return [], verb.end
@@ -450,10 +452,16 @@ class Parser:
             at = self.body(clause, at)
             clause.end = at
             made.append(clause)
-            current = self._next_verb(at, made[0])
+            current = None if self._back_to(outer, at) else self._next_verb(at, made[0])
         self._depth -= 1
         self._share(made)
         return made, at
+
+    def _back_to(self, outer: Clause | None, at: int) -> bool:
+        """ "guide A to do B, encourage C": after a comma the row of the outer verb goes on."""
+        if outer is None or self.c.tag(at) != "," or not outer.objects or outer.verb is None:
+            return False
+        return outer.verb.base or bool(outer.verb.modal) or outer.verb.form == "infinitive"
 
     @staticmethod
     def _share(made: list[Clause]) -> None:
@@ -513,6 +521,8 @@ class Parser:
             if one.base or one.modal or one.passive or c.low(one.start) in ("are", "have", "were", "do"):
                 verb = self._with_modal(verb, one)
                 return verb if conjunction or self._list_goes_on(verb.end, "finite") else None
+            return None
+        if form == "infinitive" and c.low(verb.start) in ("in order to", "so as to"):
             return None
         if one.form == "infinitive" and form in ("finite", "infinitive") and (verb.base or form == "infinitive"):
             if "but" in marker and form == "finite":
@@ -687,7 +697,7 @@ class Parser:
         """Reads a dependent verb phrase into `clause.parts`."""
         if verb.form == "finite" and link in ("to",):
             verb = Verb(verb.start, verb.main, verb.end, "infinitive", verb.lemma, verb.passive, verb.negated, verb.modal, base=True)
-        found, end = self.predicates(verb, None, "implied", link)
+        found, end = self.predicates(verb, None, "implied", link, clause)
         for part in found:
             part.parent = clause if part is found[0] else found[0]
         clause.parts.extend(found)
@@ -1149,6 +1159,9 @@ class Parser:
         phrase, end = self.phrase(at, noun)
         if phrase is None:
             return at
+        inner = noun.after[-1].group if noun.after else None
+        if inner is not None and inner.end == at and self.c.tag(inner.nouns[-1].head) == "NNP":
+            inner.nouns[-1].after.append(phrase)
         noun.after.append(phrase)
         return end
 

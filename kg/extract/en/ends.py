@@ -200,11 +200,25 @@ class Ends:
             if len(noun.of.nouns) == 2 and noun.of.joint == "and":
                 stop = max(stop, noun.of.nouns[1].end)
         else:
+            if self._relational(noun):
+                return noun.after[0].group.nouns[0].end  # type: ignore[union-attr]
             for phrase in noun.after[:1]:
                 if phrase.word in ("between", "against", "without", "to", "for") and phrase.group is not None and phrase.at == noun.end:
                     if phrase.word in ("between", "without", "against") and not phrase.group.nouns[0].pronoun:
                         stop = phrase.group.nouns[-1].end
         return stop
+
+    def _relational(self, noun: Noun) -> bool:
+        """ "right to subsistence", "rise in fees": a bare noun that its phrase completes."""
+        if not noun.after or noun.left < noun.head:
+            return False
+        phrase = noun.after[0]
+        if phrase.group is None or phrase.at != noun.end or phrase.group.nouns[0].pronoun:
+            return False
+        head = self.c.tokens[noun.head]
+        if head.tag != "NN" or self.kind(noun) != "concept":
+            return False
+        return phrase.word in ("to", "from", "over", "against", "on") or (phrase.word == "in" and head.lemma in self.cues.changes)
 
     def kind(self, noun: Noun) -> Kind:
         """The kind of a node: its term's, else a guess by its head."""

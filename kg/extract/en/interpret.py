@@ -402,11 +402,23 @@ class Interpreter:
             self.emit(subject, "coordinates", self.ends.of_group(between), clause, scope, "between", predicate)
             return
         subject = subject or self._implied(clause, predicate)
+        if self._supplies(subject, found, clause, scope):
+            return
         extra = () if scope.subject else ("implied-topic",)
         if reverse:
             self.emit(found.objects, predicate.relation, subject, clause, scope, found.construction, predicate, extra=extra)
         else:
             self.emit(subject, predicate.relation, found.objects, clause, scope, found.construction, predicate, extra=extra)
+
+    def _supplies(self, subject: tuple[End, ...], found: Found, clause: Clause, scope: Scope) -> bool:
+        """ "provides A with B": A is served, B is provided."""
+        if found.entry.predicate.relation != "provides" or found.entry.preposition or not clause.objects:
+            return False
+        given = next((p for p in clause.phrases if p.word == "with" and p.group is not None and p.at >= clause.objects[0].end), None)
+        if given is None or not all(end.argument.kind == "actor" or "pronoun" in end.features for end in found.objects):
+            return False
+        self.emit(subject, "serves", found.objects, clause, scope, "supply", found.entry.predicate)
+        return self.emit(subject, "provides", self.ends.of_group(given.group), clause, scope, "supply", found.entry.predicate)
 
     def _between_group(self, clause: Clause, found: Found) -> Group | None:
         """ "builds ties between A and B": whom the object connects."""
@@ -978,8 +990,9 @@ class Interpreter:
     def place(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "the court in The Hague", "irrigation systems of Kyrgyzstan"."""
         for phrase in noun.after:
-            if phrase.word in ("in", "at", "within") and phrase.group is not None and phrase.at == noun.end:
-                self._located(noun, phrase.group, clause, scope)
+            inner = noun if phrase.at == noun.end else noun.of.nouns[-1] if noun.of is not None and phrase.at == noun.of.end else None
+            if phrase.word in ("in", "at", "within") and phrase.group is not None and inner is not None:
+                self._located(inner, phrase.group, clause, scope)
         of = self.ends.of_group(noun.of)
         if noun.of is not None and self.c.tokens[noun.head].lemma not in self.cues.light and of and of[0].argument.kind == "place":
             self._located(noun, noun.of, clause, scope)
