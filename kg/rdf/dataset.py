@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.model import Graph
-from kg.rdf.space import Space, count, std, text
+from kg.rdf.space import Space, count, named, std, text
 
 _A = std("rdf:type")
 
@@ -21,7 +21,7 @@ def quads(graph: Graph, space: Space, described: Sequence[str]) -> Iterator[Quad
     for lang, title in graph.ontology.title:
         yield Quad(me, std("dcterms:title"), text(title, lang), name)
     if graph.ontology.licence:
-        yield Quad(me, std("dcterms:license"), NamedNode(graph.ontology.licence), name)
+        yield Quad(me, std("dcterms:license"), named(graph.ontology.licence), name)
     for lang in graph.ontology.languages:
         yield Quad(me, std("dcterms:language"), text(lang), name)
     yield Quad(me, std("void:uriSpace"), text(f"{space.base}id/"), name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.model import Ontology, Relation, Term
-from kg.rdf.space import Space, labels, std, text, typed, year
+from kg.rdf.space import Space, labels, named, std, text, typed, year
 
 _A = std("rdf:type")
 _CLASSES = {
@@ -25,7 +25,7 @@ def quads(ontology: Ontology, space: Space, graph: NamedNode | DefaultGraph) -> 
     for lang, title in ontology.title:
         yield Quad(space.scheme, std("dcterms:title"), text(title, lang), graph)
     if ontology.licence:
-        yield Quad(space.scheme, std("dcterms:license"), NamedNode(ontology.licence), graph)
+        yield Quad(space.scheme, std("dcterms:license"), named(ontology.licence), graph)
     for key in sorted(ontology.terms):
         yield from _term(ontology, ontology.terms[key], space, graph)
     for key in sorted(ontology.groups):

@@ -95,6 +95,14 @@ def text(value: str, lang: str | None = None) -> Literal:
     return Literal(clean, language=lang) if lang else Literal(clean)
 
 
+def named(value: str) -> Term:
+    """An IRI where `value` is one, else its words."""
+    try:
+        return NamedNode(value)
+    except ValueError:
+        return text(value)
+
+
 def typed(value: str, kind: str) -> Literal:
     """A literal of an XML Schema type."""
     return Literal(value, datatype=std(f"xsd:{kind}"))
