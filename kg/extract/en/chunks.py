@@ -207,7 +207,7 @@ class Chunker:
                     break
                 if head < 0 and not self._noun_follows(at):
                     if determined and lows[at] in words.COLLECTIVES | {"latter", "former", "young", "old"} or (
-                        determined and tag == "JJ" and lows[at] not in ("more", "less", "other")
+                        determined and tag in ("JJ", "JJS") and lows[at] not in ("more", "less", "other")
                         and self.tag(at + 1) not in ("JJ", "CC", "RB", "VBG")
                     ):
                         head, at = at, at + 1
@@ -234,7 +234,7 @@ class Chunker:
             elif tag == "IN" and head < 0 and lows[at] in _QUANTIFIERS and self.tag(at + 1) == "CD":
                 at += 1
                 left = max(left, at)
-            elif tag == "RB" and head < 0 and self.tag(at + 1) == "CD":
+            elif tag == "RB" and head < 0 and number is None and self.tag(at + 1) == "CD":
                 at += 1
             elif tag == "VB" and lows[at] in words.COLLECTIVES:
                 head, at = at, at + 1
@@ -335,6 +335,8 @@ class Chunker:
             if before == "VBG" or (before == "TO" and following == "NNS" and self.tokens[at].noun):
                 return 1
             if before == "IN" and self.tokens[at].lemma in words.INTRANSITIVE:
+                return 1
+            if self.low(at - 1) == "of" and self.tokens[at].noun and following == "NNS":
                 return 1
             if before in ("IN", "TO", "", ".", "RB"):
                 return 0

@@ -860,7 +860,21 @@ class Parser:
             return self._reduced(noun, at + 1)
         if low == "etc" or tag == "RB" and c.noun(at + 1) is None and c.verb(at + 1) is None:
             return at + 2
-        return at
+        return self._list_after_phrase(clause, at)
+
+    def _list_after_phrase(self, clause: Clause, at: int) -> int:
+        """ "harassment by the police, contempt and injuries": the objects go on after a phrase."""
+        c = self.c
+        noun = c.noun(at + 1)
+        if noun is None or not self._commas or not clause.objects or not clause.phrases or self._clause_ahead(at + 1):
+            return at
+        if not self._in_list(noun, "object"):
+            return at
+        group, end = self.group(at + 1, "object")
+        if group is None:
+            return at
+        clause.objects[-1].nouns.extend(group.nouns)
+        return end
 
     def _past_adverbs_to_verb(self, at: int) -> int:
         while self.c.tag(at) == "RB" and self.c.low(at) not in words.NEGATORS:
@@ -891,7 +905,8 @@ class Parser:
             return self._phrase(clause, at + 1)
         if tag == "TO" and c.verb(at + 1) is not None and clause.parts and clause.verb is not None and clause.verb.form != "infinitive":
             return self._to(clause, at + 1)
-        if c.noun(at + 1) is not None and not self._clause_ahead(at + 1) and clause.objects and clause.phrases:
+        shares = clause.verb is not None and self._shares_auxiliary(clause.verb, at + 1)
+        if c.noun(at + 1) is not None and not shares and not self._clause_ahead(at + 1) and clause.objects and clause.phrases:
             group, end = self.group(at + 1, "object")
             if group is not None:
                 clause.objects[-1].nouns.extend(group.nouns)
@@ -1038,7 +1053,7 @@ class Parser:
         if joint == "but" and c.low(n - 1) != "not":
             if not any(noun.negated for noun in group.nouns):
                 return -1, ""
-        if outer is not None and joint and self._parallel(noun, group.nouns[-1], outer):
+        if outer is not None and (joint or comma) and self._parallel(noun, group.nouns[-1], outer):
             return -1, ""
         return n, joint or "and"
 
@@ -1087,6 +1102,9 @@ class Parser:
         """Whether a conjunct goes with the outer noun rather than with the one in its phrase."""
         c = self.c
         like_outer = c.tag(outer.start) == "DT" and c.tag(noun.start) == "DT" and c.tag(inner.start) != "DT"
+        bare = c.tag(inner.start) == "DT" and c.tag(noun.start) != "DT" and c.tag(outer.start) != "DT"
+        if bare and c.low(outer.end) == "by":
+            return True
         same = outer.of is not None and c.low(noun.end) == "of" and inner.of is None
         return like_outer or same
 

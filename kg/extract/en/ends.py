@@ -218,7 +218,7 @@ class Ends:
         head = self.c.tokens[noun.head]
         if head.tag != "NN" or self.kind(noun) != "concept":
             return False
-        return phrase.word in ("to", "from", "over", "against", "on") or (phrase.word == "in" and head.lemma in self.cues.changes)
+        return phrase.word in ("to", "over", "against") or (phrase.word == "in" and head.lemma in self.cues.changes)
 
     def kind(self, noun: Noun) -> Kind:
         """The kind of a node: its term's, else a guess by its head."""

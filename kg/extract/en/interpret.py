@@ -480,7 +480,10 @@ class Interpreter:
         """ "X is given Y by Z": Z provides Y and serves X."""
         if plain is None or not clause.objects or plain.predicate.relation not in ("provides", "funds"):
             return
+        if not agents:
+            agents = next((self.ends.of_group(p.group) for p in clause.phrases if p.word == "from" and p.group is not None), ())
         self.emit(agents, plain.predicate.relation, self.ends.of_group(clause.objects[0]), clause, scope, "given", plain.predicate)
+        self.emit(agents, "serves", scope.subject, clause, scope, "given", plain.predicate)
 
     @staticmethod
     def _agent_next(clause: Clause, verb: Verb) -> bool:
@@ -1018,9 +1021,13 @@ class Interpreter:
 
     def apposition(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "X, a Y,"."""
-        if noun.apposition is not None:
-            self.emit(self.ends.of_noun(noun), "is_a", self.ends.of_group(noun.apposition, light=False), clause, scope, "apposition",
-                      cue=self._at(noun.end))  # fmt: skip
+        if noun.apposition is None:
+            return
+        one, two = self.ends.of_noun(noun), self.ends.of_group(noun.apposition, light=False)
+        named = all(self.c.tag(other.head) == "NNP" for other in noun.apposition.nouns)
+        if self.c.tag(noun.head) == "NNS" and named:
+            one, two = two, one
+        self.emit(one, "is_a", two, clause, scope, "apposition", cue=self._at(noun.end))
 
     def _at(self, at: int) -> tuple[int, int]:
         token = self.c.tokens[min(at, self.c.size - 1)]

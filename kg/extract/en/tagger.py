@@ -33,7 +33,7 @@ _MOVES = {
     "PRP": "VB .5 VBZ .5 VBD .5 MD .3 BE .2 HV .3 DO .4 RB .8 VBN 2.5 VBG 2.2 IN 1 , 1 . 1 TO 1 NN 4.5 NNS 4 JJ 2.2 CC 1.2 DT 2",
     "EX": "BE .1 MD .6 HV .6 VBZ 1 VBD 1",
     "VB": "DT .3 PRP$ .3 JJ .5 NN .7 NNS .6 NNP .7 PRP .6 IN .7 RB .9 VBN 1.8 VBG 1.3 TO .8 CD .8 , 1.3 . 1.2 CC 1.2 VB 3.5 VBZ 5 VBD 5 WDT 1.6",
-    "VBZ": "DT .3 PRP$ .3 JJ .5 NN .7 NNS .6 NNP .7 PRP .8 IN .6 RB .9 VBN 1.8 VBG 1.3 TO .7 CD .8 , 1.5 . 1.4 CC 1.6 VB 5 VBZ 6 VBD 6 WDT 1.6",
+    "VBZ": "DT .3 PRP$ .3 JJ .5 NN .7 NNS .6 NNP .7 PRP .8 IN .6 RB .9 VBN 1.8 VBG 1.3 TO .7 CD .8 , 2.2 . 1.4 CC 1.6 VB 5 VBZ 6 VBD 6 WDT 1.6",
     "VBD": "DT .3 PRP$ .3 JJ .6 NN .7 NNS .6 NNP .7 PRP .8 IN .5 RB .9 VBN 1.8 VBG 1.4 TO .7 CD .8 , 1.4 . 1.3 CC 1.5 VB 5 VBZ 6 VBD 6 WDT 1.6",
     "VBN": "IN .3 TO .6 NN .9 NNS .7 DT 1.1 JJ 1.1 RB .9 , 1 . .8 CC 1 VB 4.5 VBZ 3.5 VBD 4 VBN 2.5 VBG 1.8 PRP$ 1.3 NNP 1.2 BE 2 MD 2",
     "VBG": "DT .3 PRP$ .3 JJ .5 NN .5 NNS .4 NNP .7 PRP .7 IN .8 RB 1 TO .9 CC 1.1 , 1.3 . 1.3 VB 4.5 VBZ 3 VBD 3.5 VBN 1.8 MD 1.8 BE 1.4 CD 1",
@@ -125,7 +125,7 @@ class Tagger:
             if tag == "VBD" and n + 2 < len(tokens) and tokens[n + 1].low == "by" and tokens[n + 2].tag not in ("CD", "RB"):
                 self._retag(token, "VBN")
             if tag in ("NN", "NNS") and token.verb and n and tokens[n - 1].low in ("who", "which") and n + 1 < len(tokens):
-                if not any(t.tag in ("VBZ", "VBD", "VB", "MD", "BE", "HV") for t in tokens[n + 1 : n + 3]):
+                if not any(t.tag in ("VBZ", "VB", "MD", "BE", "HV") for t in tokens[n + 1 : n + 3]):
                     self._retag(token, "VBZ" if tag == "NNS" else "VB")
             if tag == "PRP" and token.low.endswith(("self", "selves")) and n and tokens[n - 1].tag in ("NN", "NNS", "NNP"):
                 token.tag = "RB"
@@ -169,8 +169,8 @@ class Tagger:
     def _that(tokens: Sequence[Token], n: int) -> str:
         before = tokens[n - 1].tag if n else "^"
         after = tokens[n + 1].tag if n + 1 < len(tokens) else "."
-        if after in ("VBZ", "VBD", "MD", "BE", "HV", "DO") or (after == "VB" and before == "NNS"):
-            return "WDT" if before[:2] in ("NN", "PR", "DT") or before in (",", "CC") else "DT"
+        if after in ("VBZ", "VBD", "MD", "BE", "HV", "DO") or (after == "VB" and before in ("NNS", "CD")):
+            return "WDT" if before[:2] in ("NN", "PR", "DT", "CD") or before in (",", "CC") else "DT"
         return "DT" if before in ("^", "IN", "TO") and after in ("NN", "IN", ",", "JJ") else "IN"
 
     @staticmethod

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
   | (?:[A-Za-z]\.){2,}                                                  # i.e.  U.S.
   | [^\W\d_]+(?=n['’]t\b)                                               # do|n't
   | n['’]t\b
+  | \w[\w-]+\.(?:net|org|com|gov|edu|eu|io|cn)\b                           # Example.net
   | [^\W_]+(?:[-‐‑–/][^\W_]+)*                                          # hyphenated words
   | ['’](?:s|re|ve|ll|d|m)\b
   | \.\.+|--+
