@@ -17,12 +17,13 @@ from kg.read import formats
 from kg.read.decode import UnreadableError
 from kg.references import references
 from kg.shape import Each, Many, Record, Report, Text, Year
-from kg.split import split
+from kg.split import endless, split
 from kg.text import cjk_share, squeeze
 from kg.yamlfile import YamlFile, read_yaml
 
 CATALOGUE = "papers.yaml"
 LARGEST = 200_000_000  # bytes of one file
+ENDLESS = 100_000  # code points in which a sentence must end
 
 PAPERS = Each(
     Record(
@@ -139,6 +140,9 @@ def read(source: Source) -> Paper:
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror}") from error
     text, encoding = formats()[source.path.suffix.lower()](data)
+    stretch = endless(text, blocks(text)) if len(text) > ENDLESS else 0
+    if stretch > ENDLESS:
+        raise UnreadableError(f"runs {stretch:,} characters without the end of a sentence, so it is no prose")
     return parse(text, source.id, source.work, encoding, source.path.suffix.lower().lstrip("."))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from kg.model import Block, Sentence, Span
 from kg.text import CJK, cjk_share
@@ -179,6 +180,17 @@ def cut(text: str) -> Iterator[tuple[int, int]]:
             yield from _bounded(text, start, end)
             start = end
     yield from _bounded(text, start, len(text))
+
+
+def endless(text: str, blocks: Sequence[Block]) -> int:
+    """The length of the longest stretch of prose in which no sentence ends, in code points."""
+    longest = 0
+    for block in blocks:
+        if block.kind == "prose":
+            body = text[block.span.start : block.span.end]
+            stops = [0, *(end for end, veto in ends(body) if not veto), len(body)]
+            longest = max(longest, *(b - a for a, b in pairwise(stops)))
+    return longest
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

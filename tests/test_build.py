@@ -90,6 +90,7 @@ def test_two_files_of_one_work_count_once(out: Path) -> None:
 
 
 BAD = [
+    ("endless.txt", b"the board and " * 300_000, "without the end of a sentence"),
     ("empty.txt", b"", "is empty"),
     ("blank.txt", b" \n\t ", "is empty"),
     ("binary.txt", bytes(range(256)) * 40, "binary"),
