@@ -13,7 +13,7 @@ from kg.assemble import assemble
 from kg.cache import Cache
 from kg.depend import Digests, Shop, digests
 from kg.errors import ConfigurationError, KgError
-from kg.export import exporters
+from kg.export import exporter, names
 from kg.gather import gather
 from kg.memory import Done, Order, remember
 from kg.model import Graph, Ontology
@@ -21,6 +21,7 @@ from kg.ontology import load_ontology
 from kg.plain import from_plain, to_plain
 
 Step = Callable[[str], None]
+SLOW = ("rdf", "page")  # exports that are begun first
 LARGE = 200_000  # pieces of evidence beyond which exports run one after another, to keep memory low
 
 
@@ -67,10 +68,10 @@ def make(order: Order, step: Step = quiet, cache: Cache | None = None) -> Built:
 
 def exported(graph: Graph) -> dict[str, bytes]:
     """File name → content of every exporter, several at once where there are processors."""
-    names = sorted(exporters())
-    processes = min(pool.cores(), len(names)) if len(graph.evidence) < LARGE else 1
+    order = sorted(names(), key=lambda name: (name not in SLOW, name))
+    processes = min(pool.cores(), len(order)) if len(graph.evidence) < LARGE else 1
     found: dict[str, bytes] = {}
-    for name, files in zip(names, pool.spread(_export, graph, names, processes), strict=True):
+    for name, files in zip(order, pool.spread(_export, graph, order, processes), strict=True):
         if isinstance(files, pool.Lost):
             raise KgError(f"the export {name} was killed, for want of memory perhaps")
         found |= files
@@ -78,7 +79,7 @@ def exported(graph: Graph) -> dict[str, bytes]:
 
 
 def _export(graph: Graph, name: str) -> dict[str, bytes]:
-    return {file: _bytes(content) for file, content in exporters()[name](graph).items()}
+    return {file: _bytes(content) for file, content in exporter(name)(graph).items()}
 
 
 def read_graph(

@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 from collections.abc import Callable
-from types import ModuleType
+from pathlib import Path
 
 from kg.model import Graph
 
 Exporter = Callable[[Graph], dict[str, str | bytes]]
 
 
+def names() -> list[str]:
+    """The modules here, sorted; some may be parts of others."""
+    return sorted(info.name for info in pkgutil.iter_modules(__path__))
+
+
+def exporter(name: str) -> Exporter:
+    """The `export(graph)` of a module, which gives file name → content; imported when it is asked for."""
+    export: Exporter = getattr(importlib.import_module(f"{__name__}.{name}"), "export", _nothing)
+    return export
+
+
 def exporters() -> dict[str, Exporter]:
-    """Module name → its `export(graph)`, which gives file name → content, sorted by name."""
-    return {name: module.export for name, module in _modules().items() if hasattr(module, "export")}
+    """Module name → its exporter, sorted by name."""
+    found = {name: exporter(name) for name in names()}
+    return {name: export for name, export in found.items() if export is not _nothing}
 
 
 def described() -> dict[str, str]:
-    """File name → what it is, of all outputs, sorted by name."""
-    return dict(sorted(item for module in _modules().values() for item in getattr(module, "FILES", {}).items()))
+    """File name → what it is, of all outputs, sorted by name; read from the sources, since importing all of them is slow."""
+    return dict(sorted(item for name in names() for item in _files(Path(__path__[0], f"{name}.py")).items()))
 
 
-def _modules() -> dict[str, ModuleType]:
-    names = sorted(info.name for info in pkgutil.iter_modules(__path__))
-    return {name: importlib.import_module(f"{__name__}.{name}") for name in names}
+def _files(path: Path) -> dict[str, str]:
+    """The literal that a module calls FILES; none where it has none."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body if path.is_file() else ():
+        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "FILES" for t in node.targets):
+            found: dict[str, str] = ast.literal_eval(node.value)
+            return found
+    return {}
+
+
+def _nothing(graph: Graph) -> dict[str, str | bytes]:
+    """What a module that exports nothing exports."""
+    return {}
