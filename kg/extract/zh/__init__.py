@@ -88,8 +88,8 @@ class ChineseReader:
                 return None
             features.append(f"implied-{side}")
             return Argument(topic.text, None, None, topic.kind)
-        if phrase.pronoun:
-            topic = memory.before(phrase)
+        if phrase.pronoun or (phrase.anaphor and phrase.text in self._grammar.tables.hollow):
+            topic = memory.before(phrase) if phrase.pronoun else memory.topic()
             features.append(f"pronoun-{side}")
             if topic is None:
                 return Argument(phrase.text, phrase.start, phrase.end)

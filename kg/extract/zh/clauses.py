@@ -54,6 +54,7 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
     marks: list[Token] = []
     pending: dict[str, list[Phrase]] = {}
     for number, clause in enumerate(split_clauses(elements)):
+        clause = _with_description(clause, number, tables, out)
         clause = _with_relatives(clause, number, tables, out)
         walk = _Walk(number, tables, carried, pending, near)
         walk.marks = marks
@@ -176,6 +177,8 @@ class _Walk:
         self.done.append(Predication(self.role, subject, how, phrases, {}, [], {"relative"}, [], self.number, "as"))
 
     def _P(self, element: Element) -> None:
+        if self.open is not None and self.open.form == "copula" and self.open.objects and "boundary" not in self.flags:
+            self.subject, self.open.objects, self.open = self.open.objects, [], None
         if element.word == "作为":
             self.role = element.tokens[0]
             self.role_of = self.preps.get(self.fresh, []) if self.last == "N" else []
@@ -316,6 +319,11 @@ class _Walk:
         self.subject = []
 
     def _Q(self, element: Element) -> None:
+        if self.last == "N" and self.open is not None and self.open.objects and element.tokens[0].code == "q":
+            number = Phrase("".join(t.text for t in element.tokens), element.tokens[0].start, element.tokens[-1].end, "quantity")
+            count = Predication(element.tokens[0], self.open.objects[-1:], "own", [number], {}, [], {"relative"}, [], self.number, "quantity")
+            self.done.append(count)
+            return
         if any(t.text in ("年", "月", "日") for t in element.tokens):
             self._T(element)
             return
@@ -390,6 +398,30 @@ def _pivots(predication: Predication, tables: Tables) -> bool:
     if entry is None:
         return False
     return entry.pivot or (actor and entry.relation in ("coordinates", "serves", "governs", "promotes", "causes", "requires"))
+
+
+def _with_description(clause: list[Element], number: int, tables: Tables, out: list[Predication]) -> list[Element]:
+    """X 是一种让 Y 做 Z 的 H: all between the number and the last 的 describes H."""
+    at = next((n for n, e in enumerate(clause) if e.type == "S"), None)
+    if at is None or at + 3 >= len(clause) or clause[at + 1].type != "Q" or clause[at + 2].type not in "VP":
+        return clause
+    last = next((n for n in range(len(clause) - 1, at + 2, -1) if clause[n].type == "N"), None)
+    if last is None or any(e.type in "JC" for e in clause[at:last]):
+        return clause
+    phrase = clause[last].phrases[-1]
+    cut = next((n for n in range(len(phrase.tokens) - 2, 0, -1) if phrase.tokens[n].code == "u"), None)
+    if cut is None:
+        return clause
+    left, right = phrase.tokens[:cut], phrase.tokens[cut + 1 :]
+    inner = replace(phrase, text=_text(left), start=left[0].start, end=left[-1].end, tokens=left, owner=None, head=left[-1].text)
+    head = replace(phrase, text=_text(right), start=right[0].start, end=right[-1].end, tokens=right, owner=None, head=right[-1].text)
+    walk = _Walk(number, tables, [head], {}, [])
+    for element in _with_relatives([*clause[at + 2 : last], Element("N", list(left), [inner])], number, tables, out):
+        walk.take(element)
+    for predication in walk.done:
+        predication.flags.add("relative")
+    out.extend(walk.done)
+    return [*clause[: at + 1], Element("N", list(right), [head]), *clause[last + 1 :]]
 
 
 def _with_relatives(
@@ -485,6 +517,10 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         clause.insert(k + 1, Element("J", [right[-1]]))
         del clause[start - 1]
         return k + 1
+    if head.text in tables.hollow and start and clause[start - 1].type == "V" and len(verbs) == 1 and how == "gap":
+        element.phrases = [*element.phrases[:at], inner]  # 发挥着调解纠纷的作用: as 调解纠纷
+        del clause[start - 1]
+        return k
     for verb in reversed(verbs):
         objects = [*element.phrases[:at], inner] if verb == k - 1 else clause[verb + 1].phrases
         for token in clause[verb].tokens:
@@ -509,7 +545,9 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
         return later
     if earlier.type == "V":
         return earlier.tokens[-1].text not in CLAUSAL
-    if earlier.type in "SPQ":
+    if earlier.type == "Q":
+        return any(t.code in "eQ" for t in earlier.tokens)
+    if earlier.type in "SP":
         return True
     if earlier.type == "N":
         if before and clause[before - 1].word == "以" and clause[start].word == "为":

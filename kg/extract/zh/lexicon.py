@@ -51,6 +51,7 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
         idiom = code == "a" and known[0] == "n" and len(word) == 4
         table[word] = ("a" if idiom else _OVER.get((code, known[0])) or known[0] or code, max(known[1], 500))
     _lay_cues(ontology, table)
+    _lay_kinds(ontology, table)
     for word, code in CLOSED.items():
         table[word] = (code, table[word][1] if word in table else 2000)
     words = tuple(sorted(table))
@@ -62,12 +63,14 @@ def _composed(word: str, dictionary: dict[str, tuple[str, int]]) -> bool:
     """Whether a word is a noun or adverb and its predicate (成本 + 低廉, 占比 + 为), or ends in an aspect (促进 + 了)."""
     if word[-1] in "了着过下" or word[0] == "为":
         return True
-    if len(word) == 3 and word[0] in "已仍正将未更最多共需可应要" and dictionary.get(word[1:], ("", 0))[0] == "v":
+    if len(word) == 3 and word[0] in "已仍正将未更最多共需可应要就也都还才又则能" and dictionary.get(word[1:], ("", 0))[0] == "v":
         return True
     if len(word) == 4 and dictionary.get(word[1:], ("", 0))[0] == "n" and dictionary.get(word[:1], ("", 0))[0] == "v":
         return True  # 占 + 总人口
     first, rest = dictionary.get(word[:2], ("", 0))[0], dictionary.get(word[2:], ("", 0))[0]
-    return len(word) > 2 and first in ("n", "d", "t", "b", "w") and rest in ("v", "a", "w", "d", "s") and word[2:] not in "于为成到出"
+    if len(word) < 3 or first not in ("n", "d", "t", "b", "w") or rest not in ("v", "a", "w", "d", "s"):
+        return False
+    return (first in "nt" and word[2:] != "于") or word[2:] not in "于为成到出在给入至自向以"
 
 
 def _jieba() -> Iterator[tuple[str, str, int]]:
@@ -125,6 +128,13 @@ def _lay_cues(ontology: Ontology, table: dict[str, tuple[str, int]]) -> None:
                 continue
             elif code != "h" or word[0] in _NEGATORS:
                 table[word] = (code, max(known[1], 500))
+
+
+def _lay_kinds(ontology: Ontology, table: dict[str, tuple[str, int]]) -> None:
+    """Words for parties are nouns, whatever the dictionary thinks: 青年."""
+    for word in ontology.cues.get("kind", {}).get("zh", {}).get("actor", ()):
+        if len(word) > 1 and table.get(word, ("v", 0))[0] in "tbdaQe":
+            table[word] = ("n", table[word][1])
 
 
 def _plain(words: Iterable[str]) -> Iterator[str]:

@@ -37,7 +37,7 @@ class Nodes:
         text = phrase.text
         if text in ("自己", "自身", "自我", "彼此", "什么", "谁", "哪里"):
             return False
-        if phrase.pronoun or phrase.kind == "quantity":
+        if phrase.pronoun or phrase.anaphor or phrase.kind == "quantity":
             return True
         if text in self.vague or len(text) > 30:
             return False

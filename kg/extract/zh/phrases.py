@@ -9,7 +9,7 @@ from kg.extract.zh.tokens import Token
 from kg.model import Kind
 
 _PRE = r"(?:[eqQ]+u?|n?d+a+u|[dab]+u|h?d*au)"
-_NOUNS = r"[nab]*(?:n|na(?=u))"
+_NOUNS = r"[nab]*(?:na(?=u)|n)"
 _CORE = rf"(?:ru?(?:{_PRE})*{_NOUNS}|{_NOUNS}|r)"
 _PHRASE = rf"(?:{_PRE})*{_CORE}(?:f?u(?:{_PRE})*d?{_NOUNS})*"
 _ELEMENT = re.compile(
@@ -17,6 +17,7 @@ _ELEMENT = re.compile(
     r"|(?P<Q>[eqQ]+)|(?P<G>g)|(?P<C>c)|(?P<J>j)|(?P<T>t)|(?P<K>k)|(?P<B>K)|(?P<D>[di])|(?P<Z>z)|(?P<X>.)",
     re.S,
 )
+_POINTING = ("这", "该", "此", "上述", "前述")
 MAX_NODE = 18  # characters; a longer phrase is cut to its head
 
 
@@ -36,6 +37,7 @@ class Phrase:
     head: str = ""
     term: bool = False
     tokens: tuple[Token, ...] = ()
+    anaphor: bool = False  # 这一模式, 上述问题: points back
     role: str = ""  # class: the head noun after 等; antecedent: what a pronoun stands for
 
 
@@ -102,6 +104,7 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
         numbers = [t for t in part[:at] if t.code in "qQ"]
         if any(t.code == "q" for t in numbers):
             quantity = (numbers[0].start, numbers[-1].end)
+    pointing = any(t.text.startswith(_POINTING) for t in part[:at] if t.code == "e")
     if codes[at] == "r" and len(codes) > at + 1 and part[at].text != "之":
         pronoun = part[at]
         owner = Phrase(pronoun.text, pronoun.start, pronoun.end, "concept", pronoun=True, tokens=(pronoun,))
@@ -121,7 +124,7 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
     if inner and cut == at and owner is None:
         first = inner[-1]
         left = part[at:first]
-        if left and left[-1].code in "nr":
+        if left and left[-1].code in "nra":
             owner = Phrase(_join(left), left[0].start, left[-1].end, _kind(left, kind_of), tokens=tuple(left))
             owner.pronoun = len(left) == 1 and left[0].code == "r"
     while cut < len(part) - 1 and part[cut].code in "eqQu":
@@ -136,6 +139,7 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
     phrase.head = body[-1].text
     phrase.term = len(body) == 1 and body[0].kind is not None
     phrase.tokens = tuple(body)
+    phrase.anaphor = pointing and len(words) < 4
     return phrase
 
 

@@ -22,6 +22,7 @@ class Cues:
     modality: dict[str, Modality]
     verbs_of_saying: frozenset[str]
     impersonal: frozenset[str]
+    sources: tuple[str, ...]  # nouns that say something: 研究, 报告
 
 
 def build_cues(ontology: Ontology) -> Cues:
@@ -39,7 +40,7 @@ def build_cues(ontology: Ontology) -> Cues:
         modality.pop(word, None)
     return Cues(
         frozenset(words("negation", "negated")), modality, frozenset(words("attribution", "verb")),
-        frozenset(words("attribution", "impersonal")),
+        frozenset(words("attribution", "impersonal")), tuple(words("attribution", "noun")),
     )  # fmt: skip
 
 
@@ -122,6 +123,8 @@ def holders(predications: Sequence[Predication], cues: Cues) -> tuple[list[str],
         if not p.subject or p.how not in ("own", "pivot"):
             continue
         who = p.subject[0].owner or p.subject[0]
+        if who.kind not in ("actor", "instrument") and not who.pronoun and not any(source in who.text for source in cues.sources):
+            continue
         silent.add(n)
         if who.text not in _SELF and not who.pronoun:
             holder = who.text

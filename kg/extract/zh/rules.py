@@ -223,7 +223,7 @@ def _headed(p: Predication, link: str, g: Grammar) -> list[Draft] | None:
 
 def _topic_entry(phrase: Phrase, tables: Tables) -> Predicate | None:
     """…是Y的保障: the entry that the complement's head names, by its longest ending."""
-    text = phrase.text
+    text = phrase.text.rstrip("”’」』\"")
     for size in (6, 5, 4, 3, 2):
         if len(text) >= size:
             entry = tables.topics.get(text[-size:])
@@ -325,8 +325,10 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
     if frame.second:
         return claims(phrases, entry, p.preps[frame.second], name, p, g)
     if frame.preposition in ("把", "使", "让", "以", "从") and p.objects and not frame.noun and frame.gaps > 1:
-        swap = entry.reverse
-        return claims(phrases, entry, p.objects, name, p, g, swap=swap)
+        if frame.preposition == "把" and entry.relation not in _OF_THE_THING and not entry.reverse:
+            served = claims(p.subject, entry, p.objects, name, p, g, relation="serves") if entry.relation == "provides" else []
+            return claims(p.subject, entry, phrases, name, p, g) + served
+        return claims(phrases, entry, p.objects, name, p, g, swap=entry.reverse)
     out = claims(p.subject, entry, phrases, name, p, g)
     if p.objects and frame.preposition in ("为", "给", "向") and entry.relation in _SERVED - {"promotes"}:
         # 为X提供服务: the service is provided, X is served
@@ -494,11 +496,17 @@ def _without(p: Predication, g: Grammar) -> list[Draft] | None:
 
 _LACKS = frozenset("没有 离开 缺少 缺乏 失去 脱离".split())
 
+def _count(p: Predication, g: Grammar) -> list[Draft] | None:
+    """现有残疾人1.2万名: how many there are."""
+    return claims(p.subject, None, p.objects, "zh.count", p, g, relation="has_quantity") if p.form == "quantity" else None
+
+
 MAIN: tuple[tuple[str, Rule], ...] = (
     ("zh.existential", _existential),
     ("zh.made", _made),
     ("zh.made", _pivot_only),
     ("zh.as", _as),
+    ("zh.count", _count),
     ("zh.without", _without),
     ("zh.nominal", _nominal),
     ("zh.copula", _copula),

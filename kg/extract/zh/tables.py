@@ -71,11 +71,15 @@ def short_words(ontology: Ontology) -> dict[str, frozenset[str]]:
 def made_up(entry: Predicate, short: dict[str, frozenset[str]]) -> bool:
     """Whether an entry is what the grammar puts together itself: 大力 + 支持, 购买 + 服务, 参与 + 不足."""
     text = entry.text
+    if len(text) > 2 and text[0] in "不应可须要需" and text[1:] in short["verb"]:
+        return True
     if len(text) < 4 or "…" in text:
         return False
+    if text[0] in "不应可须要需" and text[2:] in short["verb"]:
+        return True
     if entry.form == "adjective":
         return text[-2:] in short["adjective"]
-    if entry.form == "verb":
+    if entry.form in ("verb", "phrase"):
         return text[-2:] in short["verb"] or (text[:2] in short["verb"] and text[-1] not in "于为成到在出入至是")
     return False
 

@@ -125,7 +125,7 @@ class Tokenizer:
                 covered[0].kind = mention.kind
                 out.append(covered[0])
                 continue
-            listed = len(out) > 1 and out[-1].code == "c" and out[-2].code in "vw" and covered[0].code == "v"
+            listed = len(out) > 1 and out[-1].code == "c" and out[-2].code in "vw" and out[-2].kind is None and covered[0].code == "v"
             if self._clausal(covered, mention, tokens[n] if n < size else None) or (listed and len(covered) == 2):
                 out.extend(covered)
                 continue

@@ -31,7 +31,7 @@ def settle(tokens: list[Token], tables: Tables, kind_of: Callable[[str], str]) -
 def _joined(tokens: list[Token], tables: Tables) -> list[Token]:
     """Suffixes and stray single characters join what they belong to: 网格 + 化, 公 + 助."""
     out: list[Token] = []
-    for token in tokens:
+    for at, token in enumerate(tokens):
         last = out[-1] if out else None
         if token.code == "h" and token.text[-1] == "是" and len(token.text) > 1:
             out.append(Token(token.text[:-1], token.start, token.end - 1, "h"))
@@ -52,11 +52,16 @@ def _joined(tokens: list[Token], tables: Tables) -> list[Token]:
         if last is not None and last.text in _ABOUT and token.code == "q" and last.end == token.start:
             out[-1] = Token(last.text + token.text, last.start, token.end, "q")
             continue
+        if token.text[-1] == "是" and len(token.text) < 4 and token.code in "vnwda" and token.text not in CLOSED and "不" not in token.text:
+            token.code = "s"
+        if token.text == "所" and last is not None and last.code == "n" and not any(t.code == "u" for t in tokens[at + 1 : at + 4]):
+            out[-1] = Token(last.text + "所", last.start, token.end, "n", last.kind)
+            continue
         if last is not None and token.text == "们" and last.code in "nr":
             out[-1] = Token(last.text + token.text, last.start, token.end, last.code, last.kind or "actor")
             continue
         if last is not None and len(token.text) == 1 and token.end - token.start == 1 and last.end == token.start:
-            if token.text in _SUFFIX and last.code in "nvwab" and token.code in "nvQawbg" and (last.text not in tables.frames or token.text in "者员性化率"):
+            if token.text in _SUFFIX and last.code in "nvwab" and token.code in "nvQawbg" and (last.text not in tables.frames or token.text in "者员性化率方"):
                 if len(last.text) > 1 or last.code == "n":
                     out[-1] = Token(last.text + token.text, last.start, token.end, "n", None)
                     continue
@@ -118,6 +123,14 @@ def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tabl
         token.code = "m"
     elif token.text == "即" and after in "pvdm":
         token.code = "j"
+    elif code == "i" and n > start and tokens[n - 1].code not in "dab":
+        token.code = "n"  # 等地, 迁入地
+    elif code == "e" and after in "uKkpdmh" and len(token.text) > 1:
+        token.code = "n"
+    elif code == "b" and token.text[-1] in "性度率化力" and after not in "nuw":
+        token.code = "n"
+    elif code == "a" and after in "gc" and n > start and tokens[n - 1].code in "nw":
+        token.code = "n"
     elif code == "Q" and (n == start or tokens[n - 1].code not in "qQe") and (token.text in "人户" or tokens[n - 1].code == "n"):
         token.code = "n"
     elif token.text in tables.adjectives and after == "K" and n > start and tokens[n - 1].code == "d" and code in "nvw":
@@ -134,7 +147,7 @@ def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tabl
             token.code = "w"
     elif code == "r" and token.text not in CLOSED and len(token.text) > 1:
         token.code = "n"
-    elif token.text in tables.verbs and code in "nbtfQej" and token.text not in tables.adjectives and token.text not in CLOSED:
+    elif (token.text in tables.verbs or token.text in tables.saying) and code in "nbtfQej" and token.text not in tables.adjectives and token.text not in CLOSED:
         token.code = "w"
 
 
@@ -306,6 +319,8 @@ class Context:
             return False  # 教师流失严重
         if base == "v" and not known and before != "d":
             return False
+        if before in "eqQ" and self._counted(n):
+            return False  # 十几个返乡青年
         if base in "ng" and before in "ng" and not known:
             return not soft and self.open is None and after == "o"
         if after == "u":
@@ -320,7 +335,7 @@ class Context:
             return False  # 老化、停车混乱等
         if after == "c":
             return _coordinate(tokens, n, end, soft, base)
-        if after in "K" and token.text in self.tables.saying and not soft:
+        if after in "K" and token.text in self.tables.saying and (not soft or (base == "n" and self._actor(k))):
             return True
         if after in "Kfg":
             return self._bare(n, soft, base, before)
@@ -386,6 +401,15 @@ class Context:
             listed = self.tokens[k].text == "、" and self.open is not None and self.open < k
             return listed and (self.tokens[n].code == "v" or self.tokens[n + 1].kind is not None)
         return True
+
+    def _counted(self, n: int) -> bool:
+        """一位驻村干部说…: a verb between a number and a noun that a predicate follows."""
+        k = n + 1
+        while k < self.end and self.tokens[k].code in "nab":
+            k += 1
+        if k == n + 1 or k >= self.end or self.tokens[n - 1].text in ("年", "月", "日"):
+            return False
+        return self.tokens[k].code in "vdmhps"
 
     def _subject_ahead(self, n: int) -> bool:
         """政策执行偏差的根源是…: whether what follows runs on to a copula, a modal or a negation."""
