@@ -40,15 +40,15 @@ def _root(
 
 
 def _register() -> None:
-    for info in sorted(pkgutil.iter_modules(commands.__path__), key=lambda m: m.name):
-        if info.name.startswith("_"):
-            continue
-        module = importlib.import_module(f"kg.commands.{info.name}")
+    names = sorted(info.name for info in pkgutil.iter_modules(commands.__path__) if not info.name.startswith("_"))
+    asked = [name for name in names if name.strip("_").replace("_", "-") == "".join(sys.argv[1:2])]
+    for name in asked or names:  # one that is named needs no other
+        module = importlib.import_module(f"kg.commands.{name}")
         if isinstance(module.command, typer.Typer):
-            app.add_typer(module.command, name=info.name.replace("_", "-"))
+            app.add_typer(module.command, name=name.replace("_", "-"))
         else:
             settings = getattr(module, "settings", None)  # how the command line is parsed, where a command takes options of its own
-            app.command(info.name.rstrip("_").replace("_", "-"), context_settings=settings)(module.command)
+            app.command(name.rstrip("_").replace("_", "-"), context_settings=settings)(module.command)
 
 
 _register()
