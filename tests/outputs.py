@@ -25,9 +25,3 @@ def built() -> Path:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return folder / "out"
-
-
-def copy(folder: Path) -> Path:
-    """The outputs again, to be damaged."""
-    shutil.copytree(built(), folder)
-    return folder
