@@ -14,15 +14,14 @@ from kg.extract.en.lexicon import Lexicon, compile_lexicon
 from kg.extract.en.lookup import compile_cues
 from kg.extract.en.table import Table
 from kg.extract.en.tagger import Tagger
-from kg.extract.en.trace import trace_notes
 from kg.extract.en.tokens import Token, tokenize, without_asides
+from kg.extract.en.trace import trace_notes
 from kg.model import Mention, Ontology, Sentence
 
 __all__ = ["EnglishReader", "Lexicon", "compile_lexicon"]
 
 _ASPECT = frozenset(
-    "begin to|start to|continue to|tend to|seem to|appear to|come to|get to|happen to|have to|used to|cease to|"
-    "be to|prove to|manage to|serve to".split("|")
+    ["begin to", "start to", "continue to", "tend to", "seem to", "appear to", "come to", "get to", "happen to", "have to", "used to", "cease to", "be to", "prove to", "manage to", "serve to"]
 )
 _PARTIES = {"state": 1.1, "organisation": 1.0, "role": 1.0, "group": 0.4, "person": 0.2}
 

@@ -187,7 +187,7 @@ class Chunker:
             elif lows[at] == "such" and at == start and self.low(at + 1) in ("a", "an"):
                 at += 1
             elif tag in ("DT", "PRP$"):
-                if head >= 0 or (at > left and not lows[at - 1] in words.EMPTY_DETERMINERS | {"such"}):
+                if head >= 0 or (at > left and lows[at - 1] not in words.EMPTY_DETERMINERS | {"such"}):
                     break
                 determined, at = True, at + 1
                 left = at
@@ -206,7 +206,7 @@ class Chunker:
                 if head >= 0 and not (tags[at - 1] in ("NN", "NNP", "POS") and tag == "JJ" and self.tag(at + 1) in _NOUNS):
                     break
                 if head < 0 and not self._noun_follows(at):
-                    if determined and lows[at] in words.COLLECTIVES | {"latter", "former", "young", "old"} or (
+                    if (determined and lows[at] in words.COLLECTIVES | {"latter", "former", "young", "old"}) or (
                         determined and tag in ("JJ", "JJS") and lows[at] not in ("more", "less", "other")
                         and self.tag(at + 1) not in ("JJ", "CC", "RB", "VBG")
                     ):
@@ -281,7 +281,7 @@ class Chunker:
                 return True
             if tag in _ADJECTIVES or tag in ("CD", "VBN") or (tag == "RB" and self.tag(at + 1) in (_ADJECTIVES | {"VBN"})):
                 at += 1
-            elif tag == "CC" and self.lows[at] in ("and", "or", "but") and self.tag(at + 1) in (_ADJECTIVES | {"VBN"}) or (
+            elif (tag == "CC" and self.lows[at] in ("and", "or", "but") and self.tag(at + 1) in (_ADJECTIVES | {"VBN"})) or (
                 tag == "," and self.tag(at + 1) in _ADJECTIVES and self._list_of_adjectives(at)
             ):
                 at += 2

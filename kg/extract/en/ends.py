@@ -14,8 +14,7 @@ from kg.model import Argument, Kind, Mention, Ontology, Valence
 
 _PERSON_ENDINGS = ("ers", "ors", "ists", "ees", "ians", "men", "women", "people")
 _MEASURES = frozenset(
-    "hectare acre euro dollar pound yuan yen rupee franc peso kilometre kilometer metre meter mile tonne ton kilogram kilo "
-    "gram litre liter megabit megawatt kilowatt percent cent degree inch foot watt volt gigabyte".split()
+    ["hectare", "acre", "euro", "dollar", "pound", "yuan", "yen", "rupee", "franc", "peso", "kilometre", "kilometer", "metre", "meter", "mile", "tonne", "ton", "kilogram", "kilo", "gram", "litre", "liter", "megabit", "megawatt", "kilowatt", "percent", "cent", "degree", "inch", "foot", "watt", "volt", "gigabyte"]
 )
 _LONG = 70  # characters; a longer of-phrase is left off
 
@@ -203,9 +202,9 @@ class Ends:
             if self._relational(noun):
                 return noun.after[0].group.nouns[0].end  # type: ignore[union-attr]
             for phrase in noun.after[:1]:
-                if phrase.word in ("between", "against", "without", "to", "for") and phrase.group is not None and phrase.at == noun.end:
-                    if phrase.word in ("between", "without", "against") and not phrase.group.nouns[0].pronoun:
-                        stop = phrase.group.nouns[-1].end
+                completes = phrase.word in ("between", "against", "without") and phrase.at == noun.end
+                if completes and phrase.group is not None and not phrase.group.nouns[0].pronoun:
+                    stop = phrase.group.nouns[-1].end
         return stop
 
     def _relational(self, noun: Noun) -> bool:
@@ -233,7 +232,7 @@ class Ends:
         if head.tag == "CD":
             return "quantity"
         lemma = head.lemma
-        if lemma in self.cues.actors or head.low in words.COLLECTIVES and head.low != "public" or head.low.endswith(_PERSON_ENDINGS):
+        if lemma in self.cues.actors or (head.low in words.COLLECTIVES and head.low != "public") or head.low.endswith(_PERSON_ENDINGS):
             return "actor"
         if head.text[:1].isupper() and head.low in self.cues.place_heads and noun.head > self.left(noun):
             return "place"

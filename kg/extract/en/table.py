@@ -56,7 +56,7 @@ class Table:
         return lemma in self.verbs
 
 
-_NOT_OBJECT = frozenset("up out off down away back together aside apart forth forward over".split())
+_NOT_OBJECT = frozenset(["up", "out", "off", "down", "away", "back", "together", "aside", "apart", "forth", "forward", "over"])
 
 
 def _entry(predicate: Predicate, rest: list[str]) -> Entry:

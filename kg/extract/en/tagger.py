@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from kg.extract.en import words
 from kg.extract.en.lexicon import Lexicon
@@ -88,51 +88,92 @@ class Tagger:
         self._repair(tokens)
 
     def _repair(self, tokens: Sequence[Token]) -> None:
-        """What one step of memory cannot see: auxiliaries over adverbs, verbs in a row, `that`."""
+        """What one step of memory cannot see, each by a small rule, from left to right."""
         aux = ""
         for n, token in enumerate(tokens):
-            tag = token.tag
-            if tag in ("MD", "DO") or (tag == "TO" and n + 1 < len(tokens)):
-                aux = "VB" if tag != "TO" else "TO"
-            elif tag in ("BE", "HV") or token.lemma == "be":
-                aux = "VBN"
-            elif tag == "RB":
-                continue
-            else:
-                if aux == "VB" and tag in ("NN", "JJ", "VBD", "VBN") and token.verb:
-                    self._retag(token, "VB")
-                elif aux == "TO" and tag in ("NN", "JJ") and token.verb and n + 1 < len(tokens):
-                    after = tokens[n + 1].tag
-                    free = any(t.verb in self._controls for t in tokens[max(0, n - 9) : n - 1] if t.tag[:2] == "VB")
-                    if after in ("DT", "PRP$", "PRP") or (free and after in ("NNS", "JJ", "NN", "NNP")):
-                        self._retag(token, "VB")
-                elif aux == "VBN" and tag == "VBD" and tokens[n - 1].tag in ("HV", "BE", "RB", "VBN"):
-                    self._retag(token, "VBN")
-                aux = ""
-            if tag == "VB" and token.noun and not tokens[n - 1 : n] or (tag == "VB" and n and tokens[n - 1].tag == "RB" and n == 1):
-                if n + 1 < len(tokens) and tokens[n + 1].tag == "IN":
-                    self._retag(token, "NN")
-            if tag == "JJ" and token.low.endswith("ed") and token.verb and n + 1 < len(tokens) and tokens[n + 1].low == "by":
-                self._retag(token, "VBN")
-            if n == 0 and tag == "JJ" and len(tokens) > 1 and tokens[1].tag == ",":
-                token.tag = "RB"
-            if tag == "NN" and token.verb in self._verbs and n > 2 and tokens[n - 1].tag in ("CC", ",") and self._chained(tokens, n):
-                self._retag(token, "VB")
-            if tag in ("VBZ", "VB") and token.noun and n + 1 < len(tokens) and tokens[n + 1].low == "of" and aux == "":
-                self._retag(token, "NNS" if tag == "VBZ" else "NN")
-            if tag in ("VBN", "VB") and self._past_with_object(tokens, n):
-                self._retag(token, "VBD")
-            if tag == "VBD" and n + 2 < len(tokens) and tokens[n + 1].low == "by" and tokens[n + 2].tag not in ("CD", "RB"):
-                self._retag(token, "VBN")
-            if tag in ("NN", "NNS") and token.verb and n and tokens[n - 1].low in ("who", "which") and n + 1 < len(tokens):
-                if not any(t.tag in ("VBZ", "VB", "MD", "BE", "HV") for t in tokens[n + 1 : n + 3]):
-                    self._retag(token, "VBZ" if tag == "NNS" else "VB")
-            if tag == "PRP" and token.low.endswith(("self", "selves")) and n and tokens[n - 1].tag in ("NN", "NNS", "NNP"):
-                token.tag = "RB"
+            aux = self._after_auxiliary(tokens, n, aux)
+            for repair in REPAIRS.get(token.tag, ()):
+                tag = repair(self, tokens, n)
+                if tag:
+                    self._retag(token, tag)
             if token.low == "that":
                 token.tag = self._that(tokens, n)
-            elif token.tag == "NNS" and token.verb and n > 1 and self._parallel(tokens, n):
-                self._retag(token, "VBZ")
+
+    def _after_auxiliary(self, tokens: Sequence[Token], n: int, aux: str) -> str:
+        """ "must work", "has led", "to shift": over adverbs, the auxiliary tells the verb's form; returns what is still open."""
+        token = tokens[n]
+        tag = token.tag
+        if tag in ("MD", "DO"):
+            return "VB"
+        if tag == "TO":
+            return "TO"
+        if tag in ("BE", "HV") or token.lemma == "be":
+            return "VBN"
+        if tag == "RB":
+            return aux
+        if aux == "VB" and tag in ("NN", "JJ", "VBD", "VBN") and token.verb:
+            self._retag(token, "VB")
+        elif aux == "TO" and tag in ("NN", "JJ") and token.verb and n + 1 < len(tokens):
+            after = tokens[n + 1].tag
+            free = any(t.verb in self._controls for t in tokens[max(0, n - 9) : n - 1] if t.tag[:2] == "VB")
+            if after in ("DT", "PRP$", "PRP") or (free and after in ("NNS", "JJ", "NN", "NNP")):
+                self._retag(token, "VB")
+        elif aux == "VBN" and tag == "VBD" and tokens[n - 1].tag in ("HV", "BE", "RB", "VBN"):
+            self._retag(token, "VBN")
+        return ""
+
+    # ---- repairs: the right tag of a token, '' where it stays ------------------------------------
+
+    def _opening_noun(self, tokens: Sequence[Token], n: int) -> str:
+        """ "Also conflict in …": a bare verb that opens a sentence before a preposition is a noun."""
+        opens = n == 0 or (n == 1 and tokens[0].tag == "RB")
+        return "NN" if opens and tokens[n].noun and _tag(tokens, n + 1) == "IN" else ""
+
+    def _participle_by(self, tokens: Sequence[Token], n: int) -> str:
+        """ "limited by", "dwarfed by the others": before an agent an -ed form is a participle."""
+        token = tokens[n]
+        if not token.low.endswith("ed") or not token.verb or n + 1 >= len(tokens) or tokens[n + 1].low != "by":
+            return ""
+        return "VBN" if token.tag == "JJ" or _tag(tokens, n + 2) not in ("CD", "RB", "") else ""
+
+    def _opening_adverb(self, tokens: Sequence[Token], n: int) -> str:
+        """ "First, …"."""
+        if n == 0 and _tag(tokens, 1) == ",":
+            tokens[0].tag = "RB"
+        return ""
+
+    def _row_of_verbs(self, tokens: Sequence[Token], n: int) -> str:
+        """ "to report, investigate and deal with": a noun in a row of bare verbs."""
+        row = n > 2 and tokens[n].verb in self._verbs and tokens[n - 1].tag in ("CC", ",")
+        return "VB" if row and self._chained(tokens, n) else ""
+
+    def _noun_of(self, tokens: Sequence[Token], n: int) -> str:
+        """ "the voices and needs of": before "of" a word that can be a noun is one."""
+        token = tokens[n]
+        if not token.noun or n + 1 >= len(tokens) or tokens[n + 1].low != "of" or _tag(tokens, n - 1) in ("MD", "TO", "DO", "RB", "PRP"):
+            return ""
+        return "NNS" if token.tag == "VBZ" else "NN"
+
+    def _past(self, tokens: Sequence[Token], n: int) -> str:
+        return "VBD" if self._past_with_object(tokens, n) else ""
+
+    def _after_who(self, tokens: Sequence[Token], n: int) -> str:
+        """ "who account for", "which checks results": a verb must follow the pronoun."""
+        token = tokens[n]
+        if not token.verb or n == 0 or tokens[n - 1].low not in ("who", "which") or n + 1 >= len(tokens):
+            return ""
+        if any(t.tag in ("VBZ", "VB", "MD", "BE", "HV") for t in tokens[n + 1 : n + 3]):
+            return ""
+        return "VBZ" if token.tag == "NNS" else "VB"
+
+    def _emphatic(self, tokens: Sequence[Token], n: int) -> str:
+        """ "the backbone itself"."""
+        if tokens[n].low.endswith(("self", "selves")) and _tag(tokens, n - 1) in ("NN", "NNS", "NNP"):
+            tokens[n].tag = "RB"
+        return ""
+
+    def _third_person(self, tokens: Sequence[Token], n: int) -> str:
+        return "VBZ" if tokens[n].verb and n > 1 and self._parallel(tokens, n) else ""
 
     @staticmethod
     def _chained(tokens: Sequence[Token], n: int) -> bool:
@@ -341,6 +382,23 @@ class Tagger:
                     return [("NNS", 0.0, low[:-1]), ("VBZ", 1.8, low[:-1])]
                 return [(tag, 0.0, low), *([("NN", 0.6, low)] if tag == "JJ" else [])]
         return [("NN", 0.0, low), ("JJ", 1.3, low), ("VB", 3.0, low)]
+
+
+Repair = Callable[[Tagger, Sequence[Token], int], str]
+REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
+    "VB": (Tagger._opening_noun, Tagger._noun_of, Tagger._past),
+    "VBZ": (Tagger._noun_of,),
+    "VBN": (Tagger._past,),
+    "VBD": (Tagger._participle_by,),
+    "JJ": (Tagger._participle_by, Tagger._opening_adverb),
+    "NN": (Tagger._row_of_verbs, Tagger._after_who),
+    "NNS": (Tagger._after_who, Tagger._third_person),
+    "PRP": (Tagger._emphatic,),
+}
+
+
+def _tag(tokens: Sequence[Token], n: int) -> str:
+    return tokens[n].tag if 0 <= n < len(tokens) else ""
 
 
 _SPECIAL: dict[str, tuple[Choice, ...]] = {

@@ -1,0 +1,98 @@
+"""Prepositional phrases that state a relation of their own: means, contrast, reason, lack."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.en.claims import Found, Scope
+from kg.extract.en.ends import End
+from kg.extract.en.nominal import Nominal
+from kg.extract.en.parts import Clause, Group, Phrase
+from kg.model import Modality
+
+_DEEDS = frozenset({"provides", "establishes", "uses", "coordinates", "funds", "governs", "promotes", "addresses"})
+
+
+class Adjuncts(Nominal):
+    """What stands beside the arguments of a verb."""
+
+    def _phrases(self, clause: Clause, scope: Scope, founds: list[Found]) -> None:
+        """Means, contrasts, reasons and other phrases that state a relation of their own."""
+        self._without_phrase(clause, scope)
+        taken = {id(found.phrase) for found in founds if found.phrase is not None}
+        for phrase in clause.phrases:
+            if phrase.group is None or id(phrase) in taken:
+                continue
+            ends = self.ends.of_group(phrase.group)
+            if phrase.word in ("through", "by means of", "via", "by way of", "with the help of", "on the basis of"):
+                if clause.verb is not None and not clause.verb.passive and founds:
+                    if not self._means_nominal(phrase.group, clause, scope):
+                        self.emit(scope.subject, "uses", ends, clause, scope, "means")
+                elif clause.verb is not None and clause.verb.passive and founds and not self._agents(clause):
+                    predicate = founds[0].entry.predicate
+                    self.emit(ends, predicate.relation, scope.subject, clause, scope, "means-passive", predicate)
+            elif phrase.word in ("rather than", "instead of", "compared with", "in contrast to", "unlike"):
+                other = self._contrasted(clause, phrase, scope)
+                self.emit(ends, "contrasts_with", other, clause, replace(scope, modality="asserted"), "contrast")
+            elif phrase.word in ("because of", "due to", "owing to", "as a result of") and founds:
+                self.emit(ends, "causes", founds[0].objects, clause, scope, "reason")
+            elif phrase.word in ("because of", "due to", "owing to", "as a result of") and clause.qualities:
+                self.emit(ends, "causes", self._qualities(clause), clause, scope, "reason")
+            elif phrase.word in ("because of", "due to", "owing to", "as a result of") and not clause.objects:
+                self.emit(ends, "causes", scope.subject, clause, scope, "reason")
+
+    def _without_phrase(self, clause: Clause, scope: Scope) -> None:
+        """ "Without A, B cannot …": B requires A."""
+        if clause.verb is None or not clause.verb.negated:
+            return
+        for phrase in clause.phrases:
+            if phrase.word in ("without", "in the absence of") and phrase.group is not None:
+                self.emit(scope.subject, "requires", self.ends.of_group(phrase.group), clause, replace(scope, modality="asserted"),
+                          "without", negated=True)  # fmt: skip
+
+    def _means_nominal(self, group: Group, clause: Clause, scope: Scope) -> bool:
+        """ "through the provision of services": the subject provides them."""
+        noun = group.nouns[0]
+        if noun.of is None or len(group.nouns) > 1:
+            return False
+        head = self.c.tokens[noun.head]
+        for entry in self.table.nouns.get(head.lemma, ()):
+            if entry.preposition == "of" and not entry.middle and entry.predicate.relation in _DEEDS:
+                return self.emit(scope.subject, entry.predicate.relation, self.ends.of_group(noun.of), clause, scope, "means-nominal",
+                                 entry.predicate)  # fmt: skip
+        return False
+
+    def _contrasted(self, clause: Clause, phrase: Phrase, scope: Scope) -> tuple[End, ...]:
+        if clause.verb is None or phrase.at < clause.verb.start:
+            return scope.subject
+        if phrase.noun is not None:
+            return self.ends.of_noun(phrase.noun)
+        return scope.subject
+
+    def _gerund(self, phrase: Phrase, clause: Clause, scope: Scope, founds: list[Found]) -> None:
+        """ "by doing", "without doing", "for doing"."""
+        assert phrase.clause is not None
+        modality = scope.modality
+        if phrase.word in ("for", "for the purpose of"):
+            modality = "intended"
+        subject = scope.subject
+        if modality == "intended" and founds and founds[0].entry.predicate.relation == "establishes" and founds[0].objects:
+            subject = founds[0].objects
+        if clause.verb is not None and clause.verb.passive and phrase.word in ("by", "through", "via", "by means of"):
+            self._gerund_means(phrase.clause, clause, scope)
+            subject = self._agents(clause)
+        negated = phrase.word in ("without", "instead of", "rather than", "from")
+        if phrase.word == "from" and clause.objects:
+            subject = self.ends.of_group(clause.objects[0])
+        self.clause(phrase.clause, Scope(subject, modality, negated, scope.holder, "gerund"))
+
+    def _gerund_means(self, gerund: Clause, clause: Clause, scope: Scope) -> None:
+        """ "A can be fostered by carrying out B": B fosters A."""
+        entry = self._passive_entry(clause, clause.verb) if clause.verb is not None else None
+        if entry is not None and gerund.objects:
+            ends = self.ends.of_group(gerund.objects[0])
+            self.emit(ends, entry.predicate.relation, scope.subject, clause, scope, "gerund-means", entry.predicate)
+
+    @staticmethod
+    def _raised(modality: Modality, to: Modality) -> Modality:
+        return to if modality != "recommended" else modality

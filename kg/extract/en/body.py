@@ -1,0 +1,354 @@
+"""What follows a verb: objects, predicatives, phrases, dependent clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from kg.extract.en import words
+from kg.extract.en.modifiers import Modifiers
+from kg.extract.en.parts import Clause, Group, Noun, Verb
+from kg.extract.en.scan import ADJECTIVES, BARE, SUBORDINATORS
+
+_GIVING = frozenset(["give", "grant", "deny", "offer", "lend", "award", "allow", "spare", "guarantee", "assign", "teach", "tell", "show", "send", "bring", "pay"])
+
+
+class Body(Modifiers):
+    """One step for each kind of token that may come after a verb."""
+
+    def body(self, clause: Clause, at: int) -> int:
+        """Objects, predicatives, phrases and dependent clauses of a clause; returns where it ends."""
+        if clause.verb is not None:
+            self._open.append(clause.verb)
+        c = self.c
+        while at < c.size:
+            before = at
+            tag = c.tags[at]
+            if tag == ".":
+                break
+            step = self._STEPS.get(tag, Body._other)
+            at = step(self, clause, at)
+            if at <= before:
+                at = before
+                break
+        if clause.verb is not None:
+            self._open.pop()
+        return at
+
+    def _other(self, clause: Clause, at: int) -> int:
+        """Nouns, adjectives, adverbs, verbs."""
+        c = self.c
+        tag = c.tags[at]
+        if tag == "RB":
+            if c.low(at) in ("not", "not only") and self.c.tag(at + 1) in ("DT", "NN", "NNS", "JJ", "NNP", "PRP$", "PRP", "IN", "VBG", "CD"):
+                clause.marks.append(f"not:{at + 1}") if c.low(at) == "not" else None
+                return at + 1
+            noun = c.noun(at)
+            if noun is None:
+                adjective = self._quality(clause, at)
+                return adjective if adjective > at else at + 1
+        if c.noun(at) is not None:
+            return self._object(clause, at)
+        if tag in ADJECTIVES or tag in ("VBN",):
+            end = self._quality(clause, at)
+            if end > at:
+                return end
+        if tag in ("VBG", "VB"):
+            return self._bare(clause, at)
+        if tag == "VBN":
+            return self._bare(clause, at)
+        if tag in ("WDT", "WRB"):
+            return self._question(clause, at)
+        if tag == "CD":
+            return at + 1
+        return at
+
+    def _object(self, clause: Clause, at: int) -> int:
+        c = self.c
+        when = self._time(at)
+        if when > at:
+            return when
+        verb = clause.verb
+        lemma = verb.lemma if verb else ""
+        pending = self._pending > 0
+        if not clause.objects and not pending and lemma not in BARE | _GIVING and self._clause_ahead(at) and lemma not in ("be", "become"):
+            return self._that(clause, at)
+        if clause.objects and len(clause.objects) > 2:
+            return at
+        if clause.objects and not pending and self._clause_ahead(at) and lemma not in BARE | _GIVING:
+            return at
+        self._pending += lemma in BARE
+        group, end = self.group(at, "object")
+        self._pending -= lemma in BARE
+        if group is None:
+            return at
+        if f"not:{at}" in clause.marks:
+            group.nouns[0].negated = True
+        clause.objects.append(group)
+        if c.tag(end) == "VB" and lemma in BARE:
+            lower = c.verb(end)
+            if lower is not None:
+                return self._attach(clause, lower, end, "to")
+        return end
+
+    def _quality(self, clause: Clause, at: int) -> int:
+        """A predicative adjective or a list of them."""
+        c = self.c
+        first = True
+        end = at
+        if clause.qualities and c.tag(at - 1) not in ("CC", ","):
+            return at
+        while True:
+            n = at
+            negated = False
+            while c.tag(n) == "RB":
+                negated = negated or c.low(n) in words.NEGATORS
+                n += 1
+            tag = c.tag(n)
+            if not (tag in ADJECTIVES or (tag == "VBN" and c.noun(n) is None)) or (c.noun(n) is not None and c.noun(n).start == n):  # type: ignore[union-attr]
+                return end
+            if not first and c.noun(n) is not None:
+                return end
+            clause.qualities.append((n, n + 1, negated))
+            end = n + 1
+            first = False
+            nxt = end
+            if c.tag(nxt) == "," and c.tag(nxt + 1) == "CC":
+                nxt += 1
+            if c.tag(nxt) in (",", "CC") and (c.tag(nxt + 1) in ADJECTIVES or c.tag(nxt + 1) == "RB" or c.tag(nxt + 1) == "VBN"):
+                at = nxt + 1
+                continue
+            return end
+
+    def _bare(self, clause: Clause, at: int) -> int:
+        """A verb right after the verb or its object: "start improving", "help improve"."""
+        lower = self.c.verb(at)
+        if lower is None:
+            return at
+        if lower.form == "finite" and not (lower.base and clause.verb is not None and clause.verb.lemma in BARE):
+            return at
+        link = "to" if lower.form == "finite" else "gerund" if lower.form == "gerund" else "participle"
+        return self._attach(clause, lower, at, link)
+
+    def _attach(self, clause: Clause, verb: Verb, at: int, link: str) -> int:
+        """Reads a dependent verb phrase into `clause.parts`."""
+        if verb.form == "finite" and link in ("to",):
+            verb = Verb(verb.start, verb.main, verb.end, "infinitive", verb.lemma, verb.passive, verb.negated, verb.modal, base=True)
+        found, end = self.predicates(verb, None, "implied", link, clause)
+        for part in found:
+            part.parent = clause if part is found[0] else found[0]
+        clause.parts.extend(found)
+        return end if found else at
+
+    def _to(self, clause: Clause, at: int) -> int:
+        c = self.c
+        verb = c.verb(at)
+        if verb is not None:
+            link = "purpose" if c.low(at) in ("in order to", "so as to") else "to"
+            return self._attach(clause, verb, at, link)
+        return self._phrase(clause, at)
+
+    def _phrase(self, clause: Clause, at: int) -> int:
+        c = self.c
+        low = c.low(at)
+        if low == "that":
+            return self._that(clause, at + 1)
+        if low in SUBORDINATORS or (low in words.BOTH and low != "than" and self._clause_ahead(at + 1)):
+            return self._subordinate(clause, at)
+        last = self._last_noun(clause)
+        phrase, end = self.phrase(at, last)
+        if phrase is None:
+            adverb = c.tag(at + 1)
+            if adverb in ADJECTIVES or adverb == "RB":
+                return at + 1
+            return at + 1 if low in words.PARTICLES or low in ("as", "than", "out", "up") else at
+        clause.phrases.append(phrase)
+        if last is not None:
+            last.after.append(phrase)
+        return end
+
+    def _last_noun(self, clause: Clause) -> Noun | None:
+        """The noun phrase to the left that a phrase may belong to."""
+        nouns = [group.nouns[-1] for group in clause.objects[-1:]]
+        nouns += [p.group.nouns[-1] for p in clause.phrases[-1:] if p.group is not None]
+        return max(nouns, key=lambda noun: noun.end) if nouns else None
+
+    def _that(self, clause: Clause, at: int) -> int:
+        found, end = self.clauses(at, "that")
+        noun = self._last_noun(clause)
+        if found and noun is not None and clause.objects and noun is clause.objects[-1].nouns[-1] and self._lacks_object(found[0]):
+            found[0].objects.append(Group(list(clause.objects[-1].nouns), noun.end))
+            found[0].how, found[0].link = "object-relative", "relative"
+            noun.clauses.extend(found)
+            return end
+        for part in found:
+            part.parent = clause
+        clause.parts.extend(found)
+        while (found and self.c.tag(end) in ("CC", ",") and self.c.low(end + 1) == "that") or (
+            found and self.c.tag(end) == "," and self.c.tag(end + 1) == "CC" and self.c.low(end + 2) == "that"
+        ):
+            more, end2 = self.clauses(end + (2 if self.c.low(end + 1) == "that" else 3), "that")
+            if not more:
+                break
+            for part in more:
+                part.parent = clause
+            clause.parts.extend(more)
+            end = end2
+        return end if found else at
+
+    @staticmethod
+    def _lacks_object(clause: Clause) -> bool:
+        """ "the skills that the service presupposes": a clause whose object is the noun before it."""
+        verb = clause.verb
+        return verb is not None and not verb.passive and verb.lemma not in words.LINKING and not (
+            clause.objects or clause.qualities or clause.phrases
+        )
+
+    def _subordinate(self, clause: Clause, at: int) -> int:
+        c = self.c
+        low = c.low(at)
+        verb = c.verb(at + 1)
+        if low == "whether" and c.tag(at + 1) == "TO" and verb is not None:
+            return self._attach(clause, verb, at + 1, "to")
+        if verb is not None and verb.form in ("gerund", "participle"):
+            found, end = self.predicates(verb, None, "implied", low)
+        else:
+            found, end = self.clauses(at + 1, low)
+        for part in found:
+            part.parent = clause
+        clause.parts.extend(found)
+        return end if found else at + 1
+
+    def _question(self, clause: Clause, at: int) -> int:
+        """ "decide how to …", "know what …", "ask which …"."""
+        c = self.c
+        if c.tag(at + 1) == "TO":
+            verb = c.verb(at + 1)
+            if verb is not None:
+                return self._attach(clause, verb, at + 1, "to")
+        if c.tags[at] == "WDT" and c.low(at) in ("which", "who", "that"):
+            noun = self._last_noun(clause)
+            if noun is not None:
+                return self.relative(noun, at)
+            if clause.subject is not None:
+                return self._sentence_relative(clause, at)
+        link = "when" if c.low(at) == "when" else "where" if c.low(at) == "where" else "how"
+        found, end = self.clauses(at + 1, link)
+        for part in found:
+            part.parent = clause
+        clause.parts.extend(found)
+        return end if found else at + 1
+
+    def _sentence_relative(self, clause: Clause, at: int) -> int:
+        """ ", which …" after a clause without an object: the subject or the event."""
+        verb = self.c.verb(at + 1)
+        if not self._finite(verb) or verb is None:
+            return at + 1
+        found, end = self.predicates(verb, clause.subject, "event", "relative")
+        for part in found:
+            part.parent = clause
+        clause.parts.extend(found)
+        return end
+
+    def _comma(self, clause: Clause, at: int) -> int:
+        """What may follow a comma within one clause; else the clause ends here."""
+        c = self.c
+        tag, low = c.tag(at + 1), c.low(at + 1)
+        if tag == "RB" and c.tag(at + 2) == ",":
+            return at + 2
+        if tag == "WDT" or (tag == "IN" and c.tag(at + 2) == "WDT") or tag == "WRB":
+            noun = self._last_noun(clause)
+            if noun is not None and (tag != "WRB" or low == "where"):
+                return self.relative(noun, at + 1)
+            return self._question(clause, at + 1) if tag in ("WDT", "WRB") else at
+        verb_at = self._past_adverbs_to_verb(at + 1)
+        verb = c.verb(verb_at)
+        if verb is not None and verb.form == "gerund" and c.noun(at + 1) is None:
+            if clause.verb is not None and clause.verb.form == "gerund" and self._commas:
+                return at
+            if clause.verb is not None and clause.verb.form == "infinitive" and clause.link in ("purpose", "subject"):
+                return at
+            return self._attach(clause, verb, at + 1, "result")
+        if tag == "TO" and verb is not None:
+            if clause.verb is not None and clause.verb.form == "infinitive" and clause.link != "main":
+                return at
+            return self._attach(clause, verb, at + 1, "purpose" if low != "to" else "to")
+        if tag == "IN":
+            if not self._commas:
+                return at
+            if low in SUBORDINATORS or (low in words.BOTH and self._clause_ahead(at + 2)):
+                if clause.link not in ("main", "and", "that"):
+                    return at
+                return self._subordinate(clause, at + 1)
+            if self._lead_ahead(at + 1):
+                return at
+            if low in words.EXAMPLES:
+                noun = self._last_noun(clause) or (clause.subject.nouns[-1] if clause.subject else None)
+                if noun is not None:
+                    return self._examples(noun, at + 1)
+            return self._phrase(clause, at + 1)
+        if tag == "VBN" and verb is not None and verb.form == "participle" and c.noun(at + 1) is None:
+            one = clause.verb
+            if one is not None and (one.passive or one.past or one.form == "participle"):
+                return at
+            noun = self._last_noun(clause)
+            if noun is None:
+                return at
+            return self._reduced(noun, at + 1)
+        if low == "etc" or (tag == "RB" and c.noun(at + 1) is None and c.verb(at + 1) is None):
+            return at + 2
+        return self._list_after_phrase(clause, at)
+
+    def _list_after_phrase(self, clause: Clause, at: int) -> int:
+        """ "harassment by the police, contempt and injuries": the objects go on after a phrase."""
+        c = self.c
+        noun = c.noun(at + 1)
+        if noun is None or not self._commas or not clause.objects or not clause.phrases or self._clause_ahead(at + 1):
+            return at
+        if not self._in_list(noun, "object"):
+            return at
+        group, end = self.group(at + 1, "object")
+        if group is None:
+            return at
+        clause.objects[-1].nouns.extend(group.nouns)
+        return end
+
+    def _lead_ahead(self, at: int) -> bool:
+        """Whether a phrase after a comma opens a new clause: ", in schools, teachers …"."""
+        c = self.c
+        saved, self._commas = self._commas, False
+        loose = len(self.loose)
+        _, end = self.phrase(at, None)
+        del self.loose[loose:]
+        self._commas = saved
+        return c.tag(end) == "," and self._clause_ahead(end + 1)
+
+    def _conjunction(self, clause: Clause, at: int) -> int:
+        """After "and": another phrase, infinitive or that-clause of this clause; else the clause ends."""
+        c = self.c
+        tag, low = c.tag(at + 1), c.low(at + 1)
+        if tag == "RB" and low in ("also", "especially", "even"):
+            return self._conjunction(clause, at + 1)
+        if tag == "IN" and clause.phrases and low not in SUBORDINATORS and not (low in words.BOTH and self._clause_ahead(at + 2)):
+            if low == "that":
+                return at
+            if self._lead_ahead(at + 1):
+                return at
+            return self._phrase(clause, at + 1)
+        if tag == "TO" and c.verb(at + 1) is not None and clause.parts and clause.verb is not None and clause.verb.form != "infinitive":
+            return self._to(clause, at + 1)
+        shares = clause.verb is not None and self._shares_auxiliary(clause.verb, at + 1)
+        if c.noun(at + 1) is not None and not shares and not self._clause_ahead(at + 1) and clause.objects and clause.phrases:
+            group, end = self.group(at + 1, "object")
+            if group is not None:
+                clause.objects[-1].nouns.extend(group.nouns)
+                clause.objects[-1].joint = "and"
+                return end
+        if clause.qualities and (tag in ADJECTIVES or tag == "VBN"):
+            end = self._quality(clause, at + 1)
+            return end if end > at + 1 else at
+        return at
+
+    _STEPS: ClassVar[dict[str, Callable[[Body, Clause, int], int]]] = {
+        "TO": _to, "IN": _phrase, ",": _comma, "CC": _conjunction, "WDT": _question, "WRB": _question,
+    }  # fmt: skip

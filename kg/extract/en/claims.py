@@ -1,0 +1,161 @@
+"""Ends and a relation → readings, with polarity, modality, holder and features."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.en.chunks import Chunker
+from kg.extract.en.ends import End, Ends
+from kg.extract.en.lookup import Cues
+from kg.extract.en.parts import Clause, Group, Noun, Phrase
+from kg.extract.en.table import Entry, Table
+from kg.model import AUTHOR, Argument, Modality, Polarity, Predicate, Reading
+
+SYMMETRIC = frozenset({"related_to", "cooperates_with", "contrasts_with"})
+RANK: dict[Modality, int] = {"asserted": 0, "possible": 1, "intended": 2, "recommended": 3}
+NO_ENTRY = Entry(Predicate("", "en", "verb", "has_quantity"), (), "", False)  # for constructions without a predicate
+_MOST = 24  # readings a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a clause inherits from those above it."""
+
+    subject: tuple[End, ...] = ()
+    modality: Modality = "asserted"
+    negated: bool = False
+    holder: str = AUTHOR
+    how: str = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A predicate found in a clause: its objects and whether the subject is the claim's object."""
+
+    entry: Entry
+    objects: tuple[End, ...]
+    reverse: bool = False
+    phrase: Phrase | None = None
+    construction: str = "svo"
+
+
+class Claims:
+    """Collects the readings of one sentence."""
+
+    def __init__(self, chunker: Chunker, ends: Ends, table: Table, cues: Cues) -> None:
+        self.c = chunker
+        self.ends = ends
+        self.table = table
+        self.cues = cues
+        self.readings: list[Reading] = []
+        self._seen: set[tuple[object, ...]] = set()
+        self.aside = ""  # who is named in an aside: ", Smith found,"
+        self._visited: set[int] = set()
+        self._told: set[int] = set()
+        self._last: Modality = "asserted"  # modality of the last main clause
+        self._above: tuple[End, ...] = ()  # subject of the clause above
+        self._predicative: list[Noun] = []  # "X is a N": what N's relative clause says is said of X
+
+    def clause(self, clause: Clause, scope: Scope) -> tuple[End, ...]:
+        """Reads a clause and those below it; returns its subject."""
+        raise NotImplementedError
+
+    def emit(
+        self, subjects: tuple[End, ...], relation: str, objects: tuple[End, ...], clause: Clause, scope: Scope, rule: str,
+        predicate: Predicate | None = None, negated: bool = False, cue: tuple[int, int] | None = None, extra: tuple[str, ...] = (),
+    ) -> bool:  # fmt: skip
+        """Adds a reading for each subject and object; False where an end is missing."""
+        made = False
+        base = negated ^ bool(clause.verb is not None and clause.verb.negated) ^ scope.negated
+        if predicate is not None and predicate.polarity == "negated":
+            base = not base
+        for subject in subjects:
+            for end in objects:
+                named = self._named(relation, predicate, end)
+                flipped = base ^ subject.negated ^ end.negated
+                made = self._add(subject, named, end, flipped, clause, scope, rule, predicate, cue, extra) or made
+        return made
+
+    def _named(self, relation: str, predicate: Predicate | None, end: End) -> str:
+        """The relation, changed by the object's valence or kind where the entry says so."""
+        if predicate is not None and predicate.by_object and relation == predicate.relation:
+            for key, other in predicate.by_object:
+                if key == end.valence or key == end.argument.kind:
+                    return other
+        return relation
+
+    def _add(
+        self, subject: End, relation: str, end: End, negated: bool, clause: Clause, scope: Scope, rule: str,
+        predicate: Predicate | None, cue: tuple[int, int] | None, extra: tuple[str, ...],
+    ) -> bool:  # fmt: skip
+        one, two = subject.argument, end.argument
+        if one.text.lower() == two.text.lower() or len(self.readings) >= _MOST or self._overlap(one, two):
+            return False
+        key = (one.text, one.start, relation, two.text, two.start)
+        if key in self._seen:
+            return False
+        self._seen.add(key)
+        at = cue or self._cue(clause)
+        polarity: Polarity = "negated" if negated else "affirmed"
+        features = self._features(subject, end, clause, scope, extra, predicate)
+        self.readings.append(
+            Reading(one, relation, two, at, f"en.{rule}", predicate.text if predicate else "", polarity, scope.modality,
+                    scope.holder, None, None, features)
+        )
+        return True
+
+    @staticmethod
+    def _overlap(one: Argument, two: Argument) -> bool:
+        if one.start is None or two.start is None or one.end is None or two.end is None:
+            return False
+        return one.start < two.end and two.start < one.end
+
+    def _cue(self, clause: Clause) -> tuple[int, int]:
+        c = self.c
+        if clause.verb is not None:
+            return c.tokens[clause.verb.main].start, c.tokens[clause.verb.main].end
+        at = clause.qualities[0][0] if clause.qualities else min(clause.start, c.size - 1)
+        return c.tokens[at].start, c.tokens[at].end
+
+    def _features(
+        self, subject: End, end: End, clause: Clause, scope: Scope, extra: tuple[str, ...], predicate: Predicate | None
+    ) -> tuple[str, ...]:
+        found = [f"subject-{name}" for name in subject.features] + [f"object-{name}" for name in end.features]
+        found += [f"subject-{scope.how}", f"depth-{min(clause.depth, 5)}", f"link-{clause.link}", *extra]
+        if predicate is not None:
+            found.append(f"form-{predicate.form}")
+        if subject.argument.end is not None and end.argument.start is not None:
+            gap = abs(end.argument.start - subject.argument.end)
+            found.append(f"gap-{'near' if gap < 40 else 'far' if gap > 120 else 'middle'}")
+        size = self.c.size
+        found.append(f"sentence-{'short' if size < 20 else 'long' if size > 45 else 'medium'}")
+        return tuple(found)
+
+    def _at(self, at: int) -> tuple[int, int]:
+        token = self.c.tokens[min(at, self.c.size - 1)]
+        return token.start, token.end
+
+    def _no(self, noun: Noun) -> bool:
+        return self.c.low(noun.start) in ("no", "neither", "nor")
+
+    def _text(self, group: Group) -> str:
+        c = self.c
+        noun = group.nouns[0]
+        first = noun.left if noun.left < noun.end else noun.start
+        stop = noun.of.nouns[-1].end if noun.of is not None else noun.end
+        if len(group.nouns) > 1:
+            stop = group.nouns[-1].end
+        return self.ends.text[c.tokens[first].start : c.tokens[stop - 1].end]
+
+    def _says(self, clause: Clause) -> bool:
+        return clause.verb is not None and clause.verb.lemma in self.cues.says and any(part.link == "that" for part in clause.parts)
+
+    def _remember(self, ends: tuple[End, ...], weight: float) -> None:
+        """Tells the discourse what a clause named."""
+        for end in ends:
+            one, noun = end.argument, end.noun
+            if noun is None or noun.pronoun or one.start is None or one.kind == "quantity" or one.start in self._told:
+                continue
+            self._told.add(one.start)
+            plural = self.c.tag(noun.head) in ("NNS", "NNPS")
+            self.ends.discourse.add(one.text, one.kind, plural, weight, one.start)

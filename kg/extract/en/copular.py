@@ -1,0 +1,159 @@
+"""Constructions with a linking verb: "X is a Y", "X is good for Y", "A and B are related"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.en import words
+from kg.extract.en.claims import NO_ENTRY, SYMMETRIC, Found, Scope
+from kg.extract.en.ends import End
+from kg.extract.en.parts import Clause, Verb
+from kg.extract.en.verbal import Verbal
+from kg.model import Argument
+
+
+class Copular(Verbal):
+    """What predicative nouns, adjectives and phrases state."""
+
+    def copula(self, clause: Clause, scope: Scope) -> list[Found]:
+        """ "X is a Y", "X is flexible", "X is good for Y", "X is in Y"."""
+        verb = clause.verb
+        if verb is not None and (verb.passive or verb.lemma not in words.LINKING):
+            return []
+        if clause.how == "there":
+            return []
+        found: list[Found] = []
+        if clause.qualities:
+            found += self._quality(clause, scope)
+        elif clause.objects and verb is not None:
+            found += self._noun_predicate(clause, scope, verb)
+        elif verb is not None:
+            found += self._adverbial(clause, scope, verb)
+        return found
+
+    def reciprocal(self, clause: Clause, scope: Scope) -> list[Found]:
+        """ "A and B are interrelated", "A and B cooperate": a symmetric predicate without its second end."""
+        if len(scope.subject) < 2 or clause.objects:
+            return []
+        verb = clause.verb
+        entries = list(self.table.verbs.get(verb.lemma, ())) if verb is not None and not verb.passive else []
+        heads = [start for start, _, _ in clause.qualities] + ([verb.main] if verb is not None and verb.passive else [])
+        for head in heads:
+            entries += self.table.adjectives.get(self.c.low(head), ())
+        for entry in entries:
+            predicate = entry.predicate
+            used = any(phrase.word == entry.preposition for phrase in clause.phrases)
+            if predicate.relation in SYMMETRIC and not entry.middle and entry.preposition in ("with", "to", "from", "") and not used:
+                for other in scope.subject[1:]:
+                    self.emit(scope.subject[:1], predicate.relation, (other,), clause, scope, "reciprocal", predicate)
+                return [Found(entry, (), construction="reciprocal")]
+        return []
+
+    def _quality(self, clause: Clause, scope: Scope) -> list[Found]:
+        found: list[Found] = []
+        if any(end.argument.kind == "quantity" for end in scope.subject):
+            return found
+        expletive = self._expletive(clause)
+        for start, end, negated in clause.qualities:
+            low = self.c.low(start)
+            entry_found = None
+            for entry in self.table.adjectives.get(low, ()) if not expletive else ():
+                entry_found = self._adjectival(clause, end, entry, scope)
+                if entry_found is not None:
+                    break
+            if entry_found is not None:
+                found.append(entry_found)
+            elif not expletive and low not in self.cues.modal and scope.subject:
+                token = self.c.tokens[start]
+                end_ = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
+                self.emit(scope.subject, "characterized_by", (end_,), clause, scope, "quality", negated=negated)
+        return found
+
+    def _qualities(self, clause: Clause) -> tuple[End, ...]:
+        """The predicative adjectives as ends."""
+        tokens = [self.c.tokens[start] for start, _, _ in clause.qualities]
+        return tuple(End(Argument(t.text, t.start, t.end, "concept"), features=("quality",)) for t in tokens)
+
+    def _expletive(self, clause: Clause) -> bool:
+        """ "It is necessary to …": the subject stands for nothing."""
+        if clause.subject is None or len(clause.subject.nouns) > 1 or self.c.low(clause.subject.nouns[0].head) != "it":
+            return False
+        return any(part.link in ("to", "that", "for") for part in clause.parts)
+
+    def _noun_predicate(self, clause: Clause, scope: Scope, verb: Verb) -> list[Found]:
+        found = self._linking_entry(clause, verb)
+        if found is not None:
+            self._pair(scope.subject, found, clause, scope, found.entry.predicate.reverse)
+            return [found]
+        if self._subject_clause(clause, scope) or self._subject_role(clause, scope):
+            return [Found(NO_ENTRY, ())]
+        group = clause.objects[0]
+        self._predicative.extend(group.nouns)
+        made: list[Found] = []
+        for noun in group.nouns:
+            nominal = self._nominal_role(noun, clause)
+            if nominal is not None:
+                entry, objects = nominal
+                one = Found(entry, objects, construction="copula-noun")
+                self._pair(scope.subject, one, clause, scope, entry.predicate.reverse)
+                made.append(one)
+            elif scope.subject and not self._expletive(clause):
+                one_of = self.c.low(noun.head) == "one" and noun.of is not None
+                ends = self.ends.of_group(noun.of) if one_of else self.ends.of_noun(noun, light=False)
+                self.emit(scope.subject, "is_a", ends, clause, scope, "copula", negated=self._no(noun))
+        return made
+
+    def _subject_clause(self, clause: Clause, scope: Scope) -> bool:
+        """ "To prevent A is the task of B": B prevents A."""
+        inner = clause.subject.nouns[0].clauses if clause.subject is not None else []
+        noun = clause.objects[0].nouns[0]
+        if not inner or inner[0].link != "subject" or noun.of is None:
+            return False
+        for part in inner:
+            self.clause(part, replace(scope, subject=self.ends.of_group(noun.of), how="subject-clause"))
+        return True
+
+    def _subject_role(self, clause: Clause, scope: Scope) -> bool:
+        """ "The cause of A is B", "the main obstacle to A is B": B causes A, B hinders A."""
+        if clause.subject is None or len(clause.subject.nouns) != 1:
+            return False
+        subject = clause.subject.nouns[0]
+        if self.c.low(subject.start) not in ("the", "its", "their", "one"):
+            return False
+        nominal = self._nominal_role(subject, clause)
+        if nominal is None or nominal[0].predicate.relation in ("is_a", "part_of", "located_in", "has_quantity"):
+            return False
+        entry, objects = nominal
+        found = Found(entry, objects, construction="subject-role")
+        ends = self.ends.of_group(clause.objects[0])
+        if all(end.argument.kind == "quantity" for end in ends):
+            return False
+        self._pair(ends, found, clause, scope, entry.predicate.reverse)
+        return True
+
+    def _adverbial(self, clause: Clause, scope: Scope, verb: Verb) -> list[Found]:
+        """ "X is in Y", "X is at risk of Y"."""
+        for entry in self.table.verbs.get(verb.lemma, ()):
+            if entry.size > 1:
+                found = self._satisfied(clause, verb, entry)
+                if found is not None:
+                    self._pair(scope.subject, found, clause, scope, entry.predicate.reverse)
+                    return [found]
+        for phrase in clause.phrases:
+            if phrase.group is None or phrase.at < verb.main:
+                continue
+            if phrase.word in ("in", "at", "within", "under"):
+                for end in self.ends.of_group(phrase.group):
+                    if phrase.word == "in" and end.noun is not None and self.ends.is_place(end.noun):
+                        self.emit(scope.subject, "located_in", (end,), clause, scope, "be-in")
+                        return [Found(NO_ENTRY, (), phrase=phrase)]
+                    if end.valence == "bad":
+                        self.emit(scope.subject, "faces", (end,), clause, scope, "be-in")
+                        return [Found(NO_ENTRY, (), phrase=phrase)]
+            head = self.c.tokens[phrase.group.nouns[0].head].low
+            for entry in self.table.adjectives.get(phrase.word, ()):
+                if entry.middle and entry.middle[0] == head:
+                    made = self._adjectival(clause, phrase.at + 1, entry, scope)
+                    if made is not None:
+                        return [made]
+        return []

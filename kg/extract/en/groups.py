@@ -1,0 +1,259 @@
+"""Base noun phrases → coordinated groups with all that hangs on each noun."""
+
+from __future__ import annotations
+
+from kg.extract.en import words
+from kg.extract.en.parts import Group, Noun
+from kg.extract.en.scan import MAX_DEPTH, SUBORDINATORS, Scanner
+
+
+class Groups(Scanner):
+    """Coordination, of-phrases, examples and appositions."""
+
+    def _reduces(self, noun: Noun, at: int, role: str) -> bool:
+        raise NotImplementedError
+
+    def _reduced(self, noun: Noun, at: int) -> int:
+        raise NotImplementedError
+
+    def _infinitive(self, noun: Noun, at: int) -> int:
+        raise NotImplementedError
+
+    def group(self, at: int, role: str, outer: Noun | None = None) -> tuple[Group | None, int]:
+        """Coordinated noun phrases from a token on; `role` is subject, object, phrase or of."""
+        c = self.c
+        negated = c.low(at) in ("not",) and c.noun(at + 1) is not None
+        if c.low(at) in ("not", "not only", "only", "even", "especially", "both", "either") and c.noun(at) is None:
+            at += 1
+        noun = self._fresh(at)
+        if noun is None or self._depth >= MAX_DEPTH:
+            return None, at
+        noun.negated = noun.negated or negated
+        group = Group([noun], noun.end)
+        word = c.low(at - 1)
+        end = self._modifiers(noun, role, word)
+        while len(group.nouns) < 16:
+            following, joint = self._joint(end, group, role, outer)
+            if following < 0:
+                break
+            noun = self._fresh(following)
+            if noun is None:
+                break
+            if c.low(following - 1) == "not":
+                noun.negated = True
+            group.nouns.append(noun)
+            group.joint = joint or group.joint
+            end = self._modifiers(noun, role, word)
+        group.end = max(end, group.end)
+        self._distribute(group)
+        self._whole(group)
+        return group, group.end
+
+    def _distribute(self, group: Group) -> None:
+        """A restrictive clause after the last conjunct speaks of all: "gaps and delays caused by A"."""
+        if len(group.nouns) < 2:
+            return
+        last = group.nouns[-1]
+        for clause in last.clauses:
+            if clause.start < 1 or self.c.tag(clause.start - 1) == "," or clause.link == "noun-to":
+                continue
+            if clause.subject is not None and clause.subject.nouns[0] is last:
+                clause.subject = Group(list(group.nouns), group.end)
+            clause.objects = [
+                Group(list(group.nouns), group.end) if other.nouns and other.nouns[0] is last else other for other in clause.objects
+            ]
+
+    def _whole(self, group: Group) -> None:
+        """ "formulation and implementation of laws": one unit where the first conjunct leans on the other's of-phrase."""
+        c = self.c
+        if len(group.nouns) != 2 or group.joint != "and":
+            return
+        one, two = group.nouns
+        leaning = one.of is None and two.of is not None and not one.after and not one.clauses and two.start == two.left
+        if leaning and one.end + 1 == two.start and one.end - one.left <= 1 and c.tag(one.head) in ("NN", "NNS") and not one.pronoun:
+            two.start, two.left = one.start, one.left
+            two.owner = one.owner
+            del group.nouns[0]
+
+    def _joint(self, at: int, group: Group, role: str, outer: Noun | None) -> tuple[int, str]:
+        """Where the next conjunct begins and what joins it; (-1, '') where the list ends."""
+        c = self.c
+        n, joint, comma = at, "", False
+        if c.tag(n) == ",":
+            comma = True
+            n += 1
+        if c.tag(n) == "CC" and c.low(n) in ("and", "or", "but also", "nor", "but", "&"):
+            joint = c.low(n)
+            n += 1
+        while c.low(n) in ("also", "not", "especially", "even", "in particular", "finally", "not only") and c.tag(n) == "RB":
+            n += 1
+            if c.tag(n) == ",":
+                n += 1
+        if joint and c.tag(n) == "," and c.tag(n + 1) == "RB" and c.tag(n + 2) == ",":
+            n += 3
+        if n == at or (comma and not joint and not self._commas):
+            return -1, ""
+        noun = c.noun(n)
+        if noun is None or self._time(n) > n:
+            return -1, ""
+        if comma and not joint and not self._in_list(noun, role):
+            return -1, ""
+        if not self._pending and self._clause_ahead(n):
+            return -1, ""
+        if self._open and self._shares_auxiliary(self._open[-1], n):
+            return -1, ""
+        if joint == "but" and c.low(n - 1) != "not" and not any(noun.negated for noun in group.nouns):
+            return -1, ""
+        if outer is not None and (joint or comma) and self._parallel(noun, group.nouns[-1], outer):
+            return -1, ""
+        return n, joint or "and"
+
+    def _parallel(self, noun: Noun, inner: Noun, outer: Noun) -> bool:
+        """Whether a conjunct goes with the outer noun rather than with the one in its phrase."""
+        c = self.c
+        like_outer = c.tag(outer.start) == "DT" and c.tag(noun.start) == "DT" and c.tag(inner.start) != "DT"
+        bare = c.tag(inner.start) == "DT" and c.tag(noun.start) != "DT" and c.tag(outer.start) != "DT"
+        if bare and c.low(outer.end) == "by":
+            return True
+        same = outer.of is not None and c.low(noun.end) == "of" and inner.of is None
+        return like_outer or same
+
+    @staticmethod
+    def _for_ahead(noun: Noun, word: str) -> bool:
+        """ "for X to do": the infinitive is the clause's, not the noun's."""
+        return word == "for"
+
+    def _modifiers(self, noun: Noun, role: str, outer: str = "") -> int:
+        """Reads what hangs on a noun to its right; returns where it ends."""
+        c = self.c
+        at = noun.end
+        for _ in range(6):
+            before = at
+            tag, low = c.tag(at), c.low(at)
+            if low == "of" and noun.of is None:
+                at = self._of(noun, at)
+            elif low in words.EXAMPLES or (tag == "," and c.low(at + 1) in words.EXAMPLES and self._commas):
+                at = self._examples(noun, at if tag != "," else at + 1)
+            elif tag == "WDT" or (tag == "IN" and low == "that" and role != "object" and c.tag(at + 1) in ("NN", "NNS", "DT", "PRP", "NNP", "JJ", "PRP$")):
+                at = self.relative(noun, at)
+            elif tag == "," and self._commas and c.tag(at + 1) in ("WDT",) and c.low(at + 1) != "that" and role != "of":
+                at = self.relative(noun, at + 1)
+            elif tag == "IN" and c.tag(at + 1) == "WDT" and c.low(at + 1) in ("which", "whom", "whose"):
+                at = self.relative(noun, at)
+            elif (tag == "," and self._commas and c.tag(at + 1) == "IN" and c.tag(at + 2) == "WDT") or (
+                tag == "," and self._commas and c.low(at + 1) == "in which"
+            ):
+                at = self.relative(noun, at + 1)
+            elif low == "in which":
+                at = self.relative(noun, at)
+            elif tag in ("VBN", "VBD") and role != "clause" and self._reduces(noun, at, role):
+                at = self._reduced(noun, at)
+            elif tag == "," and role == "subject" and c.tag(at + 1) in ("VBN", "JJ") and c.noun(at + 1) is None and self._later(at + 2, True):
+                at = self._reduced(noun, at + 1)
+                at += c.tag(at) == ","
+            elif tag == "VBG" and c.noun(at) is None and role in ("subject", "object", "phrase", "of"):
+                at = self._reduced(noun, at)
+            elif tag == "TO" and (role == "subject" or (self._pending and role in ("of", "phrase"))) and c.verb(at) is not None and low == "to" and not self._for_ahead(noun, outer):
+                at = self._infinitive(noun, at)
+            elif tag == "," and self._commas and noun.apposition is None and self._appositive(at, role):
+                at = self._apposition(noun, at + 1)
+            elif (role == "subject" and tag in ("IN", "TO") and low not in SUBORDINATORS and low != "that") or (role in ("phrase", "of") and low in ("between", "among", "without", "against") and tag == "IN"):
+                at = self._noun_phrase(noun, at)
+            if at <= before:
+                break
+        noun.stop = max(noun.end, at)
+        return at
+
+    def _of(self, noun: Noun, at: int) -> int:
+        c = self.c
+        if c.tag(at + 1) == "WDT":
+            return at
+        self._depth += 1
+        group, end = self.group(at + 1, "of", outer=noun)
+        self._depth -= 1
+        if group is not None:
+            noun.of = group
+            return end
+        if c.tag(at + 1) == "VBG":
+            phrase, end = self.phrase(at, noun)
+            if phrase is not None:
+                noun.after.append(phrase)
+                return end
+        return at
+
+    def _noun_phrase(self, noun: Noun, at: int) -> int:
+        phrase, end = self.phrase(at, noun)
+        if phrase is None:
+            return at
+        inner = noun.after[-1].group if noun.after else None
+        if inner is not None and inner.end == at and self.c.tag(inner.nouns[-1].head) == "NNP":
+            inner.nouns[-1].after.append(phrase)
+        noun.after.append(phrase)
+        return end
+
+    def _examples(self, noun: Noun, at: int) -> int:
+        c = self.c
+        start = at + 1
+        if c.tag(start) == "VBG" and c.noun(start) is None:
+            phrase, end = self.phrase(at, noun)
+            if phrase is not None:
+                phrase.word = "such as"
+                noun.after.append(phrase)
+                return end
+            return at
+        saved, self._commas = self._commas, True
+        self._depth += 1
+        group, end = self.group(start, "list")
+        self._depth -= 1
+        self._commas = saved
+        if group is None:
+            return at
+        noun.examples, noun.marker = group, c.low(at)
+        return end
+
+    def _appositive(self, at: int, role: str) -> bool:
+        """At a comma: whether ", a/the N …," names the noun before it again."""
+        c = self.c
+        if c.tag(at + 1) != "DT" or c.low(at + 1) not in ("a", "an", "the", "one"):
+            return False
+        noun = c.noun(at + 1)
+        if noun is None or noun.pronoun:
+            return False
+        end = noun.end
+        inside = False
+        for _ in range(30):
+            tag = c.tag(end)
+            if tag == "CC" and inside and c.noun(end + 1) is not None:
+                end = c.noun(end + 1).end  # type: ignore[union-attr]
+                continue
+            if tag in ("CC", "."):
+                return tag == "." and c.low(at + 1) in ("a", "an")
+            if tag == "," or tag == "":
+                if c.tag(end + 1) == "CC":
+                    return False
+                if role == "subject":
+                    return self._finite(c.verb(self._past_adverbs(end + 1)))
+                listed = "CC" in c.tags[end : end + 25]
+                return c.low(at + 1) in ("a", "an") and not listed and not self._clause_ahead(at + 1)
+            if tag in ("WDT", "VBN", "VBG", "TO"):
+                return c.low(at + 1) in ("a", "an", "the") and not self._clause_ahead(at + 1) and (role != "subject" or tag != "TO")
+            if tag in ("IN", "JJ", "RB"):
+                inside = True
+                end += 1
+                following = c.noun(end)
+                end = following.end if following is not None else end
+                continue
+            following = c.noun(end)
+            if following is None:
+                return False
+            end = following.end
+        return False
+
+    def _apposition(self, noun: Noun, at: int) -> int:
+        self._depth += 1
+        group, end = self.group(at, "apposition")
+        self._depth -= 1
+        if group is None:
+            return at - 1
+        noun.apposition = group
+        return end + 1 if self.c.tag(end) == "," and self._finite(self.c.verb(self._past_adverbs(end + 1))) else end

@@ -1,0 +1,211 @@
+"""Clauses against the predicate table: which entry speaks, and what its object is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.en.claims import Claims, Found, Scope
+from kg.extract.en.ends import End
+from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
+from kg.extract.en.table import Entry
+from kg.model import Argument, Predicate
+
+
+class Matching(Claims):
+    """Finds the longest entry that a verb, adjective or noun satisfies, and pairs its ends."""
+
+    def predicate(self, clause: Clause, verb: Verb) -> Found | None:
+        """The longest entry of the verb that the clause satisfies, with its objects."""
+        bare: Found | None = None
+        for entry in self.table.verbs.get(verb.lemma, ()):
+            found = self._satisfied(clause, verb, entry)
+            if found is None:
+                continue
+            if entry.size == 1:
+                return found if bare is None else bare
+            if clause.objects and not entry.middle and entry.preposition and not verb.passive:
+                bare = bare or found
+                direct = next((e for e in self.table.verbs[verb.lemma] if e.size == 1), None)
+                if direct is None:
+                    return found
+                continue
+            return found
+        return bare
+
+    def _satisfied(self, clause: Clause, verb: Verb, entry: Entry) -> Found | None:
+        direct = clause.objects[0] if clause.objects else None
+        if not entry.middle and not entry.preposition:
+            if direct is None or verb.passive:
+                return None
+            if len(clause.objects) > 1:
+                direct = clause.objects[1]
+            return Found(entry, self._objects(direct, entry))
+        if not entry.preposition:
+            return self._with_particle(clause, verb, entry, direct)
+        for phrase in self._phrases_of(clause, entry.preposition):
+            if phrase.group is not None and self._between(verb.end, phrase.at, entry):
+                construction = "light" if entry.light else "prepositional"
+                return Found(entry, self._objects(phrase.group, entry), phrase=phrase, construction=construction)
+        return None
+
+    def _objects(self, group: Group, entry: Entry) -> tuple[End, ...]:
+        """The ends of a predicate's object; what something is or is like keeps its light head: "a process of …"."""
+        return self.ends.of_group(group, light=entry.predicate.relation not in ("is_a", "acts_as"))
+
+    def _phrases_of(self, clause: Clause, word: str) -> Iterator[Phrase]:
+        """The prepositional phrases with a word, also the of-phrases of the object."""
+        for phrase in clause.phrases:
+            if phrase.word == word and clause.verb is not None and phrase.at > clause.verb.main:
+                yield phrase
+        if word == "of":
+            for group in clause.objects:
+                for noun in group.nouns:
+                    if noun.of is not None:
+                        yield Phrase("of", noun.end, group=noun.of)
+            for phrase in clause.phrases:
+                if phrase.group is not None:
+                    for noun in phrase.group.nouns:
+                        if noun.of is not None:
+                            yield Phrase("of", noun.end, group=noun.of)
+
+    def _with_particle(self, clause: Clause, verb: Verb, entry: Entry, direct: Group | None) -> Found | None:
+        if direct is None and not verb.passive:
+            return None
+        low = [self.c.low(n) for n in range(verb.end, min(self.c.size, verb.end + 8))]
+        if entry.light or entry.middle[0] not in low:
+            return None
+        where = low.index(entry.middle[0])
+        if tuple(low[where : where + len(entry.middle)]) != entry.middle:
+            return None
+        if where > 0 and (direct is None or direct.end > verb.end + where):
+            return None
+        if verb.passive:
+            return Found(entry, ()) if where == 0 else None
+        return Found(entry, self.ends.of_group(direct))
+
+    def _between(self, start: int, end: int, entry: Entry) -> bool:
+        """Whether the words between verb and preposition are the entry's, with only modifiers beside them."""
+        wanted = list(entry.middle)
+        for n in range(start, end):
+            token = self.c.tokens[n]
+            if wanted and (token.lemma == wanted[0] or token.low == wanted[0]):
+                wanted.pop(0)
+            elif (token.tag in ("NN", "NNS", "NNP", "PRP", ",", "CC") and not (entry.light and token.tag == "NN" and wanted)) or (not entry.middle and token.tag not in ("RB", "RBR") and not (n - start < 1)) or token.tag in ("VB", "VBZ", "VBD", "MD", "BE", "WDT"):
+                return False
+        return not wanted
+
+    def _passive_entry(self, clause: Clause, verb: Verb) -> Entry | None:
+        for entry in self.table.verbs.get(verb.lemma, ()):
+            if entry.size == 1 or (entry.middle and not entry.preposition and self._with_particle(clause, verb, entry, None)):
+                return entry
+        return None
+
+    def _linking_entry(self, clause: Clause, verb: Verb) -> Found | None:
+        for entry in self.table.verbs.get(verb.lemma, ()):
+            if entry.size > 1 and entry.preposition and entry.middle:
+                found = self._satisfied(clause, verb, entry)
+                if found is not None:
+                    return found
+        return None
+
+    def _participle(self, clause: Clause, verb: Verb, scope: Scope, places: bool = True) -> Found | None:
+        """ "involved in", "affected by": the participle as an adjective of the table."""
+        low = self.c.low(verb.main)
+        for entry in self.table.adjectives.get(low, ()):
+            if not places and entry.predicate.relation == "located_in":
+                continue
+            found = self._adjectival(clause, verb.end, entry, scope)
+            if found is not None:
+                return found
+        return None
+
+    def _adjectival(self, clause: Clause, start: int, entry: Entry, scope: Scope) -> Found | None:
+        predicate = entry.predicate
+        if entry.preposition:
+            for phrase in clause.phrases:
+                if phrase.word == entry.preposition and phrase.group is not None and phrase.at >= start and self._between(start, phrase.at, entry):
+                    found = Found(entry, self._objects(phrase.group, entry), phrase=phrase, construction="adjective")
+                    self._pair(scope.subject, found, clause, scope, predicate.reverse)
+                    return found
+        elif not entry.middle and clause.objects:
+            found = Found(entry, self.ends.of_group(clause.objects[0]), construction="adjective")
+            self._pair(scope.subject, found, clause, scope, predicate.reverse)
+            return found
+        return None
+
+    def _nominal_role(self, noun: Noun, clause: Clause) -> tuple[Entry, tuple[End, ...]] | None:
+        """ "a barrier to Y", "the key to Y": a noun of the table with its preposition."""
+        head = self.c.tokens[noun.head]
+        for entry in [*self.table.nouns.get(head.lemma, ()), *self.table.nouns.get(head.low, ())]:
+            if entry.middle or not entry.preposition:
+                continue
+            if entry.preposition == "of" and noun.of is not None:
+                return entry, self.ends.of_group(noun.of)
+            for phrase in [*noun.after, *clause.phrases]:
+                if phrase.word == entry.preposition and phrase.group is not None and phrase.at >= noun.end and phrase.at - noun.end < 3:
+                    return entry, self.ends.of_group(phrase.group)
+        return None
+
+    def _unknown(self, clause: Clause, verb: Verb) -> Found | None:
+        """A verb that no table knows, with an object of its own: related somehow."""
+        if verb.lemma in self.table.verbs or not clause.objects or verb.lemma in self.cues.says or not verb.lemma.isalpha():
+            return None
+        if clause.depth > 3 or clause.how not in ("own", "carried", "relative"):
+            return None
+        predicate = Predicate(f"?{verb.lemma}", "en", "verb", "related_to")
+        return Found(Entry(predicate, (), "", False), self.ends.of_group(clause.objects[0]), construction="default")
+
+    def _pair(self, subject: tuple[End, ...], found: Found, clause: Clause, scope: Scope, reverse: bool) -> None:
+        predicate = found.entry.predicate
+        between = self._between_group(clause, found)
+        if between is not None and scope.subject:
+            self.emit(subject, "coordinates", self.ends.of_group(between), clause, scope, "between", predicate)
+            return
+        subject = subject or self._implied(clause, predicate)
+        if self._supplies(subject, found, clause, scope):
+            return
+        extra = () if scope.subject else ("implied-topic",)
+        if reverse:
+            self.emit(found.objects, predicate.relation, subject, clause, scope, found.construction, predicate, extra=extra)
+        else:
+            self.emit(subject, predicate.relation, found.objects, clause, scope, found.construction, predicate, extra=extra)
+
+    def _supplies(self, subject: tuple[End, ...], found: Found, clause: Clause, scope: Scope) -> bool:
+        """ "provides A with B": A is served, B is provided."""
+        if found.entry.predicate.relation != "provides" or found.entry.preposition or not clause.objects:
+            return False
+        given = next((p for p in clause.phrases if p.word == "with" and p.group is not None and p.at >= clause.objects[0].end), None)
+        if given is None or not all(end.argument.kind == "actor" or "pronoun" in end.features for end in found.objects):
+            return False
+        self.emit(subject, "serves", found.objects, clause, scope, "supply", found.entry.predicate)
+        return self.emit(subject, "provides", self.ends.of_group(given.group), clause, scope, "supply", found.entry.predicate)
+
+    def _between_group(self, clause: Clause, found: Found) -> Group | None:
+        """ "builds ties between A and B": whom the object connects."""
+        if found.entry.predicate.relation not in ("establishes", "coordinates", "acts_as", "is_a"):
+            return None
+        for phrase in clause.phrases:
+            joins = phrase.word == "between" and phrase.group is not None and len(phrase.group.nouns) > 1
+            if joins and clause.objects and clause.objects[-1].end >= phrase.at:
+                return phrase.group
+        return None
+
+    def _implied(self, clause: Clause, predicate: Predicate) -> tuple[End, ...]:
+        """The topic, where a clause names no subject."""
+        topic = self.ends.discourse.implied(actor=True)
+        if topic is None:
+            return ()
+        return (End(Argument(topic[0], None, None, topic[1]), features=("topic",)),)
+
+    def _also(self, found: Found, clause: Clause, scope: Scope) -> None:
+        """Further phrases that an entry names: "provide X with Y"."""
+        for word, relation in found.entry.predicate.also:
+            for phrase in clause.phrases:
+                if phrase.word == word and phrase is not found.phrase and phrase.group is not None:
+                    self.emit(scope.subject, relation, self.ends.of_group(phrase.group), clause, scope, "also", found.entry.predicate)
+
+    def _agents(self, clause: Clause) -> tuple[End, ...]:
+        for phrase in clause.phrases:
+            if phrase.word == "by" and phrase.group is not None and clause.verb is not None and phrase.at >= clause.verb.main:
+                return self.ends.of_group(phrase.group)
+        return ()

@@ -1,0 +1,128 @@
+"""Clauses that hang on nouns: relative clauses, participles, infinitives; prepositional phrases."""
+
+from __future__ import annotations
+
+from kg.extract.en.groups import Groups
+from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
+from kg.extract.en.scan import MAX_DEPTH
+
+_NAMING = frozenset(["call", "name", "give", "grant", "offer", "award", "deny", "consider", "deem", "elect", "appoint", "dub", "title", "term", "label", "pay", "teach"])
+
+
+class Modifiers(Groups):
+    """What stands to the right of a noun and has a verb, and phrases with gerunds."""
+
+    def phrase(self, at: int, noun: Noun | None) -> tuple[Phrase | None, int]:
+        """A preposition with its noun phrases or its gerund."""
+        c = self.c
+        low = c.low(at)
+        start = at + 1
+        if low in ("not", "only", "from") and c.tag(start) == "IN":
+            start += 1
+        if self._depth >= MAX_DEPTH:
+            return None, at
+        while c.tag(start) == "RB" and c.noun(start) is None and c.tag(start + 1) in ("VBG", "DT", "NN", "NNS", "JJ", "PRP$", "NNP"):
+            start += 1
+        if c.tag(start) == "VBG" and c.noun(start) is None:
+            verb = c.verb(start)
+            assert verb is not None
+            found, end = self.predicates(verb, None, "implied", low)
+            if not found:
+                return None, at
+            clause = found[0]
+            phrase = Phrase(low, at, clause=clause, noun=noun)
+            clause.parts.extend(found[1:])
+            return phrase, end
+        if c.tag(start) in ("WRB", "IN") and c.low(start) in ("how", "whether", "where"):
+            found, end = self.clauses(start + 1, "how")
+            if found:
+                phrase = Phrase(low, at, clause=found[0], noun=noun)
+                found[0].parts.extend(found[1:])
+                return phrase, end
+            return None, at
+        self._depth += 1
+        group, end = self.group(start, "phrase", outer=noun)
+        self._depth -= 1
+        if group is None:
+            return None, at
+        return Phrase(low, at, group=group, noun=noun), end
+
+    def relative(self, noun: Noun, at: int) -> int:
+        """A relative clause on a noun; its clauses go to `noun.clauses`."""
+        c = self.c
+        preposition = ""
+        if c.low(at) == "in which":
+            preposition, at = "in", at + 1
+        elif c.tag(at) == "IN" and c.low(at) != "that":
+            preposition, at = c.low(at), at + 2
+        else:
+            at += 1
+        pronoun = c.low(at - 1)
+        start = at
+        verb = self._predicate(self._past_adverbs(at))
+        anchor = Group([noun], noun.end)
+        if pronoun == "whose" or (preposition and c.low(at - 1) == "whose"):
+            found, end = self.clauses(at, "relative")
+            for clause in found[:1]:
+                clause.marks.append("whose")
+        elif verb is not None and not preposition and pronoun not in ("where", "when"):
+            found, end = self.predicates(verb, anchor, "relative", "relative")
+        else:
+            found, end = self.clauses(at, "relative")
+            if found and preposition:
+                found[0].phrases.append(Phrase(preposition, start - 2, group=anchor))
+            elif found and pronoun in ("where",):
+                found[0].phrases.append(Phrase("in", start - 1, group=anchor))
+            elif found and not found[0].objects:
+                found[0].objects.append(anchor)
+                found[0].how = "object-relative"
+        if not found or end <= at:
+            return at - 1 if c.tag(at - 1) == "," else noun.end
+        for clause in found:
+            clause.relative = pronoun
+        noun.clauses.extend(found)
+        return end
+
+    def _reduces(self, noun: Noun, at: int, role: str) -> bool:
+        """Whether a participle after a noun is a reduced relative clause and not the main verb."""
+        c = self.c
+        if c.tags[at] == "VBD" and not (c.tokens[at].low.endswith("ed")):
+            return False
+        if at in self._finite_here:
+            return False
+        if role == "subject" or self._pending:
+            if self._takes_object(at) and c.tokens[at].verb not in _NAMING:
+                return False
+            return self._later(at + 1, wanted=self._pending)
+        following = c.tag(at + 1)
+        return following in ("IN", "TO", "RB", ".", ",", "CC") or c.noun(at + 1) is None
+
+    def _reduced(self, noun: Noun, at: int) -> int:
+        """A participle on a noun: "services bought by the state", "workers helping families"."""
+        c = self.c
+        start = self._past_adverbs_to_verb(at)
+        if c.tag(start) == "JJ":
+            return self._adjective(noun, start)
+        verb = c.verb(start)
+        if verb is None:
+            return at
+        if c.tags[verb.main] == "VBD":
+            verb = Verb(verb.start, verb.main, verb.end, "participle", verb.lemma, True, verb.negated)
+        found, end = self.predicates(verb, Group([noun], noun.end), "participle", "relative")
+        noun.clauses.extend(found)
+        return end if found else at
+
+    def _adjective(self, noun: Noun, at: int) -> int:
+        """An adjective after its noun with what it governs: "activities close to people"."""
+        clause = Clause(None, Group([noun], noun.end), "participle", "relative", start=at)
+        clause.qualities.append((at, at + 1, False))
+        end = self.body(clause, at + 1)
+        noun.clauses.append(clause)
+        return end
+
+    def _infinitive(self, noun: Noun, at: int) -> int:
+        verb = self.c.verb(at)
+        assert verb is not None
+        found, end = self.predicates(verb, None, "implied", "noun-to")
+        noun.clauses.extend(found)
+        return end if found else at

@@ -1,0 +1,207 @@
+"""What noun phrases state by themselves: places, examples, appositions, numbers, nominalised verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from kg.extract.en.claims import Scope
+from kg.extract.en.copular import Copular
+from kg.extract.en.ends import End
+from kg.extract.en.parts import Clause, Group, Noun, Phrase
+from kg.model import Argument
+
+
+class Nominal(Copular):
+    """Small rules over one noun phrase."""
+
+    def _nouns(self, clause: Clause, scope: Scope) -> None:
+        groups = [clause.subject] if clause.subject is not None and clause.how not in ("carried", "relative", "participle", "event") else []
+        groups += [group for group in clause.objects if clause.how != "object-relative" or group is not clause.objects[-1]]
+        groups += [phrase.group for phrase in clause.phrases if phrase.group is not None]
+        for group in groups:
+            for noun in group.nouns:
+                self.noun(noun, clause, scope, 0)
+            self._contrast_within(group, clause, scope)
+
+    def _contrast_within(self, group: Group, clause: Clause, scope: Scope) -> None:
+        """ "not A but B"."""
+        negated = [noun for noun in group.nouns if noun.negated]
+        if negated and len(group.nouns) > len(negated):
+            plain = [noun for noun in group.nouns if not noun.negated]
+            one = tuple(replace(end, negated=False) for noun in negated for end in self.ends.of_noun(noun))
+            self.emit(one, "contrasts_with", self.ends.of_group(Group(plain, group.end)), clause, scope, "not-but")
+
+    def noun(self, noun: Noun, clause: Clause, scope: Scope, depth: int) -> None:
+        """What a noun phrase states by itself, and the clauses that hang on it."""
+        if depth > 5 or id(noun) in self._visited:
+            return
+        self._visited.add(id(noun))
+        plain = Scope(holder=scope.holder)
+        rich = noun.of or noun.after or noun.examples or noun.apposition or noun.number or noun.owner
+        if rich or self.c.tokens[noun.head].lemma in self.table.nouns:
+            empty = Clause(None, clause.subject, start=noun.start, depth=clause.depth + 1, link="noun")
+            for _, rule in NOUN_RULES:
+                rule(self, noun, empty, plain)
+        inner = plain
+        for part in noun.clauses:
+            if part.link == "subject":
+                continue
+            if part.link == "noun-to":
+                own = next((p.group for p in noun.after if p.word == "for" and p.group is not None), None)
+                agents = self.ends.of_group(own) if own is not None else scope.subject
+                inner = replace(plain, subject=agents, how="noun-to", modality=scope.modality)
+            elif part.link != "and" or part.subject is not None:
+                inner = plain
+            if part.how in ("relative", "carried") and any(noun is other for other in self._predicative) and scope.subject:
+                part.subject, inner = None, replace(plain, subject=scope.subject, how="predicate-relative")
+            self.clause(part, inner)
+        for group in (noun.of, noun.examples, noun.apposition):
+            for inner_noun in group.nouns if group is not None else ():
+                self.noun(inner_noun, clause, scope, depth + 1)
+        for phrase in noun.after:
+            if phrase.group is not None:
+                for inner_noun in phrase.group.nouns:
+                    self.noun(inner_noun, clause, scope, depth + 1)
+
+    def place(self, noun: Noun, clause: Clause, scope: Scope) -> None:
+        """ "the court in The Hague", "irrigation systems of Kyrgyzstan"."""
+        for phrase in noun.after:
+            inner = noun if phrase.at == noun.end else noun.of.nouns[-1] if noun.of is not None and phrase.at == noun.of.end else None
+            if phrase.word in ("in", "at", "within") and phrase.group is not None and inner is not None:
+                self._located(inner, phrase.group, clause, scope)
+        of = self.ends.of_group(noun.of)
+        if noun.of is not None and self.c.tokens[noun.head].lemma not in self.cues.light and of and of[0].argument.kind == "place":
+            self._located(noun, noun.of, clause, scope)
+
+    def _located(self, noun: Noun, group: Group, clause: Clause, scope: Scope) -> None:
+        ends = tuple(end for end in self.ends.of_group(group) if end.noun is not None and self.ends.is_place(end.noun))
+        if ends and len(group.nouns) == len(ends):
+            alone = replace(noun, of=None, after=[])
+            self.emit(self.ends.of_noun(alone), "located_in", ends, clause, scope, "place", cue=self._at(noun.end))
+
+    def examples(self, noun: Noun, clause: Clause, scope: Scope) -> None:
+        """ "X such as A and B"."""
+        if noun.examples is None or self.c.tokens[noun.head].lemma in self.cues.light | self.cues.not_node:
+            return
+        kind = noun
+        if self.c.tag(noun.head) == "CD":
+            return
+        subject = clause.subject.nouns[-1] if clause.subject is not None else None
+        if self.c.tag(noun.head) == "NN" and subject is not None and self.c.tag(subject.head) == "NNS" and len(noun.examples.nouns) > 1:
+            kind = subject
+        self.emit(self.ends.of_group(noun.examples), "is_a", self.ends.of_noun(kind, light=False), clause, scope, "such-as",
+                  cue=self._at(noun.end))  # fmt: skip
+
+    def apposition(self, noun: Noun, clause: Clause, scope: Scope) -> None:
+        """ "X, a Y,"."""
+        if noun.apposition is None:
+            return
+        one, two = self.ends.of_noun(noun), self.ends.of_group(noun.apposition, light=False)
+        named = all(self.c.tag(other.head) == "NNP" for other in noun.apposition.nouns)
+        if self.c.tag(noun.head) == "NNS" and named:
+            one, two = two, one
+        self.emit(one, "is_a", two, clause, scope, "apposition", cue=self._at(noun.end))
+
+    def quantity(self, noun: Noun, clause: Clause, scope: Scope) -> None:
+        """ "450 associations"."""
+        c = self.c
+        if noun.number is None or noun.pronoun:
+            return
+        first, last = noun.number
+        head = c.tokens[noun.head]
+        digits = any(ch.isdigit() for n in range(first, last) for ch in c.tokens[n].text) or any(
+            c.lows[n] in ("hundred", "thousand", "million", "billion") for n in range(first, last)
+        )
+        if self.ends.measure(noun):
+            return
+        if head.lemma in self.cues.time or not digits or head.tag == "CD":
+            return
+        ends = self.ends.of_group(noun.of) if head.low == "percent" else self.ends.of_noun(noun)
+        while (first > noun.start and c.tags[first - 1] in ("RB", "IN")) or c.low(first - 1) in ("some", "about"):
+            first -= 1
+            if first <= 0:
+                break
+        start, end = c.tokens[first].start, c.tokens[last - 1].end
+        number = End(Argument(self.ends.text[start:end], start, end, "quantity"), features=("number",))
+        if len(ends) == 1 and ends[0].argument.start is not None:
+            self.emit(ends, "has_quantity", (number,), clause, scope, "quantity", cue=(start, end))
+
+    def nominal(self, noun: Noun, clause: Clause, scope: Scope) -> None:
+        """ "the participation of X in Y", "X participation in Y", "provision of Y by X"."""
+        head = self.c.tokens[noun.head]
+        for entry in [*self.table.nouns.get(head.lemma, ()), *(self.table.nouns.get(head.low, ()) if head.low != head.lemma else ())]:
+            if entry.middle or not entry.preposition:
+                continue
+            objects: tuple[End, ...] = ()
+            agents: tuple[End, ...] = ()
+            if entry.preposition == "of":
+                if noun.of is None:
+                    continue
+                objects = self.ends.of_group(noun.of)
+                agents = self._by(noun) or self._owner(noun)
+                if not agents and entry.predicate.relation == "faces":
+                    agents = self._among(noun)
+            elif entry.preposition == "between":
+                for phrase in noun.after:
+                    if phrase.word == "between" and phrase.group is not None and len(phrase.group.nouns) == 2:
+                        agents = self.ends.of_noun(phrase.group.nouns[0])
+                        objects = self.ends.of_noun(phrase.group.nouns[1])
+            else:
+                for phrase in self._after(noun):
+                    if phrase.word == entry.preposition and phrase.group is not None:
+                        objects = self.ends.of_group(phrase.group)
+                        agents = self.ends.of_group(noun.of) or self._owner(noun) or self._compound(noun)
+                        break
+            if objects and agents:
+                predicate = entry.predicate
+                one, two = (objects, agents) if predicate.reverse else (agents, objects)
+                self.emit(one, predicate.relation, two, clause, scope, "nominal", predicate, cue=(head.start, head.end))
+                return
+
+    def _after(self, noun: Noun) -> Iterator[Phrase]:
+        """The phrases to the right of a noun or of its of-phrase."""
+        yield from noun.after
+        if noun.of is not None:
+            for inner in noun.of.nouns:
+                yield from inner.after
+
+    def _by(self, noun: Noun) -> tuple[End, ...]:
+        for phrase in self._after(noun):
+            if phrase.word == "by" and phrase.group is not None:
+                return self.ends.of_group(phrase.group)
+        return ()
+
+    def _among(self, noun: Noun) -> tuple[End, ...]:
+        """ "the lack of A in B", "… among B"."""
+        for phrase in self._after(noun):
+            if phrase.word in ("in", "among", "within") and phrase.group is not None:
+                return self.ends.of_group(phrase.group)
+        return ()
+
+    def _owner(self, noun: Noun) -> tuple[End, ...]:
+        if noun.owner is not None:
+            return self.ends.of_noun(noun.owner)
+        if self.c.tag(noun.start) == "PRP$":
+            token = self.c.tokens[noun.start]
+            text = self.ends.discourse.antecedent("they" if token.low == "their" else "it", token.start)
+            return (End(Argument(text or token.text, token.start, token.end), features=("pronoun",)),)
+        return ()
+
+    def _compound(self, noun: Noun) -> tuple[End, ...]:
+        """The first part of "social work participation"."""
+        left = self.ends.left(noun)
+        if left >= noun.head or self.c.tag(noun.head - 1) not in ("NN", "NNS", "NNP"):
+            return ()
+        inner = Noun(left, left, noun.head - 1, noun.head)
+        return (End(self.ends.argument(inner), features=("compound",)),)
+
+
+NounRule = Callable[[Nominal, Noun, Clause, Scope], None]
+NOUN_RULES: tuple[tuple[str, NounRule], ...] = (
+    ("place", Nominal.place),
+    ("such-as", Nominal.examples),
+    ("apposition", Nominal.apposition),
+    ("quantity", Nominal.quantity),
+    ("nominal", Nominal.nominal),
+)

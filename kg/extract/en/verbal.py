@@ -1,0 +1,200 @@
+"""Constructions with a full verb: active, passive, roles, quantities, existence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.en import words
+from kg.extract.en.claims import NO_ENTRY, Found, Scope
+from kg.extract.en.ends import End
+from kg.extract.en.matching import Matching
+from kg.extract.en.parts import Clause, Group, Verb
+from kg.extract.en.table import Entry
+from kg.model import Argument
+
+
+class Verbal(Matching):
+    """What verbs with objects and agents state."""
+
+    def _expletive(self, clause: Clause) -> bool:
+        raise NotImplementedError
+
+    def active(self, clause: Clause, scope: Scope) -> list[Found]:
+        """Subject, verb, object."""
+        verb = clause.verb
+        if verb is None or verb.passive or verb.lemma == "be":
+            return []
+        if self._says(clause) or (self._called_on(clause) is not None and clause.parts):
+            return []
+        if self._as_complement(clause, verb, scope):
+            return [Found(NO_ENTRY, ())]
+        found = self.predicate(clause, verb) or self._unknown(clause, verb)
+        if found is None:
+            return []
+        reverse = found.entry.predicate.reverse
+        if verb.lemma in words.POSSESSION and found.entry.size == 1 and self._without(clause, verb):
+            verb.negated = False
+            ends = tuple(replace(end, negated=False) for end in found.objects)
+            self.emit(scope.subject, "faces", ends, clause, scope, "lack", found.entry.predicate)
+            return [found]
+        if self._demands(clause, verb):
+            return [found]
+        self._pair(scope.subject, found, clause, scope, reverse)
+        if len(clause.objects) > 1 and found.entry.size == 1 and found.entry.predicate.relation in ("provides", "funds", "promotes"):
+            self.emit(scope.subject, "serves", self.ends.of_group(clause.objects[0]), clause, scope, "recipient", found.entry.predicate)
+        self._also(found, clause, scope)
+        self._complement(clause, found, scope)
+        return [found]
+
+    def _without(self, clause: Clause, verb: Verb) -> bool:
+        """ "has no Y", "does not receive Y": Y is lacking."""
+        return verb.negated or (bool(clause.objects) and self._no(clause.objects[0].nouns[0]))
+
+    def _complement(self, clause: Clause, found: Found, scope: Scope) -> None:
+        """ "makes management more democratic": the object has the quality."""
+        for start, _, negated in clause.qualities:
+            if clause.objects and start > clause.objects[0].end - 1 and clause.verb is not None and clause.verb.lemma in words.CAUSATIVES:
+                token = self.c.tokens[start]
+                quality = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
+                self.emit(found.objects, "characterized_by", (quality,), clause, scope, "complement", negated=negated)
+
+    def _as_complement(self, clause: Clause, verb: Verb, scope: Scope) -> bool:
+        """ "sees A as B", "turns A into B", "calls A B": A is B, and who sees it so holds it."""
+        if not clause.objects:
+            return False
+        said = verb.lemma in self.cues.says
+        holder = self._text(clause.subject) if said and clause.subject is not None else scope.holder
+        inner = replace(scope, holder=holder)
+        objects = self.ends.of_group(clause.objects[0])
+        for entry in self.table.verbs.get(verb.lemma, ()):
+            if entry.preposition not in ("as", "into") or entry.predicate.relation not in ("is_a", "acts_as") or entry.middle:
+                continue
+            for phrase in clause.phrases:
+                if phrase.word == entry.preposition and phrase.group is not None and phrase.at > verb.main:
+                    relation = entry.predicate.relation
+                    ends = self.ends.of_group(phrase.group, light=False)
+                    return self.emit(objects, relation, ends, clause, inner, "complement-as", entry.predicate)
+        if len(clause.objects) == 2 and verb.lemma in words.NAMING:
+            return self.emit(objects, "is_a", self.ends.of_group(clause.objects[1], light=False), clause, inner, "complement-noun")
+        return False
+
+    def role(self, clause: Clause, scope: Scope) -> list[Found]:
+        """ "plays an ethical role": the role is what it acts as; "… in Y" where it does."""
+        verb = clause.verb
+        if verb is None or verb.passive or verb.lemma not in ("play", "assume", "take") or not clause.objects:
+            return []
+        noun = clause.objects[0].nouns[0]
+        if self.c.tokens[noun.head].lemma != "role":
+            return []
+        fields = [p for p in clause.phrases if p.word == "in" and p.group is not None and p.at > verb.main]
+        if noun.of is not None:
+            self.emit(scope.subject, "acts_as", self.ends.of_group(noun.of, light=False), clause, scope, "role")
+        elif self.ends.left(noun) < noun.head and not clause.phrases:
+            self.emit(scope.subject, "acts_as", self.ends.of_noun(noun), clause, scope, "role")
+        else:
+            return []
+        for phrase in fields[:1]:
+            self.emit(scope.subject, "participates_in", self.ends.of_group(phrase.group), clause, scope, "role-in")
+        return [Found(NO_ENTRY, ())]
+
+    def _demands(self, clause: Clause, verb: Verb) -> bool:
+        """ "the Act requires X to do Y": the claim is X's alone."""
+        inner = any(part.link == "to" for part in clause.parts)
+        return inner and bool(clause.objects) and verb.lemma in ("require", "want", "expect")
+
+    def _called_on(self, clause: Clause) -> Group | None:
+        """ "call on X to …", "appeal to X to …": who is to act."""
+        if clause.verb is None or clause.verb.lemma not in ("call", "appeal"):
+            return None
+        for phrase in clause.phrases:
+            if phrase.word in ("on", "upon", "to", "for") and phrase.group is not None and phrase.at > clause.verb.main:
+                return phrase.group
+        return None
+
+    def passive(self, clause: Clause, scope: Scope) -> list[Found]:
+        """The participle with its agent, or an entry that is passive itself."""
+        verb = clause.verb
+        if verb is None or not verb.passive or self._expletive(clause):
+            return []
+        agents = self._agents(clause)
+        plain = self._passive_entry(clause, verb)
+        if not self._agent_next(clause, verb):
+            found = self._participle(clause, verb, scope, places=False)
+            if found is not None:
+                return [found]
+        if agents and plain is not None:
+            predicate = plain.predicate
+            if predicate.reverse:
+                self.emit(scope.subject, predicate.relation, agents, clause, scope, "passive", predicate)
+            else:
+                self.emit(agents, predicate.relation, scope.subject, clause, scope, "passive", predicate)
+            return [Found(plain, scope.subject, construction="passive")]
+        found = self._participle(clause, verb, scope)
+        if found is not None:
+            return [found]
+        for entry in self.table.verbs.get(verb.lemma, ()):
+            if entry.preposition and entry.preposition not in ("by", "from") and not entry.light:
+                other = self._satisfied(clause, verb, entry)
+                if other is not None:
+                    self._prepositional_passive(other, agents, clause, scope)
+                    return [other]
+        self._given(clause, scope, plain, agents)
+        if plain is not None and clause.link == "so that" and self._above:
+            self.emit(self._above, plain.predicate.relation, scope.subject, clause, scope, "so-that", plain.predicate)
+        return [Found(plain, scope.subject, construction="passive")] if plain is not None else []
+
+    def _given(self, clause: Clause, scope: Scope, plain: Entry | None, agents: tuple[End, ...]) -> None:
+        """ "X is given Y by Z": Z provides Y and serves X."""
+        if plain is None or not clause.objects or plain.predicate.relation not in ("provides", "funds"):
+            return
+        if not agents:
+            agents = next((self.ends.of_group(p.group) for p in clause.phrases if p.word == "from" and p.group is not None), ())
+        self.emit(agents, plain.predicate.relation, self.ends.of_group(clause.objects[0]), clause, scope, "given", plain.predicate)
+        self.emit(agents, "serves", scope.subject, clause, scope, "given", plain.predicate)
+
+    @staticmethod
+    def _agent_next(clause: Clause, verb: Verb) -> bool:
+        """Whether the by-phrase stands right after the verb."""
+        return any(phrase.word == "by" and phrase.group is not None and phrase.at - verb.end < 2 for phrase in clause.phrases)
+
+    def _prepositional_passive(self, found: Found, agents: tuple[End, ...], clause: Clause, scope: Scope) -> None:
+        predicate = found.entry.predicate
+        if predicate.reverse:
+            self.emit(found.objects, predicate.relation, scope.subject, clause, scope, "passive-prep", predicate)
+        else:
+            self.emit(scope.subject, predicate.relation, found.objects, clause, scope, "passive-prep", predicate)
+
+    def change(self, clause: Clause, scope: Scope) -> list[Found]:
+        """ "X rose from A to B", "X stands at N"."""
+        verb = clause.verb
+        if verb is None or verb.passive or (verb.lemma not in self.cues.changes and verb.lemma != "be"):
+            return []
+        groups = list(clause.objects)
+        if verb.lemma != "be":
+            groups += [p.group for p in clause.phrases if p.group is not None and p.word in ("from", "to", "by", "at") and p.at > verb.main]
+        made: list[Found] = []
+        for group in groups:
+            for noun in group.nouns:
+                if noun.of is not None and self.c.low(noun.head) != "percent":
+                    continue
+                if self.c.tag(noun.head) == "CD" or self.c.low(noun.head) == "percent":
+                    self.emit(scope.subject, "has_quantity", self.ends.of_noun(noun), clause, scope, "change")
+                    made.append(Found(NO_ENTRY, ()))
+        return made
+
+    def existential(self, clause: Clause, scope: Scope) -> list[Found]:
+        """ "There are N X in Y"."""
+        if clause.how != "there" or clause.verb is None:
+            return []
+        ends = self.ends.of_group(clause.objects[0]) if clause.objects else ()
+        no = bool(clause.objects) and self._no(clause.objects[0].nouns[0])
+        for phrase in clause.phrases:
+            if phrase.word == "without" and phrase.group is not None and no:
+                self.emit(ends, "requires", self.ends.of_group(phrase.group), clause, scope, "without")
+            if phrase.word in ("in", "within", "at") and phrase.group is not None:
+                for place in self.ends.of_group(phrase.group):
+                    if place.argument.kind == "place":
+                        self.emit(ends, "located_in", (place,), clause, scope, "there")
+                    elif any(end.valence == "bad" for end in ends):
+                        self.emit((place,), "faces", ends, clause, scope, "there")
+        return []
