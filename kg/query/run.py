@@ -20,7 +20,7 @@ _AT = re.compile(r"^error at (\d+):(\d+): (.*)$", re.DOTALL)
 def run(store: Store, request: Request, prefixes: Mapping[str, str], limits: Limits) -> Answer:
     """The answer to a query's text."""
     graphs = [graph.value for graph in store.named_graphs()]
-    check(request.text, graphs, prefixes)
+    check(request.text, None if request.default_graphs or request.named_graphs else graphs, prefixes)
     check_graphs(request.default_graphs, graphs, "default-graph-uri")
     check_graphs(request.named_graphs, graphs, "named-graph-uri")
     found = evaluate(store, request.text, prefixes, _dataset(request))

@@ -41,8 +41,11 @@ def tokens(query: str) -> Iterator[Token]:
             yield Token(match.lastgroup, match.group(), match.start())
 
 
-def check(query: str, graphs: Iterable[str], prefixes: Mapping[str, str]) -> None:
-    """Refuses by name what a query may not do: change data, ask elsewhere, read graphs that are not there."""
+def check(query: str, graphs: Iterable[str] | None, prefixes: Mapping[str, str]) -> None:
+    """Refuses by name what a query may not do: change data, ask elsewhere, read graphs that are not there.
+
+    `graphs` is None where the query's own FROM counts for nothing, since the protocol named the dataset.
+    """
     found = list(tokens(_unescaped(query)))
     first = next((token for token in found if token.kind == "word" and token.text.upper() in FORMS | _UPDATES), None)
     if first and first.text.upper() in _UPDATES:
@@ -52,7 +55,8 @@ def check(query: str, graphs: Iterable[str], prefixes: Mapping[str, str]) -> Non
     for token in found:
         if token.kind == "word" and token.text.upper() in ("SERVICE", "LOAD"):
             raise RefusedError(f"{token.text.upper()} asks another address; nothing outside of the build is read")
-    check_graphs(_from(found, prefixes), graphs, "FROM")
+    if graphs is not None:
+        check_graphs(_from(found, prefixes), graphs, "FROM")
 
 
 def check_graphs(names: Iterable[str], graphs: Iterable[str], what: str) -> None:
