@@ -112,10 +112,13 @@ class Linker:
         return [(offsets[start], offsets[end - 1] + 1, term) for start, end, term in named if term]
 
     def labels(self, text: str) -> set[str]:
-        """The folded surfaces that stand anywhere in `text`, over one another too."""
+        """The folded surfaces that stand anywhere in `text`, whole words, over one another too."""
         if self._all is None:
             return set()
-        return {self._forms[form] for _, _, form in self._all.find_overlapping(fold(text)[0])}
+        copy = fold(text)[0]
+        return {
+            self._forms[form] for start, end, form in self._all.find_overlapping(copy) if _bounded(copy, start, end)
+        }
 
     def target(self, surface: str) -> str | None:
         """The term id of a folded surface; None for a negative label and for what is none."""
