@@ -16,6 +16,7 @@ from kg.extract.zh.tables import build_tables
 from kg.extract.zh.tokens import Tokenizer
 from kg.extract.zh.wordclass import settle
 from kg.model import Argument, Mention, Ontology, Reading, Sentence
+from kg.text import simplified
 
 __all__ = ["ChineseReader", "Lexicon", "compile_lexicon"]
 
@@ -38,6 +39,7 @@ class ChineseReader:
         memory = Memory()
         out = []
         for sentence, linked in zip(sentences, mentions, strict=True):
+            memory.heading = title + sentence.section.translate(simplified())
             out.append(self._sentence(sentence, linked, memory, trace))
             memory.fade()
         return out
@@ -83,7 +85,7 @@ class ChineseReader:
 
     def _argument(self, phrase: Phrase | None, text: str, memory: Memory, features: list[str], side: str) -> Argument | None:
         if phrase is None:
-            topic = memory.topic()
+            topic = memory.established()
             if topic is None:
                 return None
             features.append(f"implied-{side}")

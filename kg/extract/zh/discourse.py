@@ -15,7 +15,9 @@ class Memory:
     def __init__(self) -> None:
         self._weight: dict[str, float] = {}
         self._phrase: dict[str, Phrase] = {}
+        self._times: dict[str, int] = {}
         self._here: list[Phrase] = []
+        self.heading = ""  # the section's, simplified
         self.recommended = False  # whether the last sentence said what is to be done
 
     def open(self, phrases: list[Phrase]) -> None:
@@ -46,6 +48,15 @@ class Memory:
         """A subject was named."""
         self._weight[phrase.text] = self._weight.get(phrase.text, 0.0) + weight
         self._phrase[phrase.text] = phrase
+        self._times[phrase.text] = self._times.get(phrase.text, 0) + 1
+
+    def established(self) -> Phrase | None:
+        """The topic, where the heading or more than one sentence has it: what an implied subject stands for."""
+        topic = self.topic()
+        if topic is None:
+            return None
+        headed = len(topic.text) > 2 and topic.text[:5] in self.heading
+        return topic if headed or self._times.get(topic.text, 0) > 1 else None
 
     def topic(self, actor: bool | None = None) -> Phrase | None:
         """The most present subject; `actor` asks for an actor, or for anything else."""

@@ -83,6 +83,8 @@ def _jieba() -> Iterator[tuple[str, str, int]]:
         if int(count) > _RARE and len(word) <= _LONGEST and not (tag.startswith("nr") and int(count) < 30):
             if word[0] in _PREFIXES and int(count) < 100 and word not in CLOSED:
                 continue  # 对系统, 为人民: a preposition and its noun
+            if len(word) > 2 and word[-1] in "在是" and tag[0] == "n":
+                continue  # 难点在
             if word[0] == "不" and CLOSED.get(word[1:]) == "p":
                 continue
             yield word, code_of(tag), int(count)

@@ -17,6 +17,7 @@ _ELEMENT = re.compile(
     r"|(?P<Q>[eqQ]+)|(?P<G>g)|(?P<C>c)|(?P<J>j)|(?P<T>t)|(?P<K>k)|(?P<B>K)|(?P<D>[di])|(?P<Z>z)|(?P<X>.)",
     re.S,
 )
+_MANY = frozenset("不少 许多 很多 各 各个 各类 一些 部分 多数 大多数 众多 多个 所有 其他 其它 绝大多数".split())
 _POINTING = ("这", "该", "此", "上述", "前述")
 MAX_NODE = 18  # characters; a longer phrase is cut to its head
 
@@ -171,6 +172,10 @@ def _coordinated(raw: list[Element], text: str, kind_of: KindOf) -> list[Element
             out.append(element)
             n += 1
             continue
+        if n + 1 < size and raw[n + 1].type == "N" and raw[n + 1].tokens[0].text in _MANY and not element.place:
+            raw[n + 1].phrases[0].owner = element.phrases[-1]  # 我国许多地区: one phrase
+            n += 1
+            element = raw[n]
         while True:
             if n + 2 < size and raw[n + 1].type == "C" and raw[n + 2].type == "N":
                 step = 2

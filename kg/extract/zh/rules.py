@@ -444,11 +444,26 @@ def _svo(p: Predication, g: Grammar) -> list[Draft] | None:
         if headed is not None:
             return headed
     out = claims(p.subject, entry, p.objects, "zh.svo", p, g)
+    if out and _needed(p):
+        for draft in out:
+            if draft.relation in ("establishes", "characterized_by", "provides", "uses"):
+                draft.relation = "requires"
     outer = _outer(p, g)
     if outer is not None:
         for draft in out:
             draft.relation = _through(outer, draft.relation)
     return out
+
+
+def _needed(p: Predication) -> bool:
+    """X 需建立 Y, X 必须有 Y, where X is no party: X requires Y."""
+    if not p.subject or any(s.kind == "actor" or s.pronoun for s in p.subject) and p.verb.text not in ("有", "具有", "具备"):
+        return False
+    must = ("需", "需要", "仍需", "亟需", "尚需", "还需", "仍需要") if p.verb.text not in ("有", "具有", "具备") else _MUST
+    return any(t.text in must for t in p.marks)
+
+
+_MUST = ("必须", "须", "需", "需要", "应", "应当", "应该")
 
 
 def _outer(p: Predication, g: Grammar) -> Predicate | None:

@@ -52,7 +52,9 @@ def _joined(tokens: list[Token], tables: Tables) -> list[Token]:
         if last is not None and last.text in _ABOUT and token.code == "q" and last.end == token.start:
             out[-1] = Token(last.text + token.text, last.start, token.end, "q")
             continue
-        if token.text[-1] == "是" and len(token.text) < 4 and token.code in "vnwda" and token.text not in CLOSED and "不" not in token.text:
+        if token.text[-1] == "是" and len(token.text) < 4 and token.code in "vnwda" and token.text not in CLOSED and (
+            "不" not in token.text or token.text[:2] in ("不仅", "不只", "不光", "不单", "不但")
+        ):
             token.code = "s"
         if token.text == "所" and last is not None and last.code == "n" and not any(t.code == "u" for t in tokens[at + 1 : at + 4]):
             out[-1] = Token(last.text + "所", last.start, token.end, "n", last.kind)
@@ -347,6 +349,8 @@ class Context:
 
     def _before_verb(self, n: int, k: int, soft: bool, base: str, later: bool) -> bool:
         following = self.tokens[n + 1]
+        if base == "c" and self.tokens[k].text != "、" and self.tokens[k - 1].code != "v":
+            return False
         hard = following.code == "v" and following.text not in self.tables.deeds and self._known(n + 1)
         deed = soft or self.tokens[n].text in self.tables.deeds or following.text[-1] == "于" or not self._known(n)
         if base == "n" and self.open is None and not self._clausal(n) and hard and deed and (
@@ -363,6 +367,10 @@ class Context:
 
     def _before_object(self, n: int, k: int, soft: bool, known: bool, base: str, before: str, later: bool) -> bool:
         if base == "n":
+            if known and self._actor(k) and self._clausal(n) and self.open is None:
+                return True
+            if before == "n" and k > self.start and self.tokens[k - 1].text in ("对", "与", "向") and self._modifies(n):
+                return False  # 对政府监管能力的信任
             if before == "n" and not self._actor(k) and self._subject_ahead(n):
                 return False
             if self.open is not None and before == "n":  # V0 N here N: one after another, or a compound
@@ -401,6 +409,13 @@ class Context:
             listed = self.tokens[k].text == "、" and self.open is not None and self.open < k
             return listed and (self.tokens[n].code == "v" or self.tokens[n + 1].kind is not None)
         return True
+
+    def _modifies(self, n: int) -> bool:
+        """Whether 的 follows the words after `n`."""
+        k = n + 1
+        while k < self.end and self.tokens[k].code in "nabw":
+            k += 1
+        return k < self.end and self.tokens[k].code == "u"
 
     def _counted(self, n: int) -> bool:
         """一位驻村干部说…: a verb between a number and a noun that a predicate follows."""
@@ -450,7 +465,7 @@ class Context:
         follows = self.tokens[k]
         if follows.code in "mht" and follows.text not in ("不", "是否"):
             return True
-        weak = entry is None or entry.relation in _STATES
+        weak = entry is None or entry.relation in _STATES or (n > self.start and self.tokens[n - 1].text == "为")
         if weak and follows.code == "j" and any(t.code in "vwa" for t in self.tokens[k : self.end]):
             return True
         return weak and follows.code in "vwdps" and self._actor(k - 1)
@@ -469,7 +484,7 @@ class Context:
 
     def _bare(self, n: int, soft: bool, base: str, before: str) -> bool:
         """A word without an object: verb after 把 X, 被 X or an adverb, noun after a verb or in a compound."""
-        if base in "vpcs" or before == "v":
+        if base in "vpcseqQ" or before == "v":
             return False
         if base == "K" and n + 1 < self.end and self.tokens[n + 1].code == "j":
             return False  # 改造不仅…
