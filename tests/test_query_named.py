@@ -24,7 +24,7 @@ from kg.rdf.space import Space
 QUERIES = named_queries()
 MILLISECONDS = 50
 # name of the query, its parameters, and what one row of the answer holds
-ANSWERS = (
+ANSWERS: tuple[tuple[str, dict[str, str], tuple[str, ...]], ...] = (
     ("about", {"term": "公众参与"}, ("promotes", "public participation", "W1")),
     ("about", {"term": "social correction", "lang": "zh"}, ("社会矫正",)),
     ("about", {"term": "public participation", "work": "W2"}, ("public participation", "W2")),
@@ -143,7 +143,7 @@ def test_says_what_it_is(name: str) -> None:
 
 def test_conflicts_come_with_both_quotes(store: Store, space: Space) -> None:
     rows = ask(store, space, "conflicts", {})
-    pairs = [row for row in store.query("SELECT ?c { ?c a kgv:Conflict }", prefixes=space.prefixes)]  # type: ignore[union-attr]
+    pairs = [row for row in store.query("SELECT ?c { ?c a kgv:Conflict }", prefixes=space.prefixes)]
     assert len(rows) == len(pairs)
     assert all(row[6] and row[7] for row in rows)
 

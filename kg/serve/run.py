@@ -44,6 +44,7 @@ def _bound(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(CONNECTIONS)
     except OSError as error:
         listening.close()
         raise KgError(f"{host}:{port} cannot be used: {error.strerror or error}; name another --port") from error
