@@ -120,11 +120,15 @@ class _Walk:
         if not self.done and self.subject:
             self.theme = self.subject
         own = next((p for p in self.done if p.how == "own" and p.previous is None and "relative" not in p.flags), None)
-        if own is not None:
+        if own is not None and not self._hollow(own.subject):
             self.theme = own.subject
             self.named = True
         if self.theme and self.theme[-1].owner is not None and self.theme[-1].head in DUTIES:
             self.theme = [self.theme[-1].owner]
+
+    def _hollow(self, phrases: list[Phrase]) -> bool:
+        """关键, 问题: nouns that stand for nothing by themselves."""
+        return bool(phrases) and all(p.text in self.tables.hollow and p.owner is None for p in phrases)
 
     def left_over(self) -> dict[str, list[Phrase]]:
         """Prepositional phrases that wait for the predicate of the next clause."""
@@ -261,11 +265,13 @@ class _Walk:
             if not self.subject and not self.carried and (agent := self._named_agent()):
                 self.theme = agent
                 return agent, "means"
-            if self.subject and all(p.text in self.tables.hollow and p.owner is None for p in self.subject) and verb.text not in _LINKING:
+            if self._hollow(self.subject) and verb.text not in _LINKING:
                 return (self.carried, "carried") if self.carried else ([], "none")
             return (self.subject, "own") if self.subject else (self.carried, "carried" if self.carried else "none")
         if "after-object" in self.flags:
             return self.subject, "own"
+        if previous.verb.text in _LINKING and previous.form == "verb" and self._hollow(previous.subject):
+            return (self.carried, "carried") if self.carried else ([], "none")
         if previous.form == "copula" and not previous.objects and previous.subject and previous.subject[-1].head in DUTIES:
             owner = previous.subject[-1].owner
             return ([owner], "own") if owner is not None else (self.carried, "carried" if self.carried else "none")
@@ -495,7 +501,7 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
     if not _is_relative(clause, k, start, tables):
         return k + 1
     left, right = phrase.tokens[:cut], phrase.tokens[cut + 1 :]
-    if len(left) == 1 and left[0].was not in "nvwr":
+    if len(left) == 1 and (left[0].was not in "nvwr" or left[0].text in tables.adjectives or left[0].text[0] == "不"):
         return k + 1  # 取消不必要的要求: a quality
     while len(right) > 1 and right[0].code in "eqQau":
         right = right[1:]

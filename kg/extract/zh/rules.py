@@ -251,6 +251,8 @@ def _adjective(p: Predication, g: Grammar) -> list[Draft] | None:
         out: list[Draft] = []
         if p.subject[-1].role == "class" or p.subject[-1].text in g.nodes.vague:
             return claims(p.topic or p.context or [None], entry, p.subject[:-1], "zh.weakness-list", p, g)
+        if len(word) > 3 and not p.topic:
+            return []
         for subject in p.subject:
             holder, thing = _weakness(subject, p)
             if holder is not None and thing is not None:

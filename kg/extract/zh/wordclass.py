@@ -305,6 +305,9 @@ class Context:
             base = "K"
         after = _after(tokens, n, end)
         later = any(s > n for s in self.strong)
+        if self.open is not None and self.open > start and tokens[self.open - 1].code == "p":
+            if any(t.code == "u" for t in tokens[self.open : n]):
+                self.open = None  # 将服务老人的时长存入…: the verb was in a modifier
         if after == "l":
             return True
         if n + 1 < end and tokens[n + 1].text == "难" and base in "ncK":
@@ -313,7 +316,7 @@ class Context:
             return False
         if n + 1 < end and tokens[n + 1].code in "er" and tokens[n + 1].text != "其" and tokens[n + 1].text[0] not in _NUMERALS:
             return True
-        if base == "r" and tokens[k].text in _OWN and (soft or self.open is None and after == "o"):
+        if base == "r" and tokens[k].text in _OWN and (soft or later or (self.open is None and after == "o")):
             return False
         if token.text in _LIGHT or base in "mhz" or (known and len(token.text) > 2 and token.text[-1] in "于为"):
             return True
@@ -327,7 +330,7 @@ class Context:
             return not soft and self.open is None and after == "o"
         if after == "u":
             by = any(t.text in ("由", "被", "受", "为") and t.code == "p" for t in tokens[max(start, n - 12) : n])
-            return not soft and known and (base in "rvpKftQq" or (base == "n" and (by or self._actor(k))))
+            return not soft and known and (base in "rvpKftQqj" or (base == "n" and (by or self._actor(k))))
         if after == "P":  # a predicate follows: this is (the end of) its subject, or its adjunct
             return base == "K" and not soft and n == start
         if after == ":":
@@ -353,7 +356,7 @@ class Context:
             return False
         hard = following.code == "v" and following.text not in self.tables.deeds and self._known(n + 1)
         deed = soft or self.tokens[n].text in self.tables.deeds or following.text[-1] == "于" or not self._known(n)
-        if base == "n" and self.open is None and not self._clausal(n) and hard and deed and (
+        if base == "n" and self.open is None and not self._clausal(n) and hard and deed and not self._actor(k) and (
             following.text[-1] == "于" or _takes_object(self.tokens, n + 1, self.end)
         ):
             return False  # 数据开放有助于…
@@ -396,7 +399,7 @@ class Context:
             placed = any(t.code == "p" and t.text in ("与", "对", "向", "把", "将", "为") for t in self.tokens[self.start : k])
             return not soft and (placed or self._serial(k, n))
         if base == "p" and self.tokens[k].text in ("对", "向", "给", "由", "被", "把", "将", "与", "从", "在"):
-            return any(t.code == "u" for t in self.tokens[n : n + 8]) or (self.tokens[k].text == "在" and not soft)
+            return any(t.code == "u" for t in self.tokens[n : min(self.end, n + 8)]) or (self.tokens[k].text == "在" and not soft)
         if base == "p" and soft:
             return self.tokens[k].text in ("通过", "为了", "以") and known and self.tokens[n].was != "w"
         if base in "Kp" and (self._attributive(n) or (soft and later)):
