@@ -56,7 +56,7 @@ class Parser(Rows):
                 how = "own"
                 verb = self._predicate(self._adverbs(at2), subject)
                 at2 = self._adverbs(at2, lead)
-                if verb is None and self._depth == 1 and self._uncover(at, at2):
+                if verb is None and self._depth == 1 and self._uncover(at, at2, self._plural(subject)):
                     return self._clauses(lead.start, link, previous)
                 if verb is None and self._promote(subject):
                     return self._clauses(lead.start, link, previous)
@@ -128,7 +128,7 @@ class Parser(Rows):
             at += 1
         return self._past_adverbs(at)
 
-    def _uncover(self, start: int, end: int) -> bool:
+    def _uncover(self, start: int, end: int, plural_subject: bool) -> bool:
         """Makes a verb of the word that looks most like one where a clause has none; True where there is such a word."""
         c = self.c
         best, score = -1, 2
@@ -139,11 +139,11 @@ class Parser(Rows):
             if token.tag in ("VBN", "JJ") and not token.low.endswith("ed"):
                 continue
             before, after = c.tag(n - 1), c.tag(n + 1)
-            if before not in ("NN", "NNS", "NNP", "PRP", "RB", "VBG") or after in (".", "", ",", "VBZ", "MD", "BE"):
+            if before not in ("NN", "NNS", "NNP", "PRP", "RB", "VBG", "VB", "VBZ", "VBD") or after in (".", "", ",", "VBZ", "MD", "BE"):
                 continue
             plural = token.tag == "NNS"
-            value = token.tag == "VBN" or (before == "NNS" or "CC" in c.tags[max(start, n - 4) : n]) != plural
-            total = 2 * value + 2 * (after in ("DT", "PRP$", "CD", "PRP")) + (after in ("NNS", "JJ", "RB", "IN", "NNP", "NN", "TO"))
+            value = token.tag == "VBN" or plural_subject != plural or (before == "NNS" or "CC" in c.tags[max(start, n - 4) : n]) != plural
+            total = 2 * value + 2 * (after in ("DT", "PRP$", "CD", "PRP")) + (after in ("NNS", "JJ", "RB", "IN", "NNP", "NN", "TO", "VBG"))
             if total > score:
                 best, score = n, total
         if best < 0:

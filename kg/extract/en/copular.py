@@ -51,7 +51,8 @@ class Copular(Verbal):
 
     def _quality(self, clause: Clause, scope: Scope) -> list[Found]:
         found: list[Found] = []
-        if any(end.argument.kind == "quantity" for end in scope.subject):
+        lost = all(end.argument.text.lower() in ("it", "this", "that") for end in scope.subject)
+        if lost or any(end.argument.kind == "quantity" for end in scope.subject):
             return found
         expletive = self._expletive(clause)
         for start, end, negated in clause.qualities:

@@ -10,6 +10,8 @@ _DECAY = 0.72
 _SLOW = 0.92  # for the topic of a passage
 _SLOWER = 0.97  # for who acts in a paper
 _MOST = 48
+_FULL = 400  # texts whose weights are kept
+_FAINT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,39 @@ class Named:
     sentence: int
 
 
+class _Fading:
+    """Weights that decay from sentence to sentence, worked out when they are asked for."""
+
+    def __init__(self, decay: float) -> None:
+        self._decay = decay
+        self._weights: dict[str, tuple[float, int, Kind]] = {}  # text → weight, sentence of it, kind
+
+    def add(self, text: str, kind: Kind, weight: float, sentence: int) -> None:
+        """More weight for a text."""
+        before, last, _ = self._weights.get(text, (0.0, sentence, kind))
+        self._weights[text] = (before * self._decay ** (sentence - last) + weight, sentence, kind)
+        if len(self._weights) > _FULL:
+            kept = sorted(self._weights.items(), key=lambda item: (-self._now(item[1], sentence), item[0]))[: _FULL // 2]
+            self._weights = dict(kept)
+
+    def top(self, sentence: int) -> tuple[str, Kind] | None:
+        """The text of most weight now, with its kind; the first named of equals."""
+        if not self._weights:
+            return None
+        text, found = max(self._weights.items(), key=lambda item: self._now(item[1], sentence))
+        return (text, found[2]) if self._now(found, sentence) > _FAINT else None
+
+    def _now(self, found: tuple[float, int, Kind], sentence: int) -> float:
+        return found[0] * self._decay ** (sentence - found[1])
+
+
 class Discourse:
     """Remembers the nodes of the last sentences, the newest last."""
 
     def __init__(self) -> None:
         self._named: list[Named] = []
-        self._topics: dict[str, tuple[float, Kind]] = {}
-        self._agents: dict[str, tuple[float, Kind]] = {}
+        self._topics = _Fading(_SLOW)
+        self._agents = _Fading(_SLOWER)
         self._sentence = 0
         self._section = ""
 
@@ -39,19 +67,15 @@ class Discourse:
         self._sentence += 1
         self._section = section
         self._named = [named for named in self._named[-_MOST:] if self._sentence - named.sentence <= 8]
-        self._topics = {text: (weight * _SLOW, kind) for text, (weight, kind) in self._topics.items() if weight > 0.2}
-        self._agents = {text: (weight * _SLOWER, kind) for text, (weight, kind) in self._agents.items() if weight > 0.1}
 
     def add(self, text: str, kind: Kind, plural: bool, weight: float, position: int) -> None:
         """A node was named at an offset of the present sentence."""
         self._named.append(Named(text, kind, plural, weight, position, self._sentence))
-        before, _ = self._topics.get(text, (0.0, kind))
-        self._topics[text] = (before + weight, kind)
+        self._topics.add(text, kind, weight, self._sentence)
 
     def agent(self, text: str, kind: Kind, weight: float) -> None:
         """A party or place was named that could be the one to act."""
-        before, _ = self._agents.get(text, (0.0, kind))
-        self._agents[text] = (before + weight, kind)
+        self._agents.add(text, kind, weight, self._sentence)
 
     def antecedent(self, pronoun: str, position: int) -> str:
         """The words that a pronoun at an offset stands for, '' where nothing fits."""
@@ -74,10 +98,5 @@ class Discourse:
 
     def implied(self, actor: bool) -> tuple[str, Kind] | None:
         """The topic of the passage with its kind, an actor or place where one is wanted."""
-        table = self._agents if actor and self._agents else self._topics
-        best: tuple[str, Kind] | None = None
-        top = 0.0
-        for text, (weight, kind) in table.items():
-            if weight > top:
-                best, top = (text, kind), weight
-        return best
+        found = self._agents.top(self._sentence) if actor else None
+        return found or self._topics.top(self._sentence)

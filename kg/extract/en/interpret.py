@@ -9,6 +9,7 @@ from kg.extract.en.adjuncts import Adjuncts
 from kg.extract.en.claims import RANK, Found, Scope
 from kg.extract.en.ends import End
 from kg.extract.en.parts import Clause
+from kg.extract.en.scan import BARE
 from kg.model import AUTHOR, Modality, Reading
 
 
@@ -33,7 +34,7 @@ class Interpreter(Adjuncts):
         modality = self._modality(clause, scope)
         if clause.parent is None:
             self._last = modality
-        scope = replace(scope, subject=subject, how=how, modality=modality)
+        scope = Scope(subject, modality, scope.negated, scope.holder, how)
         founds: list[Found] = []
         if clause.verb is not None or clause.qualities:
             for name, rule in RULES:
@@ -159,7 +160,7 @@ class Interpreter(Adjuncts):
         called = self._called_on(clause)
         if called is not None:
             return self.ends.of_group(called), "recommended", "called"
-        pivot = (found is not None and found.entry.predicate.pivot) or (verb is not None and verb.lemma in self.cues.controls)
+        pivot = (found is not None and found.entry.predicate.pivot) or (verb is not None and (verb.lemma in self.cues.controls or verb.lemma in BARE))
         if verb is not None and part.link == "to" and self._demands(clause, verb):
             return self.ends.of_group(clause.objects[0]), "recommended", "pivot"
         if pivot and objects and verb is not None and not verb.passive:

@@ -93,7 +93,8 @@ class Modifiers(Groups):
         if role == "subject" or self._pending:
             if self._takes_object(at) and c.tokens[at].verb not in _NAMING:
                 return False
-            return self._later(at + 1, wanted=self._pending)
+            agent = c.low(at + 1) == "by" and c.tag(at + 2) != "CD"
+            return agent or self._later(at + 1, wanted=self._pending)
         following = c.tag(at + 1)
         return following in ("IN", "TO", "RB", ".", ",", "CC") or c.noun(at + 1) is None
 

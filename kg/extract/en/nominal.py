@@ -37,7 +37,7 @@ class Nominal(Copular):
         if depth > 5 or id(noun) in self._visited:
             return
         self._visited.add(id(noun))
-        plain = Scope(holder=scope.holder)
+        plain = Scope((), "asserted", False, scope.holder)
         rich = noun.of or noun.after or noun.examples or noun.apposition or noun.number or noun.owner
         if rich or self.c.tokens[noun.head].lemma in self.table.nouns:
             empty = Clause(None, clause.subject, start=noun.start, depth=clause.depth + 1, link="noun")

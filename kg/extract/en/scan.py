@@ -98,7 +98,8 @@ class Scanner:
             return None
         if verb.form == "finite":
             return verb
-        if subject is not None and verb.form == "participle" and not self._later(at + 1, wanted=self._pending + 1):
+        agent = verb.form == "participle" and c.low(verb.end) == "by" and c.tag(verb.end + 1) != "CD"
+        if subject is not None and verb.form == "participle" and not agent and not self._later(at + 1, wanted=self._pending + 1):
             return Verb(verb.start, verb.main, verb.end, "finite", verb.lemma, False, verb.negated, past=True, negator=verb.negator)
         return None
 

@@ -51,6 +51,7 @@ _MOVES = {
     ".": "",
 }  # fmt: skip
 _DEFAULT = 2.5
+_OPENING = frozenset('.:;"“”(')  # after these a capital letter says nothing
 
 
 def _moves() -> dict[str, dict[str, float]]:
@@ -76,11 +77,22 @@ class Tagger:
         self._controls = frozenset(controls)  # verbs that an infinitive follows
         self._verbs = frozenset(verbs)
         self._cache: dict[str, tuple[Choice, ...]] = {}
+        self._by_text: dict[tuple[str, bool], tuple[Choice, ...]] = {}
         self._moves = _moves()
 
     def tag(self, tokens: Sequence[Token]) -> None:
         """Set `tag`, `lemma` and `verb` of each token in place."""
-        choices = [self._choices(token, tokens) for token in tokens]
+        choices = []
+        middle = False  # whether a word before it makes a capital speak
+        for token in tokens:
+            key = (token.text, middle)
+            found = self._by_text.get(key)
+            if found is None or token.low == "'":
+                found = self._by_text[key] = self._choices(token, tokens)
+                if len(self._by_text) > 200_000:
+                    self._by_text.clear()
+            choices.append(found)
+            middle = token.text not in _OPENING
         for token, (tag, _, lemma), options in zip(tokens, self._best_path(choices), choices, strict=True):
             token.tag, token.lemma = tag, lemma
             token.verb = next((option[2] for option in options if option[0][:2] == "VB"), "")
@@ -241,7 +253,7 @@ class Tagger:
 
     def _choices(self, token: Token, tokens: Sequence[Token]) -> tuple[Choice, ...]:
         text, low = token.text, token.low
-        if text[0].isupper() and token.index and tokens[token.index - 1].text not in '.:;"“”(':
+        if text[0].isupper() and token.index and tokens[token.index - 1].text not in _OPENING:
             known = self.choices(low)
             if known[0][0] in ("DT", "IN", "PRP", "CC", "BE", "MD", "TO", "WDT", "PRP$", "RB"):
                 return known

@@ -60,7 +60,7 @@ def tokenize(text: str) -> list[Token]:
     if any(c in masked for c in "[<*_("):
         for mask in _MASKS:
             masked = mask.sub(lambda m: " " * (m.end() - m.start()), masked)
-    plain = [Token(m.group(), m.start(), m.end(), 0) for m in _TOKEN.finditer(masked) if m.group() not in _QUOTES]
+    plain = [Token(m[0], m.start(), m.end(), 0) for m in _TOKEN.finditer(masked) if m[0] not in _QUOTES]
     tokens: list[Token] = []
     at = 0
     while at < len(plain):
@@ -91,6 +91,8 @@ def _phrase(tokens: list[Token], at: int, pair: tuple[str, str]) -> tuple[int, s
 
 def without_asides(tokens: list[Token], says: frozenset[str]) -> tuple[list[Token], tuple[int, int] | None]:
     """The tokens less ", I think," and ", Smith found,", and the offsets of who is named in one."""
+    if not any(token.verb in says or token.low in ("i", "it", "we") for token in tokens[2:]):
+        return tokens, None
     kept: list[Token] = []
     holder: tuple[int, int] | None = None
     at = 0
@@ -112,6 +114,9 @@ _VERBAL = frozenset({"MD", "BE", "VB", "VBZ", "VBD", "VBN", "HV", "RB"})
 
 def _aside(tokens: list[Token], at: int, says: frozenset[str]) -> int:
     """Where an aside that opens with the comma at `at` ends, behind its second comma; 0 for none."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or not (after.tag in ("PRP", "DT") or after.text[0].isupper()):
+        return 0
     stop = next((n for n in range(at + 2, min(at + 10, len(tokens))) if tokens[n].tag in (",", ".")), 0)
     if stop < at + 3 or (tokens[stop].tag == "." and stop + 1 < len(tokens)):
         return 0

@@ -60,7 +60,7 @@ class Verbal(Matching):
 
     def _as_complement(self, clause: Clause, verb: Verb, scope: Scope) -> bool:
         """ "sees A as B", "turns A into B", "calls A B": A is B, and who sees it so holds it."""
-        if not clause.objects:
+        if not clause.objects or (verb.lemma not in self.table.complements and verb.lemma not in words.NAMING):
             return False
         said = verb.lemma in self.cues.says
         holder = self._text(clause.subject) if said and clause.subject is not None else scope.holder

@@ -1,0 +1,236 @@
+"""The English reader by construction: a sentence, what it states, and a neighbour that states nothing of the kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.base import SentenceReading
+from kg.extract.en import EnglishReader, compile_lexicon
+from kg.model import AUTHOR, Mention, Ontology, Predicate, Sentence, Span
+
+VERBS = {
+    "promotes": ["promote", "improve", "strengthen", "contribute to", "enable"],
+    "hinders": ["hinder", "limit"],
+    "addresses": ["solve", "reduce", "prevent"],
+    "establishes": ["build", "adopt", "set up"],
+    "provides": ["provide", "give"],
+    "serves": ["help"],
+    "uses": ["use"],
+    "requires": ["need", "depend on"],
+    "causes": ["lead to"],
+    "governs": ["appoint"],
+    "participates_in": ["participate in"],
+    "cooperates_with": ["cooperate with"],
+    "characterized_by": ["have"],
+    "faces": ["lack"],
+    "is_a": ["regard as"],
+}
+OTHERS = [
+    Predicate("give impetus to", "en", "light", "promotes"),
+    Predicate("good for", "en", "adjective", "promotes"),
+    Predicate("related to", "en", "adjective", "related_to"),
+    Predicate("affected by", "en", "adjective", "faces"),
+    Predicate("participation in", "en", "noun", "participates_in"),
+    Predicate("barrier to", "en", "noun", "hinders"),
+    Predicate("lack of", "en", "noun", "faces"),
+    Predicate("provision of", "en", "noun", "provides"),
+]
+CUES = {
+    "modality": {
+        "recommended": ("should", "must", "need to"),
+        "intended": ("in order to", "aim to"),
+        "possible": ("can", "may", "be able to"),
+    },
+    "modal": {"recommended": ("necessary", "recommend")},
+    "attribution": {"verb": ("argue", "find", "say", "regard")},
+    "span": {
+        "light_head": ("role", "number", "level", "importance"),
+        "evaluative": ("important", "good", "effective"),
+        "not_node": ("paper", "way", "time"),
+    },
+    "nonnode": {"about": ("paper", "article")},
+    "complement": {"object": ("enable", "encourage", "ask")},
+    "quantity": {"change": ("rise", "fall")},
+    "time": {"unit": ("year", "month")},
+    "pronoun": {"head": ("model", "programme")},
+}
+
+
+@pytest.fixture(scope="module")
+def reader() -> EnglishReader:
+    """A reader over a table small enough to know by heart."""
+    predicates = [Predicate(text, "en", "verb", relation) for relation, texts in VERBS.items() for text in texts]
+    cues = {topic: {"en": values} for topic, values in CUES.items()}
+    ontology = Ontology("https://example.org/", (), "", ("en",), {}, {}, tuple(predicates + OTHERS), cues, {})
+    return EnglishReader(ontology, compile_lexicon())
+
+
+def read(reader: EnglishReader, *texts: str, trace: bool = False) -> list[SentenceReading]:
+    """The readings of a document of these sentences."""
+    sentences = [Sentence("d", n, (Span(0, len(text)),), text, "en", "") for n, text in enumerate(texts)]
+    return reader.read(sentences, [()] * len(texts), trace=trace)
+
+
+def claims(reader: EnglishReader, *texts: str) -> list[str]:
+    """What the last sentence states, as "subject | relation | object", qualifiers behind where they are not the usual."""
+    shown = []
+    for reading in read(reader, *texts)[-1].readings:
+        extra = [value for value in (reading.polarity, reading.modality) if value not in ("affirmed", "asserted")]
+        extra += [f"@{reading.holder}"] if reading.holder != AUTHOR else []
+        shown.append(" | ".join([reading.subject.text, reading.relation, reading.object.text, *extra]))
+    return sorted(shown)
+
+
+STATED = [
+    # subject, verb, object; rows of subjects, verbs and objects
+    ("Libraries promote literacy.", ["Libraries | promotes | literacy"]),
+    ("Libraries and museums promote literacy.", ["Libraries | promotes | literacy", "museums | promotes | literacy"]),
+    (
+        "The council promotes sport, reduces noise and builds parks.",
+        ["council | addresses | noise", "council | establishes | parks", "council | promotes | sport"],
+    ),
+    ("Clubs promote tennis, rowing and chess.", [f"Clubs | promotes | {x}" for x in ("chess", "rowing", "tennis")]),
+    ("Wardens prevent and solve conflicts.", ["Wardens | addresses | conflicts"]),
+    # prepositional, light and separated verbs
+    ("Volunteers contribute to safety.", ["Volunteers | promotes | safety"]),
+    ("Grants give new impetus to research.", ["Grants | promotes | research"]),
+    ("The city set up a fund.", ["city | establishes | fund"]),
+    # passive, with and without agent, and as an adjective
+    ("Parks are built by the city.", ["city | establishes | Parks"]),
+    ("Farmers are affected by drought.", ["Farmers | faces | drought"]),
+    # copulas
+    ("A cooperative is a firm.", ["cooperative | is_a | firm"]),
+    ("The scheme is flexible.", ["scheme | characterized_by | flexible"]),
+    ("Sleep is good for memory.", ["Sleep | promotes | memory"]),
+    ("Debt is a barrier to growth.", ["Debt | hinders | growth"]),
+    ("The main barrier to growth is debt.", ["debt | hinders | growth"]),
+    ("Crime and poverty are related.", ["Crime | related_to | poverty"]),
+    # relative clauses and participles
+    ("The agency, which appoints judges, lacks staff.", ["agency | faces | staff", "agency | governs | judges"]),
+    ("Rules adopted by parliament limit trade.", ["Rules | hinders | trade", "parliament | establishes | Rules"]),
+    ("Groups promoting recycling need money.", ["Groups | promotes | recycling", "Groups | requires | money"]),
+    ("The skills that firms need limit hiring.", ["firms | requires | skills", "skills | hinders | hiring"]),
+    # infinitives, gerunds, pivots
+    ("Cities build trams to reduce noise.", ["Cities | establishes | trams", "trams | addresses | noise | intended"]),
+    ("Grants enable towns to build baths.", ["Grants | promotes | towns", "towns | establishes | baths"]),
+    ("Nurses help patients solve problems.", ["Nurses | addresses | problems", "Nurses | serves | patients"]),
+    ("Teachers improve schools by using games.", ["Teachers | promotes | schools", "Teachers | uses | games"]),
+    # noun phrases by themselves
+    ("The participation of elders in councils is voluntary.",
+     ["elders | participates_in | councils", "participation of elders | characterized_by | voluntary"]),
+    ("Crops such as maize and beans need water.",
+     ["Crops | requires | water", "beans | is_a | Crops", "maize | is_a | Crops"]),
+    ("Porto, a harbour town, lacks housing.", ["Porto | faces | housing", "Porto | is_a | harbour town"]),
+    ("The state appointed 250 inspectors.", ["inspectors | has_quantity | 250", "state | governs | inspectors"]),
+    ("Fees rose from 20% to 30%.", ["Fees | has_quantity | 20%", "Fees | has_quantity | 30%"]),
+    # contrast, lack, reason
+    ("Unlike taxes, grants promote research.", ["grants | promotes | research", "taxes | contrasts_with | grants"]),
+    ("Without water, crops cannot grow.", ["crops | requires | water"]),
+    ("The clinic has no doctors.", ["clinic | faces | doctors"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "stated"), STATED, ids=[text for text, _ in STATED])
+def test_states(reader: EnglishReader, text: str, stated: list[str]) -> None:
+    """Each construction gives its claims and no others."""
+    assert claims(reader, text) == sorted(stated)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do libraries promote literacy?",  # a question
+        "This paper improves nothing.",  # the paper itself
+        "Libraries sleep.",  # no object, no relation
+        "In 2004, by 2010 and since 2012.",  # times alone
+        "It is late.",
+    ],
+)
+def test_states_nothing(reader: EnglishReader, text: str) -> None:
+    """Neighbours that state no claim."""
+    assert claims(reader, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Towns should build parks.", ["Towns | establishes | parks | recommended"]),
+        ("Towns can build parks.", ["Towns | establishes | parks | possible"]),
+        ("Towns need to build parks and reduce noise.",
+         ["Towns | addresses | noise | recommended", "Towns | establishes | parks | recommended"]),
+        ("It is necessary for towns to build parks.", ["towns | establishes | parks | recommended"]),
+        ("Towns do not build parks.", ["Towns | establishes | parks | negated"]),
+        ("Towns not only build parks but also reduce noise.",
+         ["Towns | addresses | noise", "Towns | establishes | parks"]),
+        ("Meyer argues that parks reduce noise.", ["parks | addresses | noise | @Meyer"]),
+        ("According to Meyer, parks reduce noise.", ["parks | addresses | noise | @Meyer"]),
+        ("Parks, Meyer found, reduce noise.", ["Parks | addresses | noise | @Meyer"]),
+        ("Parks, I think, reduce noise.", ["Parks | addresses | noise"]),
+        ("Meyer regards parks as a luxury.", ["parks | is_a | luxury | @Meyer"]),
+    ],
+)  # fmt: skip
+def test_qualifies(reader: EnglishReader, text: str, stated: list[str]) -> None:
+    """Modality, polarity and holder, each with its scope."""
+    assert claims(reader, text) == sorted(stated)
+
+
+def test_pronoun_stands_for_the_subject_before(reader: EnglishReader) -> None:
+    """ "It" is the last subject of its number; the span stays the pronoun's."""
+    first, second = "The museum promotes art.", "It lacks space."
+    reading = read(reader, first, second)[1].readings[0]
+    assert (reading.subject.text, reading.subject.start, reading.subject.end) == ("museum", 0, 2)
+    assert claims(reader, "Museums promote art.", "They lack space.") == ["Museums | faces | space"]
+
+
+def test_imperative_takes_the_topic(reader: EnglishReader) -> None:
+    """Where no subject is named, the topic acts, without a span."""
+    reading = read(reader, "The museum promotes art.", "Build a garden.")[1].readings[0]
+    assert (reading.subject.text, reading.subject.start, reading.modality) == ("museum", None, "recommended")
+
+
+def test_terms_keep_their_edges(reader: EnglishReader) -> None:
+    """A linked term is one noun phrase, evaluative words and all."""
+    text = "Good governance promotes trust."
+    sentence = Sentence("d", 0, (Span(0, len(text)),), text, "en", "")
+    term = Mention(0, 15, "Good governance", "concept", "concept/good-governance")
+    [plain] = reader.read([sentence], [()])
+    [linked] = reader.read([sentence], [(term,)])
+    assert plain.readings[0].subject.text == "governance"
+    assert linked.readings[0].subject.text == "Good governance"
+
+
+def test_citations_and_markup_are_passed_over(reader: EnglishReader) -> None:
+    """Marks of reference do not cut a clause; an ordinary parenthesis stays."""
+    assert claims(reader, "**Parks** [3, 4] reduce noise (Meyer, 2019).") == ["Parks | addresses | noise"]
+
+
+def test_offsets_hold(reader: EnglishReader) -> None:
+    """Every span cuts out its own words."""
+    text = "“Green” parks – in Köln’s centre – reduce noise, heat and stress."
+    [found] = read(reader, text)
+    for reading in found.readings:
+        for end in (reading.subject, reading.object):
+            assert end.start is None or end.end is None or text[end.start : end.end] == end.text
+    for chunk in found.chunks:
+        assert text[chunk.start : chunk.end] == chunk.surface
+
+
+def test_features_and_trace_say_why(reader: EnglishReader) -> None:
+    """A carried subject is marked; the trace names tokens, clauses and rules."""
+    [found] = read(reader, "Parks reduce noise and improve health.", trace=True)
+    carried = [reading for reading in found.readings if reading.object.text == "health"]
+    assert "subject-carried" in carried[0].features
+    assert {note.stage for note in found.notes} == {"token", "clause", "rule"}
+    assert read(reader, "Parks reduce noise.")[0].notes == ()
+
+
+def test_unknown_verb_is_marked(reader: EnglishReader) -> None:
+    """A verb that no table knows relates its ends, and the predicate says so."""
+    [found] = read(reader, "The bishop blessed the harbour.")
+    assert [(r.relation, r.predicate) for r in found.readings] == [("related_to", "?bless")]
+
+
+def test_long_and_odd_text_ends(reader: EnglishReader) -> None:
+    """No sentence hangs the reader: length is bounded work, nesting is bounded depth."""
+    for text in ("the " * 5000, "a, b and c, " * 1700, "who said that " * 1400, "((((" * 5000, "İ\u0301 \u2028 \U0001f600" * 500, ""):
+        assert len(read(reader, text)) == 1
