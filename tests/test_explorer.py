@@ -369,6 +369,7 @@ def test_claims_are_said_in_good_chinese(context: BrowserContext) -> None:
     page = context.new_page()
     assert page.evaluate(logic('verbZh("促进", "asserted", true)')) == ["不促进", ""]
     assert page.evaluate(logic('verbZh("与…合作", "recommended", false)')) == ["应当与", "合作"]
+    assert page.evaluate(logic('verbZh("的数量为", "possible", false)')) == ["的数量可以为", ""]
     assert page.evaluate(logic('verbZh("有数量", "asserted", true)')) == ["没有数量", ""]
 
 

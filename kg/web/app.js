@@ -129,7 +129,7 @@ export function start(raw) {
     canvas.setAttribute("aria-label", t("network_label"));
     panel.setAttribute("aria-label", t("selection"));
     facets.setAttribute("aria-label", t("filters"));
-    nav.setAttribute("aria-label", t("themes"));
+    nav.setAttribute("aria-label", t("viewsOf"));
     filterButton.setAttribute("aria-label", t("filters"));
     helpButton.setAttribute("aria-label", t("help"));
     finder.name();

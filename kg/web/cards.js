@@ -303,7 +303,7 @@ function paragraph(doc, s, row) {
   const near = numbers.slice(Math.max(0, here - 2), here + 3);
   const parts = near.map((n) => {
     const { lang } = sentenceAt(doc, n);
-    if (n !== s) return h("span", { class: "dim", text: quoteOf(doc, n) + (lang === 1 ? "" : " ") });
+    if (n !== s) return h("span", { class: "dim", text: tidy(quoteOf(doc, n)) + (lang === 1 ? "" : " ") });
     return h("span", { class: "sentence" }, ...marked(doc, s, rolesOf(row)), lang === 1 ? "" : " ");
   });
   return [near[0] !== numbers[0] ? "… " : "", ...parts, near[near.length - 1] !== numbers[numbers.length - 1] ? " …" : ""];
@@ -360,9 +360,14 @@ function without(mark, kept) {
   return rest;
 }
 
-/** @param {string} text @param {number} lang */
+/** Text as it is read: line breaks flow, marks of Markdown fall away. @param {string} text @param {number} lang */
 function soft(text, lang) {
-  return lang === 1 ? text.replace(/\s*\n\s*/g, "") : text.replace(/\s*\n\s*/g, " ");
+  return tidy(text).replace(/\s*\n\s*/g, lang === 1 ? "" : " ");
+}
+
+/** Text without the marks of Markdown; copies and tables keep them. @param {string} text */
+export function tidy(text) {
+  return text.replace(/\*\*|<\/?su[pb]>|\^(?=\[)|(?<=\])\^|\\(?=[*_])/g, "");
 }
 
 // ---- a pair, a path -----------------------------------------------------------------------------

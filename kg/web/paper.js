@@ -2,7 +2,7 @@
 
 import { sentenceAt } from "./data.js";
 import { button, fill, h } from "./dom.js";
-import { claimRow, markText, ranked, titleOf } from "./cards.js";
+import { claimRow, markText, ranked, tidy, titleOf } from "./cards.js";
 import { nameOf, t } from "./words.js";
 
 /** @typedef {import("./cards.js").Context} Context */
@@ -83,17 +83,17 @@ function marksOf(c, doc) {
 function block(c, d, kind, start, end, pieces, marks) {
   const doc = c.model.docs[d];
   if (kind === "heading") return h("h3", { class: "paper-heading", text: doc.text.slice(start, end).replace(/^[#*\s]+|[*\s]+$/g, "") });
-  if (kind !== "prose") return h("p", { class: `paper-${kind.replace(/[^a-z]/g, "")} aside`, text: doc.text.slice(start, end).trim() });
+  if (kind !== "prose") return h("p", { class: `paper-${kind.replace(/[^a-z]/g, "")} aside`, text: tidy(doc.text.slice(start, end)).trim() });
   const paragraph = h("p", { class: "paper-prose" });
   let at = start;
   for (const piece of pieces) {
     if (piece.end <= start || piece.start >= end) continue;
     const low = Math.max(piece.start, at), high = Math.min(piece.end, end);
-    if (low > at) paragraph.append(doc.text.slice(at, low));
+    if (low > at) paragraph.append(tidy(doc.text.slice(at, low)));
     if (high > low) paragraph.append(...spoken(c, d, piece, low, high, marks));
     at = Math.max(at, high);
   }
-  if (at < end) paragraph.append(doc.text.slice(at, end));
+  if (at < end) paragraph.append(tidy(doc.text.slice(at, end)));
   return paragraph;
 }
 

@@ -6,7 +6,7 @@ import { badges, nodeChip, ranked, shortList, SIGNS, titleOf } from "./cards.js"
 import { csv } from "./picture.js";
 import { fold } from "./search.js";
 import { chainsFrom, influence, isCandidate } from "./select.js";
-import { holderName, nameOf, otherName, relationName, say, t } from "./words.js";
+import { holderName, nameOf, otherName, relationName, say, t, voice } from "./words.js";
 
 /** @typedef {import("./cards.js").Context} Context */
 
@@ -141,9 +141,8 @@ function shortWork(work) {
 
 /** A proposition without its qualifiers. @param {Context} c @param {number} claim */
 function plainSaying(c, claim) {
-  const { model } = c, label = relationName(model, model.relation[claim]);
-  const a = nameOf(model, model.from[claim], true), b = nameOf(model, model.to[claim], true);
-  return h("span", { class: "saying" }, h("b", { text: a }), label.includes("…") ? label.replace("…", ` ${b} `) : ` ${label} `, label.includes("…") ? "" : h("b", { text: b }));
+  const { model } = c, [lead, tail = ""] = relationName(model, model.relation[claim]).split("…"), gap = voice.lang === "zh" ? "" : " ";
+  return h("span", { class: "saying" }, h("b", { text: nameOf(model, model.from[claim], true) }), `${gap}${lead}${gap}`, h("b", { text: nameOf(model, model.to[claim], true) }), tail);
 }
 
 /** @param {Context} c @param {number} claim @param {number} work */
@@ -255,7 +254,7 @@ function tableRow(c, claim) {
     h("td", null, model.polarity[claim] ? h("span", { class: "badge b-negated" }, `${SIGNS.negated} ${t("negated")}`) : h("span", { class: "quiet", text: t("affirmed") }), model.conflictsOf(claim).length ? h("span", { class: "badge b-conflict", title: t("contested"), text: "≠" }) : null),
     h("td", null, modality === "asserted" ? h("span", { class: "quiet", text: t(modality) }) : h("span", { class: `badge b-${modality}`, text: `${SIGNS[modality]} ${t(modality)}` })),
     h("td", { text: holderName(model, model.holder[claim]) }), h("td", { class: "number", text: String(model.support(claim)) }), h("td", { class: "number", text: `${model.confidence[claim]} %` }),
-    h("td", { class: "said", text: firstQuote(c, claim) }));
+    h("td", { class: "said" }, h("span", { class: "clamp", text: firstQuote(c, claim) })));
 }
 
 /** Every quotation of the rows, one a line. @param {Context} c @param {number[]} rows */

@@ -25,7 +25,7 @@ const WORDS = {
     path: "Path", pathNone: "No path in the present selection", chainsFrom: "Chains from here", noClaims: "No claims with these filters",
     support1: "1 work says so", supportN: "{n} independent works say so", sums: "{e} sentences in {f} files of {w} works", sums1: "1 sentence in 1 file",
     contradicts: "Contradicted by", contradictsNone: "No claim contradicts it", differs: "They differ in {what}",
-    d_place: "place", d_time: "time", d_modality: "modality", d_holder: "holder", d_work: "work", r_polarity: "one affirms, one denies", r_relation: "one promotes, one hinders",
+    d_place: "place", d_time: "time", d_modality: "modality", d_holder: "holder", d_work: "work", r_polarity: "one affirms, one denies", r_relation: "their relations oppose each other",
     says: "Who says it", evidence: "Evidence", section: "Section", openPaper: "Open in the paper", copy: "Copy quotation", copied: "Copied",
     confidence: "Confidence", rule: "Read by", impliedSubject: "Subject, not named here", impliedObject: "Object, not named here", time: "Time", at: "Place",
     subject: "subject", cue: "cue", object: "object", relation: "Relation", polarity: "Polarity", modality: "Modality", holder: "Who says it", works: "Works",
@@ -42,7 +42,7 @@ const WORDS = {
     howto2: "A solid line is affirmed, a dashed one denied. Double: recommended. Dotted: held possible. Dash and dot: intended.",
     howto3: "Support counts independent works, not sentences. ≠ marks a contradiction.", loading: "Opening…", skip: "Skip to the reading panel", showFilters: "Show filters", selection: "Reading",
     step: "step", per: "%", none: "none", sortBy: "Sort by {what}", themes: "Themes", linkCopied: "Link copied", copyLink: "Copy link",
-    vocabulary: "Vocabulary", vocabularyIntro: "The terms and relations by which the papers are read: what they mean, in both languages, and where the papers speak of them.", relations: "Relations", notLabels: "Not", inverse: "Read from the object", domain: "From", range: "To", symmetric: "symmetric", examples: "Examples", counterexamples: "No example of it", usedIn: "{n} claims", occurs: "Where it occurs", never: "No paper names it.", explore: "Open in the explorer", definitions: "Definition", labelsOf: "Labels", index: "All terms", themesOf: "Themes", contents: "Contents", unread: "Made from papers by rule; every claim can be checked against its sentence.",
+    viewsOf: "Views", vocabulary: "Vocabulary", vocabularyIntro: "The terms and relations by which the papers are read: what they mean, in both languages, and where the papers speak of them.", relations: "Relations", notLabels: "Not", inverse: "Read from the object", domain: "From", range: "To", symmetric: "symmetric", examples: "Examples", counterexamples: "No example of it", usedIn: "{n} claims", occurs: "Where it occurs", never: "No paper names it.", explore: "Open in the explorer", definitions: "Definition", labelsOf: "Labels", index: "All terms", themesOf: "Themes", contents: "Contents", unread: "Made from papers by rule; every claim can be checked against its sentence.",
   },
   zh: {
     network: "网络", matrix: "矩阵", hierarchy: "层级", agreement: "异同", chains: "影响链", table: "论断",
@@ -67,7 +67,7 @@ const WORDS = {
     path: "路径", pathNone: "当前筛选下没有路径", chainsFrom: "由此出发的影响链", noClaims: "当前筛选下没有论断",
     support1: "1 篇文献支持", supportN: "{n} 篇独立文献支持", sums: "{w} 篇文献的 {f} 个文件中的 {e} 个句子", sums1: "1 个文件中的 1 个句子",
     contradicts: "与之矛盾的论断", contradictsNone: "没有与之矛盾的论断", differs: "二者的差别在于{what}",
-    d_place: "地点", d_time: "时间", d_modality: "语气", d_holder: "观点持有者", d_work: "文献", r_polarity: "一为肯定，一为否定", r_relation: "一为促进，一为阻碍",
+    d_place: "地点", d_time: "时间", d_modality: "语气", d_holder: "观点持有者", d_work: "文献", r_polarity: "一为肯定，一为否定", r_relation: "二者的关系相互对立",
     says: "谁的观点", evidence: "依据", section: "章节", openPaper: "在文中查看", copy: "复制引文", copied: "已复制",
     confidence: "置信度", rule: "抽取规则", impliedSubject: "主体（句中未出现）", impliedObject: "客体（句中未出现）", time: "时间", at: "地点",
     subject: "主体", cue: "谓词", object: "客体", relation: "关系", polarity: "肯定或否定", modality: "语气", holder: "谁的观点", works: "文献数",
@@ -84,7 +84,7 @@ const WORDS = {
     howto2: "实线为肯定，虚线为否定；双线为建议，点线为可能，点划线为意图。",
     howto3: "支持数按独立文献计，不按句子计。≠ 表示有矛盾。", loading: "正在打开…", skip: "跳到阅读栏", showFilters: "显示筛选", selection: "阅读",
     step: "步", per: "%", none: "无", sortBy: "按{what}排序", themes: "主题", linkCopied: "已复制链接", copyLink: "复制链接",
-    vocabulary: "词表", vocabularyIntro: "阅读文献所用的词条与关系：双语的含义，以及文献中提到它们的句子。", relations: "关系", notLabels: "不包括", inverse: "从客体读", domain: "主体类别", range: "客体类别", symmetric: "对称", examples: "例句", counterexamples: "反例", usedIn: "{n} 条论断", occurs: "出现之处", never: "没有文献提到它。", explore: "在图谱中打开", definitions: "定义", labelsOf: "名称", index: "全部词条", themesOf: "主题", contents: "目录", unread: "由规则从文献中抽取；每条论断都可对照原句核查。",
+    viewsOf: "视图", vocabulary: "词表", vocabularyIntro: "阅读文献所用的词条与关系：双语的含义，以及文献中提到它们的句子。", relations: "关系", notLabels: "不包括", inverse: "从客体读", domain: "主体类别", range: "客体类别", symmetric: "对称", examples: "例句", counterexamples: "反例", usedIn: "{n} 条论断", occurs: "出现之处", never: "没有文献提到它。", explore: "在图谱中打开", definitions: "定义", labelsOf: "名称", index: "全部词条", themesOf: "主题", contents: "目录", unread: "由规则从文献中抽取；每条论断都可对照原句核查。",
   },
 };
 
@@ -181,6 +181,7 @@ export function verbZh(label, modality, negated) {
   /** @type {Record<string, [string, string]>} */
   const modal = { asserted: ["", "不"], possible: ["可以", "不能"], recommended: ["应当", "不应"], intended: ["意在", "无意"] };
   let before = modal[modality][negated ? 1 : 0];
+  if (/^的.+为$/.test(lead)) return [`${lead.slice(0, -1)}${before}为`, tail];
   if (before === "不" && lead.startsWith("有")) before = "没";
   return [before + lead, tail];
 }
