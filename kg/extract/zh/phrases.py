@@ -19,6 +19,8 @@ _ELEMENT = re.compile(
 )
 _MANY = frozenset("不少 许多 很多 各 各个 各类 一些 部分 多数 大多数 众多 多个 所有 其他 其它 绝大多数".split())
 _POINTING = ("这", "该", "此", "上述", "前述")
+_PREFIX = re.compile(rf"(?:{_PRE})+")
+_ONLY_NOUNS = re.compile("n+f?")
 MAX_NODE = 18  # characters; a longer phrase is cut to its head
 
 
@@ -90,7 +92,20 @@ class KindOf:
         return "concept"
 
 
+def _plain_phrase(body: list[Token], kind_of: KindOf, place: bool) -> Phrase:
+    """A phrase of nouns alone."""
+    first, last = body[0], body[-1]
+    words = first.text if first is last else _join(body)
+    phrase = Phrase(words, first.start, last.end, last.kind or kind_of(words[-4:]))
+    phrase.place, phrase.head, phrase.tokens = place, last.text, tuple(body)
+    phrase.term = first is last and first.kind is not None
+    return phrase
+
+
 def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase:
+    if _ONLY_NOUNS.fullmatch(codes):
+        place = codes[-1] == "f"
+        return _plain_phrase(part[:-1] if place else part, kind_of, place)
     place = codes.endswith("f")
     if place:
         part, codes = part[:-1], codes[:-1]
@@ -98,7 +113,7 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
     determined = False
     owner: Phrase | None = None
     at = 0
-    prefix = re.match(rf"(?:{_PRE})+", codes)
+    prefix = _PREFIX.match(codes)
     if prefix and prefix.end() < len(codes):
         at = prefix.end()
         determined = "e" in prefix.group()
@@ -110,9 +125,9 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
         pronoun = part[at]
         owner = Phrase(pronoun.text, pronoun.start, pronoun.end, "concept", pronoun=True, tokens=(pronoun,))
         at += 2 if codes[at + 1] == "u" else 1
-        again = re.match(rf"(?:{_PRE})+", codes[at:])
-        if again and at + again.end() < len(codes):
-            at += again.end()
+        again = _PREFIX.match(codes, at)
+        if again and again.end() < len(codes):
+            at = again.end()
     if codes[at] in "ab" and len(codes) > at + 1 and part[at].text in kind_of.evaluative and codes[at + 1] in "nab":
         if sum(len(t.text) for t in part[at + 1 :]) > 1:
             at += 1

@@ -45,7 +45,9 @@ Rule = Callable[[Predication, Grammar], "list[Draft] | None"]
 def drafts_of(predication: Predication, grammar: Grammar, log: Callable[[str, str], None] | None = None) -> list[Draft]:
     """The claims of one predication: of the first main rule that speaks, and of every rule about its other phrases."""
     found: list[Draft] = []
-    for name, rule in MAIN:
+    for name, forms, rule in MAIN:
+        if predication.form not in forms:
+            continue
         result = rule(predication, grammar)
         if log:
             log(name, "silent" if result is None else f"{len(result)} claims")
@@ -289,8 +291,9 @@ def _frame(p: Predication, g: Grammar) -> list[Draft] | None:
     frames = g.tables.frames.get(lemma(p.verb.text)) or g.tables.frames.get(p.verb.text)
     if not frames:
         return None
+    preps = p.preps
     for frame in frames:
-        if _fits(frame, p):
+        if (not frame.preposition or frame.preposition in preps) and _fits(frame, p):
             return _framed(frame, p, g)
     return None
 
@@ -518,23 +521,25 @@ def _count(p: Predication, g: Grammar) -> list[Draft] | None:
     return claims(p.subject, None, p.objects, "zh.count", p, g, relation="has_quantity") if p.form == "quantity" else None
 
 
-MAIN: tuple[tuple[str, Rule], ...] = (
-    ("zh.existential", _existential),
-    ("zh.made", _made),
-    ("zh.made", _pivot_only),
-    ("zh.as", _as),
-    ("zh.count", _count),
-    ("zh.without", _without),
-    ("zh.nominal", _nominal),
-    ("zh.copula", _copula),
-    ("zh.adjective", _adjective),
-    ("zh.frame", _frame),
-    ("zh.light", _light),
-    ("zh.passive", _passive),
-    ("zh.handled", _handled),
-    ("zh.toward", _toward),
-    ("zh.mutual", _mutual),
-    ("zh.svo", _svo),
+_VERB = frozenset(("verb",))
+# (name, forms of predication that it reads, rule)
+MAIN: tuple[tuple[str, frozenset[str], Rule], ...] = (
+    ("zh.existential", _VERB, _existential),
+    ("zh.made", frozenset(("verb", "adjective")), _made),
+    ("zh.pivot", _VERB, _pivot_only),
+    ("zh.as", frozenset(("as",)), _as),
+    ("zh.count", frozenset(("quantity",)), _count),
+    ("zh.without", _VERB, _without),
+    ("zh.nominal", frozenset(("nominal",)), _nominal),
+    ("zh.copula", frozenset(("copula",)), _copula),
+    ("zh.adjective", frozenset(("adjective",)), _adjective),
+    ("zh.frame", _VERB, _frame),
+    ("zh.light", _VERB, _light),
+    ("zh.passive", _VERB, _passive),
+    ("zh.handled", _VERB, _handled),
+    ("zh.toward", _VERB, _toward),
+    ("zh.mutual", _VERB, _mutual),
+    ("zh.svo", _VERB, _svo),
 )
 
 # ---- rules about the phrases beside --------------------------------------------------------------------------
@@ -555,7 +560,9 @@ def _beneficiary(p: Predication, g: Grammar) -> list[Draft] | None:
 
 
 def _frame_hit(p: Predication, g: Grammar) -> bool:
-    return any(f.preposition and _fits(f, p) for f in g.tables.frames.get(p.verb.text, ()))
+    if not p.preps:
+        return False
+    return any(f.preposition in p.preps and _fits(f, p) for f in g.tables.frames.get(p.verb.text, ()))
 
 
 def _companion(p: Predication, g: Grammar) -> list[Draft] | None:
@@ -570,7 +577,7 @@ def _means(p: Predication, g: Grammar) -> list[Draft] | None:
     """通过 X V Y: the subject uses X; without a subject, X does it."""
     if p.how == "means" or (not p.subject and p.previous is None and p.how != "none"):
         return None
-    phrases = p.preps.get("通过") or p.preps.get("经") or p.preps.get("凭借") or (p.preps.get("以") if not _frame_hit(p, g) else None)
+    phrases = p.preps.get("通过") or p.preps.get("经") or p.preps.get("凭借") or (p.preps.get("以") if p.preps.get("以") and not _frame_hit(p, g) else None)
     if not phrases:
         return None
     return claims(p.subject, None, phrases, "zh.means", p, g, relation="uses")

@@ -31,12 +31,14 @@ class Tables:
 
     verbs: dict[str, Predicate] = field(default_factory=dict)
     frames: dict[str, list[Frame]] = field(default_factory=dict)  # by verb
+    comitative: frozenset[str] = frozenset()  # verbs with a frame of 与
     adjectives: dict[str, Predicate] = field(default_factory=dict)
     toward: dict[tuple[str, str], Predicate] = field(default_factory=dict)  # (preposition, adjective)
     nouns: dict[str, Predicate] = field(default_factory=dict)  # nominal: 参与, with the preposition in `toward`
     nominal: dict[tuple[str, str], Predicate] = field(default_factory=dict)  # (preposition or '', noun)
     heads: dict[tuple[str, str], Predicate] = field(default_factory=dict)  # (特点, 是): X的特点是…
     deeds: frozenset[str] = frozenset()  # verbs that labels and nominal entries show as nouns: 治理, 培训
+    special: frozenset[str] = frozenset()  # words whose class is to be thought about even where they are nouns
     hollow: frozenset[str] = frozenset()  # nouns that stand for what they are said of: 作用, 过程
     saying: frozenset[str] = frozenset()  # verbs whose subject is who says it
     topics: dict[str, Predicate] = field(default_factory=dict)  # head of a copula's complement: …是Y的保障
@@ -55,6 +57,7 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
         if entry.lang == "zh" and not made_up(entry, short):
             _FORMS[entry.form](tables, entry, cut)
     tables.deeds = _deeds(ontology, tables)
+    tables.special = frozenset((*tables.verbs, *tables.adjectives, *tables.saying, "难"))
     for frames in tables.frames.values():
         frames.sort(key=lambda f: (-(bool(f.preposition) + bool(f.noun)), not f.preposition, -len(f.noun), f.entry.text))
     return tables

@@ -16,6 +16,7 @@ MAX_TOKENS = 600  # of a sentence; what is longer is no prose
 _QUOTED = 14  # characters between quotation marks that make a name
 _PIECE = re.compile(r"[0-9０-９][0-9０-９.,，]*[0-9０-９]|[0-9０-９]+[%％]?|[A-Za-zＡ-Ｚａ-ｚ][A-Za-z&.\-]*|\s+|.", re.S)
 _NUMBER = re.compile(r"[0-9０-９.,%％]+|[一二三四五六七八九十百千万亿两几数]+")
+_MARK = re.compile("[（(\\[［【〔“‘「『《〈\"]")
 _PAIRS = {**BRACKETS, **dict(zip(OPENING, CLOSING, strict=True))}
 
 
@@ -58,7 +59,7 @@ class Tokenizer:
         tokens = self._words_of(plain, 0, plain)
         if mentions:
             tokens = self._with_terms(tokens, mentions, plain)
-        if any(mark in plain for mark in _PAIRS):
+        if _MARK.search(plain):
             tokens = _without_brackets(tokens, plain)
         return tokens[:MAX_TOKENS]
 
@@ -79,14 +80,12 @@ class Tokenizer:
         words, codes = self._words, self._codes
         out: list[Token] = []
         at = 0
-        carry: tuple[str, int] | None = None
         for start, end, which in self._automaton.find(piece):
             if start > at:
                 _gap(piece, at, start, base, out)
             word = words[which]
             out.append(Token(word, base + start, base + end, codes[which]))
             at = end
-        del carry
         if at < len(piece):
             _gap(piece, at, len(piece), base, out)
         self._mend(out)
@@ -95,15 +94,17 @@ class Tokenizer:
     def _mend(self, tokens: list[Token]) -> None:
         """Where the last character of a word also begins a word with the next token, the likelier cut wins."""
         frequency, code = self._frequency, self._code
-        for n in range(len(tokens) - 1):
-            left, right = tokens[n], tokens[n + 1]
-            if left.end != right.start or len(left.text) < 2:
-                continue
-            head, whole = left.text[:-1], left.text[-1] + right.text
-            if whole in frequency and head in frequency:
-                if frequency[head] * frequency[whole] > frequency[left.text] * frequency.get(right.text, 1):
-                    tokens[n] = Token(head, left.start, left.end - 1, code[head])
-                    tokens[n + 1] = Token(whole, left.end - 1, right.end, code[whole])
+        left = None
+        for n, right in enumerate(tokens):
+            if left is not None and left.end == right.start and left.end - left.start > 1:
+                text = left.text
+                whole = text[-1] + right.text
+                if whole in frequency and text[:-1] in frequency:
+                    head = text[:-1]
+                    if frequency[head] * frequency[whole] > frequency[text] * frequency.get(right.text, 1):
+                        tokens[n - 1] = Token(head, left.start, left.end - 1, code[head])
+                        tokens[n] = right = Token(whole, left.end - 1, right.end, code[whole])
+            left = right
 
     def _with_terms(self, tokens: list[Token], mentions: Sequence[Mention], plain: str) -> list[Token]:
         out: list[Token] = []

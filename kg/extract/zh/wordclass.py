@@ -19,11 +19,12 @@ _HANDLE = frozenset("把 将 被 由 对 向 从 通过 为了 随着 由于 因
 def settle(tokens: list[Token], tables: Tables, kind_of: Callable[[str], str]) -> list[Token]:
     """The tokens of a sentence with their codes settled, left to right, clause by clause."""
     tokens = _joined(tokens, tables)
-    start = 0
+    start, first = 0, True
     for n in range(len(tokens) + 1):
         if n == len(tokens) or tokens[n].code in _FOLLOW:
             if n > start:
-                _clause(tokens, start, n, tables, kind_of)
+                _clause(tokens, start, n, tables, kind_of, first)
+                first = first and all(t.code in "jdte" for t in tokens[start:n])
             start = n + 1
     return tokens
 
@@ -84,10 +85,15 @@ def _stray(token: Token, tables: Tables) -> bool:
     )
 
 
-def _clause(tokens: list[Token], start: int, end: int, tables: Tables, kind_of: Callable[[str], str]) -> None:
+def _clause(
+    tokens: list[Token], start: int, end: int, tables: Tables, kind_of: Callable[[str], str], first: bool
+) -> None:
+    plain, special = "kKul", tables.special
     for n in range(start, end):
-        _first_guess(tokens, n, start, end, tables)
-    context = Context(tokens, start, end, tables, kind_of)
+        token = tokens[n]
+        if token.code not in plain and (token.code != "n" or token.text in special):
+            _first_guess(tokens, n, start, end, tables)
+    context = Context(tokens, start, end, tables, kind_of, first)
     for n in range(start, end):
         token = tokens[n]
         if token.code in "vwV":
@@ -246,14 +252,16 @@ def _verb_ahead(tokens: list[Token], n: int, end: int, tables: Tables | None = N
 class Context:
     """One clause, and what decides whether its ambiguous words are verbs or nouns; asked from left to right."""
 
-    def __init__(self, tokens: list[Token], start: int, end: int, tables: Tables, kind_of: Callable[[str], str]) -> None:
+    def __init__(
+        self, tokens: list[Token], start: int, end: int, tables: Tables, kind_of: Callable[[str], str], first: bool
+    ) -> None:
         self.tokens = tokens
         self.start = start
         self.end = end
         self.tables = tables
         self.kind_of = kind_of
-        self.strong = [n for n in range(start, end) if self._strong(n)]
-        self.first = all(t.code in "jkdte" for t in tokens[:start])  # nothing has been said before
+        self.strong = [n for n in range(start, end) if tokens[n].code in "vs" and self._strong(n)]
+        self.first = first  # nothing has been said before
         self.open: int | None = None  # the last verb, while its object has not begun elsewhere
 
     def _known(self, n: int) -> bool:
@@ -340,7 +348,9 @@ class Context:
             return False  # 老化、停车混乱等
         if after == "c":
             return _coordinate(tokens, n, end, soft, base)
-        if after in "K" and token.text in self.tables.saying and (not soft or (base == "n" and self._actor(k))):
+        if after in "K" and token.text in self.tables.saying and (
+            base == "n" and self._actor(k) or (not soft and (self.open is None or tokens[self.open].text == "有"))
+        ):
             return True
         if after in "Kfg":
             return self._bare(n, soft, base, before)
