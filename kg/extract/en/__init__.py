@@ -33,7 +33,10 @@ class EnglishReader:
         self._ontology = ontology
         self._cues = compile_cues(ontology)
         self._table = Table(ontology.predicates)
-        self._tagger = Tagger(lexicon or compile_lexicon(), self._table.verbs, self._cues.controls)
+        self._tagger = Tagger(
+            lexicon or compile_lexicon(), self._table.verbs, self._cues.controls,
+            self._table.to_verbs - self._cues.infinitives,
+        )  # fmt: skip
 
     def read(
         self, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], *, title: str = "", trace: bool = False
@@ -57,7 +60,7 @@ class EnglishReader:
             discourse.agent(mention.surface, term.kind, weight)
 
     def _raising(self, words_: str) -> bool:
-        return words_ in _ASPECT or words_ in self._cues.modality
+        return words_ in _ASPECT or words_ in self._cues.denying or words_ in self._cues.modality
 
     def _read(self, sentence: Sentence, mentions: Sequence[Mention], discourse: Discourse, trace: bool) -> SentenceReading:
         discourse.next_sentence(sentence.section)
@@ -67,7 +70,7 @@ class EnglishReader:
         self._tagger.tag(tokens)
         tokens, holder = without_asides(tokens, self._cues.says)
         chunker = Chunker(tokens, self._table.is_verb, self._cues.gerunds.__contains__, _terms(tokens, mentions))
-        parser = Parser(chunker, self._raising, self._table.particles, self._cues.time)
+        parser = Parser(chunker, self._raising, self._cues.denying.__contains__, self._table.particles, self._cues.time)
         roots = parser.sentence()
         ends = Ends(chunker, sentence.text, mentions, self._ontology, self._cues, discourse)
         self._agents(mentions, discourse)

@@ -34,6 +34,10 @@ class Adjuncts(Nominal):
             elif phrase.word in ("rather than", "instead of", "compared with", "in contrast to", "unlike"):
                 other = self._contrasted(clause, phrase, scope)
                 self.emit(ends, "contrasts_with", other, clause, replace(scope, modality="asserted"), "contrast")
+            elif phrase.word == "as" and clause.verb is not None and phrase.at < clause.verb.start and clause.subject is not None:
+                if phrase.at > clause.subject.nouns[0].head:
+                    plain = self.ends.of_group(phrase.group, light=False)
+                    self.emit(scope.subject, "acts_as", plain, clause, replace(scope, modality="asserted"), "as-phrase")
             elif phrase.word in ("because of", "due to", "owing to", "as a result of") and founds:
                 self.emit(ends, "causes", founds[0].objects, clause, scope, "reason")
             elif phrase.word in ("because of", "due to", "owing to", "as a result of") and clause.qualities:

@@ -151,6 +151,11 @@ class Copular(Verbal):
                     if end.valence == "bad":
                         self.emit(scope.subject, "faces", (end,), clause, scope, "be-in")
                         return [Found(NO_ENTRY, (), phrase=phrase)]
+            whole = self.table.whole.get(phrase.word)
+            if whole is not None:
+                found = Found(whole, self._objects(phrase.group, whole), phrase=phrase, construction="adjective")
+                self._pair(scope.subject, found, clause, scope, whole.predicate.reverse)
+                return [found]
             head = self.c.tokens[phrase.group.nouns[0].head].low
             for entry in self.table.adjectives.get(phrase.word, ()):
                 if entry.middle and entry.middle[0] == head:

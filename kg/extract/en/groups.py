@@ -134,6 +134,8 @@ class Groups(Scanner):
                 at = self._of(noun, at)
             elif low in words.EXAMPLES or (tag == "," and c.low(at + 1) in words.EXAMPLES and self._commas):
                 at = self._examples(noun, at if tag != "," else at + 1)
+            elif tag == "," and c.low(at + 1) in words.EXAMPLE_ADVERBS and self._commas and c.noun(at + 2) is not None:
+                at = self._examples(noun, at + 1)
             elif tag == "WDT" or (tag == "IN" and low == "that" and role != "object" and c.tag(at + 1) in ("NN", "NNS", "DT", "PRP", "NNP", "JJ", "PRP$")):
                 at = self.relative(noun, at)
             elif tag == "," and self._commas and c.tag(at + 1) in ("WDT",) and c.low(at + 1) != "that" and role != "of":

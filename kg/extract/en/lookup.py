@@ -23,6 +23,8 @@ class Cues:
     units: frozenset[str]
     changes: frozenset[str]  # verbs that take a quantity
     controls: frozenset[str]  # verbs whose object does what the infinitive says
+    infinitives: frozenset[str]  # verbs that take an infinitive
+    denying: frozenset[str]  # "fail to", "be unable to": what denies its infinitive
     gerunds: frozenset[str]  # verbs that take a gerund
     generic: frozenset[str]  # nouns that resume: this model
     good: frozenset[str]
@@ -66,6 +68,8 @@ def compile_cues(ontology: Ontology) -> Cues:
         units=get("quantity", "unit"),
         changes=get("quantity", "change"),
         controls=get("complement", "object"),
+        infinitives=get("complement", "infinitive"),
+        denying=_denying(get("negation", "negated")),
         gerunds=get("complement", "gerund"),
         generic=get("pronoun", "head"),
         good=frozenset(valence.get("good", ())),
@@ -78,6 +82,12 @@ def compile_cues(ontology: Ontology) -> Cues:
         ),
         place_heads=frozenset(table_word.lower() for table_word in get("place", "suffix")),
     )  # fmt: skip
+
+
+def _denying(phrases: frozenset[str]) -> frozenset[str]:
+    """The phrases before an infinitive, verbs as lemmas, adjectives with "be"."""
+    plain = {phrase for phrase in phrases if phrase.endswith(" to") and " " not in phrase.removesuffix(" to")}
+    return frozenset(plain | {f"be {phrase}" for phrase in plain})
 
 
 def _plain(phrase: str) -> str:

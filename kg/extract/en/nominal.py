@@ -23,6 +23,7 @@ class Nominal(Copular):
             for noun in group.nouns:
                 self.noun(noun, clause, scope, 0)
             self._contrast_within(group, clause, scope)
+            self._and_other(group, clause, scope)
 
     def _contrast_within(self, group: Group, clause: Clause, scope: Scope) -> None:
         """ "not A but B"."""
@@ -31,6 +32,14 @@ class Nominal(Copular):
             plain = [noun for noun in group.nouns if not noun.negated]
             one = tuple(replace(end, negated=False) for noun in negated for end in self.ends.of_noun(noun))
             self.emit(one, "contrasts_with", self.ends.of_group(Group(plain, group.end)), clause, scope, "not-but")
+
+    def _and_other(self, group: Group, clause: Clause, scope: Scope) -> None:
+        """ "trams, buses and other vehicles"."""
+        last = group.nouns[-1]
+        if len(group.nouns) > 1 and group.joint in ("and", "or") and "other" in self.c.lows[last.start : last.head]:
+            for noun in group.nouns[:-1]:
+                self.emit(self.ends.of_noun(noun), "is_a", self.ends.of_noun(last, light=False), clause, replace(
+                    scope, modality="asserted"), "and-other")  # fmt: skip
 
     def noun(self, noun: Noun, clause: Clause, scope: Scope, depth: int) -> None:
         """What a noun phrase states by itself, and the clauses that hang on it."""

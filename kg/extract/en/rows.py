@@ -73,7 +73,7 @@ class Rows(Body):
             if c.tag(head) != "TO" or lower is None or not self._raising(f"{text} to"):
                 return at
             modal = f"{text} to" if not verb.modal else f"{verb.modal}|{text} to"
-            negated = verb.negated != lower.negated
+            negated = (verb.negated != lower.negated) != self._denying(f"{text} to")
             verb = Verb(verb.start, lower.main, lower.end, verb.form, lower.lemma, lower.passive, negated, modal, verb.past,
                         True, verb.negator if verb.negated else lower.negator)  # fmt: skip
             clause.verb = verb

@@ -20,11 +20,12 @@ class Scanner:
     """The state of a parse and the questions that its steps ask of the tokens ahead."""
 
     def __init__(
-        self, chunker: Chunker, raising: Callable[[str], bool], particles: set[tuple[str, str]], units: frozenset[str]
+        self, chunker: Chunker, raising: Callable[[str], bool], denying: Callable[[str], bool], particles: set[tuple[str, str]], units: frozenset[str]
     ) -> None:
         self.c = chunker
         self._units = units
         self._raising = raising
+        self._denying = denying  # whether "fail to" … denies the verb that follows
         self._particles = particles
         self._commas = True
         self._pending = 0  # subjects whose verbs are still to come

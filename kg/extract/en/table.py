@@ -33,6 +33,8 @@ class Table:
         self.nouns: dict[str, list[Entry]] = {}
         self.phrases: dict[str, Predicate] = {}
         self.particles: set[tuple[str, str]] = set()
+        self.to_verbs: set[str] = set()  # verbs with the preposition "to"
+        self.whole: dict[str, Entry] = {}  # adjectival entries by their whole text: in need of
         self.complements: set[str] = set()  # verbs that call their object something: see as, turn into
         for predicate in predicates:
             if predicate.lang == "en":
@@ -49,6 +51,10 @@ class Table:
         entry = _entry(predicate, rest)
         table = {"adjective": self.adjectives, "noun": self.nouns}.get(predicate.form, self.verbs)
         table.setdefault(first, []).append(entry)
+        if predicate.form == "verb" and entry.preposition == "to" and not entry.middle:
+            self.to_verbs.add(first)
+        if predicate.form == "adjective" and rest:
+            self.whole[predicate.text.lower()] = entry
         if entry.preposition in ("as", "into") and not entry.middle and predicate.relation in ("is_a", "acts_as"):
             self.complements.add(first)
         if predicate.form == "verb" and rest and rest[0] in _NOT_OBJECT and (len(rest) > 1 or not entry.preposition):

@@ -27,9 +27,9 @@ _MOVES = {
     "PRP$": "NN .2 NNS .3 JJ .3 NNP .6 CD .7 VBN 1.3 VBG 1.0 RB 2 VB 8 VBZ 8 VBD 8 IN 6",
     "POS": "NN .2 NNS .3 JJ .4 NNP .5 CD .8 VBN 1.3 VBG 1.1 RB 2 VB 6 VBZ 6 VBD 6 IN 3",
     "JJ": "NN .2 NNS .2 JJ .8 NNP .8 CC .8 IN 1.3 , 1 . .9 TO 1.4 VB 4.2 VBZ 4 VBD 4 VBG 1.8 VBN 2 RB 2.5 MD 3.5 BE 3 CD 2.2 WDT 2",
-    "NN": "IN .3 NN .9 NNS .8 , .8 . .5 CC .6 VBZ .9 VBD 1.1 VBN 1.5 VBG 1.6 VB 3.4 MD .5 BE .3 HV .5 DO .7 TO .9 RB 1.3 DT 2.2 JJ 2.4 WDT .7 POS .2 NNP 1.8 PRP 2.5",
+    "NN": "IN .3 NN .9 NNS .8 , .8 . .5 CC .6 VBZ .9 VBD 1.1 VBN 1.5 VBG 1.6 VB 4.6 MD .5 BE .3 HV .5 DO .7 TO .9 RB 1.3 DT 2.2 JJ 2.4 WDT .7 POS .2 NNP 1.8 PRP 2.5",
     "NNS": "IN .3 NN 2.3 NNS 2.4 , .8 . .5 CC .6 VB 1.1 VBZ 3.8 VBD 1.1 VBN 1.3 VBG 1.5 MD .5 BE .3 HV .5 DO .7 TO .9 RB 1.2 DT 2.4 JJ 2.1 WDT .6 POS .4 PRP 2.5",
-    "NNP": "NNP .3 IN .5 NN 1.1 NNS 1.2 , .6 . .5 CC .6 VBZ .8 VBD .8 VBN 1.7 VBG 1.9 VB 3 MD .6 BE .4 HV .5 DO .7 TO 1 RB 1.5 POS .2 CD .8 WDT .9",
+    "NNP": "NNP .3 IN .5 NN 1.1 NNS 1.2 , .6 . .5 CC .6 VBZ .8 VBD .8 VBN 1.7 VBG 1.9 VB 2.4 MD .6 BE .4 HV .5 DO .7 TO 1 RB 1.5 POS .2 CD .8 WDT .9",
     "PRP": "VB .5 VBZ .5 VBD .5 MD .3 BE .2 HV .3 DO .4 RB .8 VBN 2.5 VBG 2.2 IN 1 , 1 . 1 TO 1 NN 4.5 NNS 4 JJ 2.2 CC 1.2 DT 2",
     "EX": "BE .1 MD .6 HV .6 VBZ 1 VBD 1",
     "VB": "DT .3 PRP$ .3 JJ .5 NN .7 NNS .6 NNP .7 PRP .6 IN .7 RB .9 VBN 1.8 VBG 1.3 TO .8 CD .8 , 1.3 . 1.2 CC 1.2 VB 3.5 VBZ 5 VBD 5 WDT 1.6",
@@ -72,8 +72,11 @@ def _moves() -> dict[str, dict[str, float]]:
 class Tagger:
     """Gives every token its tag, lemma and, where the word can be one, its verb's lemma; words are looked up once."""
 
-    def __init__(self, lexicon: Lexicon, verbs: Iterable[str], controls: Iterable[str] = ()) -> None:
+    def __init__(
+        self, lexicon: Lexicon, verbs: Iterable[str], controls: Iterable[str] = (), prepositional: Iterable[str] = ()
+    ) -> None:
         self._lexicon = lexicon
+        self._prepositional = frozenset(prepositional)  # verbs that take the preposition "to" and no infinitive
         self._controls = frozenset(controls)  # verbs that an infinitive follows
         self._verbs = frozenset(verbs)
         self._cache: dict[str, tuple[Choice, ...]] = {}
@@ -140,6 +143,12 @@ class Tagger:
         """ "Also conflict in …": a bare verb that opens a sentence before a preposition is a noun."""
         opens = n == 0 or (n == 1 and tokens[0].tag == "RB")
         return "NN" if opens and tokens[n].noun and _tag(tokens, n + 1) == "IN" else ""
+
+    def _after_to(self, tokens: Sequence[Token], n: int) -> str:
+        """ "leads to labour shortages": after a verb that takes the preposition "to" a noun stands."""
+        if n < 2 or tokens[n - 1].low != "to" or not tokens[n].noun or tokens[n - 2].verb not in self._prepositional:
+            return ""
+        return "NN" if _tag(tokens, n + 1) in ("NN", "NNS", "IN", ".", ",", "CC") else ""
 
     def _participle_by(self, tokens: Sequence[Token], n: int) -> str:
         """ "limited by", "dwarfed by the others": before an agent an -ed form is a participle."""
@@ -398,7 +407,7 @@ class Tagger:
 
 Repair = Callable[[Tagger, Sequence[Token], int], str]
 REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
-    "VB": (Tagger._opening_noun, Tagger._noun_of, Tagger._past),
+    "VB": (Tagger._after_to, Tagger._opening_noun, Tagger._noun_of, Tagger._past),
     "VBZ": (Tagger._noun_of,),
     "VBN": (Tagger._past,),
     "VBD": (Tagger._participle_by,),

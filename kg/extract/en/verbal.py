@@ -12,6 +12,8 @@ from kg.extract.en.parts import Clause, Group, Verb
 from kg.extract.en.table import Entry
 from kg.model import Argument
 
+_SPENDING = frozenset({"provides", "funds", "uses", "requires", "establishes", "faces"})  # what takes a sum as its object
+
 
 class Verbal(Matching):
     """What verbs with objects and agents state."""
@@ -37,7 +39,7 @@ class Verbal(Matching):
             ends = tuple(replace(end, negated=False) for end in found.objects)
             self.emit(scope.subject, "faces", ends, clause, scope, "lack", found.entry.predicate)
             return [found]
-        if self._demands(clause, verb):
+        if self._amounts(found, clause, scope) or self._demands(clause, verb):
             return [found]
         self._pair(scope.subject, found, clause, scope, reverse)
         if len(clause.objects) > 1 and found.entry.size == 1 and found.entry.predicate.relation in ("provides", "funds", "promotes"):
@@ -45,6 +47,13 @@ class Verbal(Matching):
         self._also(found, clause, scope)
         self._complement(clause, found, scope)
         return [found]
+
+    def _amounts(self, found: Found, clause: Clause, scope: Scope) -> bool:
+        """ "covers 300 hectares", "amounts to 90 million euros"."""
+        numbers = bool(found.objects) and all(end.argument.kind == "quantity" for end in found.objects)
+        if not numbers or found.entry.predicate.relation in _SPENDING:
+            return False
+        return self.emit(scope.subject, "has_quantity", found.objects, clause, scope, "amount", found.entry.predicate)
 
     def _without(self, clause: Clause, verb: Verb) -> bool:
         """ "has no Y", "does not receive Y": Y is lacking."""
@@ -139,9 +148,19 @@ class Verbal(Matching):
                     self._prepositional_passive(other, agents, clause, scope)
                     return [other]
         self._given(clause, scope, plain, agents)
+        self._held_in(clause, scope, plain)
         if plain is not None and clause.link == "so that" and self._above:
             self.emit(self._above, plain.predicate.relation, scope.subject, clause, scope, "so-that", plain.predicate)
         return [Found(plain, scope.subject, construction="passive")] if plain is not None else []
+
+    def _held_in(self, clause: Clause, scope: Scope, plain: Entry | None) -> None:
+        """ "was carried out in Nairobi": an undertaking is where it is held."""
+        if plain is None or plain.predicate.relation != "establishes":
+            return
+        for phrase in clause.phrases:
+            if phrase.word == "in" and phrase.group is not None and clause.verb is not None and phrase.at > clause.verb.main:
+                ends = tuple(e for e in self.ends.of_group(phrase.group) if e.noun is not None and self.ends.is_place(e.noun))
+                self.emit(scope.subject, "located_in", ends, clause, scope, "held-in")
 
     def _given(self, clause: Clause, scope: Scope, plain: Entry | None, agents: tuple[End, ...]) -> None:
         """ "X is given Y by Z": Z provides Y and serves X."""

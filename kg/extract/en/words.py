@@ -96,4 +96,5 @@ PHRASES: dict[str, str] = {  # several words that are one: preposition, conjunct
     "at present": "also", "so long as": "if", "in time": "also", "in a timely manner": "also", "at all": "also",
 }  # fmt: skip
 ADVERBIAL = frozenset({"also", "etc", "for example", "in particular", "especially", "so far", "as such", "or not"})
+EXAMPLE_ADVERBS = frozenset({"for example", "especially", "in particular", "notably", "namely", "particularly"})
 EXAMPLES = frozenset({"such as", "including", "like", "e.g.", "namely", "i.e."})
