@@ -13,9 +13,9 @@ from kg.extract.zh.phrases import Element, KindOf, Phrase, elements_of
 from kg.extract.zh.qualifiers import build_cues, holders, modalities, polarity_of
 from kg.extract.zh.rules import Draft, Grammar, drafts_of
 from kg.extract.zh.tables import build_tables
-from kg.extract.zh.tokens import Tokenizer
+from kg.extract.zh.tokens import Token, Tokenizer
 from kg.extract.zh.wordclass import settle
-from kg.model import Argument, Mention, Ontology, Reading, Sentence
+from kg.model import Argument, Mention, Modality, Ontology, Reading, Sentence
 from kg.text import simplified
 
 __all__ = ["ChineseReader", "Lexicon", "compile_lexicon"]
@@ -33,7 +33,12 @@ class ChineseReader:
         self._cues = build_cues(ontology)
 
     def read(
-        self, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], *, title: str = "", trace: bool = False
+        self,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Sequence[Mention]],
+        *,
+        title: str = "",
+        trace: bool = False,
     ) -> list[SentenceReading]:
         """One result a sentence, in their order; `mentions[i]` are the terms linked in `sentences[i]`."""
         memory = Memory()
@@ -60,7 +65,11 @@ class ChineseReader:
         for n, predication in enumerate(predications):
             if n in silent:
                 continue
-            log = (lambda rule, outcome, p=predication: notes.append(Note("rule", rule, p.verb.text, outcome))) if trace else None
+            log = (
+                (lambda rule, outcome, p=predication: notes.append(Note("rule", rule, p.verb.text, outcome)))
+                if trace
+                else None
+            )
             for draft in drafts_of(predication, self._grammar, log):
                 reading = self._reading(draft, text, modality[n], holder[n], memory)
                 if reading is not None:
@@ -69,7 +78,7 @@ class ChineseReader:
         chunks = _chunks(elements, text, self._grammar)
         return SentenceReading(_distinct(readings), chunks, tuple(notes))
 
-    def _reading(self, draft: Draft, text: str, modality: str, holder: str, memory: Memory) -> Reading | None:
+    def _reading(self, draft: Draft, text: str, modality: Modality, holder: str, memory: Memory) -> Reading | None:
         p = draft.predication
         features: list[str] = [*draft.features, p.how]
         subject = self._argument(draft.subject, text, memory, features, "subject")
@@ -83,7 +92,9 @@ class ChineseReader:
             modality, holder, features=tuple(features),
         )  # fmt: skip
 
-    def _argument(self, phrase: Phrase | None, text: str, memory: Memory, features: list[str], side: str) -> Argument | None:
+    def _argument(
+        self, phrase: Phrase | None, text: str, memory: Memory, features: list[str], side: str
+    ) -> Argument | None:
         if phrase is None:
             topic = memory.established()
             if topic is None:
@@ -129,14 +140,20 @@ def _chunks(elements: Sequence[Element], text: str, grammar: Grammar) -> tuple[M
     for element in elements:
         for phrase in element.phrases:
             if not phrase.pronoun and grammar.nodes.is_node(phrase):
-                found[phrase.start, phrase.end] = Mention(phrase.start, phrase.end, text[phrase.start : phrase.end], phrase.kind)
+                found[phrase.start, phrase.end] = Mention(
+                    phrase.start, phrase.end, text[phrase.start : phrase.end], phrase.kind
+                )
     return tuple(found[key] for key in sorted(found))
 
 
-def _trace_words(tokens: list, elements: list[Element], predications: list[Predication], notes: list[Note]) -> None:
+def _trace_words(
+    tokens: list[Token], elements: list[Element], predications: list[Predication], notes: list[Note]
+) -> None:
     notes.append(Note("token", "words", " ".join(map(repr, tokens)), ""))
     for e in elements:
-        notes.append(Note("chunk", e.type, " | ".join(p.text for p in e.phrases) or "".join(t.text for t in e.tokens), ""))
+        notes.append(
+            Note("chunk", e.type, " | ".join(p.text for p in e.phrases) or "".join(t.text for t in e.tokens), "")
+        )
     for p in predications:
         who = "、".join(x.text for x in p.subject)
         what = "、".join(x.text for x in p.objects)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.tables import SAME, Tables
 from kg.extract.zh.tokens import Token
-from kg.extract.zh.wordclass import CLAUSAL
 from kg.model import Predicate
 
 MAX_ELEMENTS = 200  # of a sentence
-DUTIES = frozenset("职责 任务 职能 功能 工作 内容 目标 目的 做法 措施 重点 宗旨 使命 方式 作用 责任 义务".split())
 
 
 @dataclass(slots=True)
@@ -28,8 +27,8 @@ class Predication:
     topic: list[Phrase] = field(default_factory=list)
     clause: int = 0
     form: str = "verb"  # verb, copula, adjective, quantity
-    previous: "Predication | None" = None  # the predication of the same clause before this one
-    verbal: "Predication | None" = None  # its verbal object
+    previous: Predication | None = None  # the predication of the same clause before this one
+    verbal: Predication | None = None  # its verbal object
     context: list[Phrase] = field(default_factory=list)  # the subject of the clauses before
     near: list[Phrase] = field(default_factory=list)  # the objects of the clause before
 
@@ -90,8 +89,9 @@ def _look_ahead(out: list[Predication], theme: list[Phrase]) -> None:
 class _Walk:
     """Goes through one clause, left to right."""
 
-    def __init__(self, number: int, tables: Tables, carried: list[Phrase], pending: dict[str, list[Phrase]],
-                 near: list[Phrase]) -> None:
+    def __init__(
+        self, number: int, tables: Tables, carried: list[Phrase], pending: dict[str, list[Phrase]], near: list[Phrase]
+    ) -> None:
         self.near = near
         self.number = number
         self.tables = tables
@@ -123,7 +123,7 @@ class _Walk:
         if own is not None and not self._hollow(own.subject):
             self.theme = own.subject
             self.named = True
-        if self.theme and self.theme[-1].owner is not None and self.theme[-1].head in DUTIES:
+        if self.theme and self.theme[-1].owner is not None and self.theme[-1].head in self.tables.duties:
             self.theme = [self.theme[-1].owner]
 
     def _hollow(self, phrases: list[Phrase]) -> bool:
@@ -153,7 +153,7 @@ class _Walk:
         elif self.open is not None and not self.open.objects:
             self.open.objects = phrases
         elif self.open is not None:
-            self.subject = phrases if not self.open.preps.get("_second") else phrases
+            self.subject = phrases
             self.flags.add("after-object")
         elif self.subject:
             self.topic, self.subject = self.subject, phrases
@@ -163,13 +163,21 @@ class _Walk:
     def _nominal(self, phrases: list[Phrase]) -> bool:
         """X 对 Y 的依赖: what X does to Y; after a verb (改变对Y的态度) its object."""
         phrase = phrases[-1]
-        if self.open is not None and self.next not in "VSAP" and all(p.pronoun or p.kind == "actor" for p in self.open.objects):
+        if (
+            self.open is not None
+            and self.next not in "VSAP"
+            and all(p.pronoun or p.kind == "actor" for p in self.open.objects)
+        ):
             self.open.objects = phrases
             return True
         deed = phrase.tokens[-1]
-        known = self.tables.nominal.get(("对", deed.text)) or self.tables.nominal.get(("对", deed.text.removesuffix("性")))
+        known = self.tables.nominal.get(("对", deed.text)) or self.tables.nominal.get(
+            ("对", deed.text.removesuffix("性"))
+        )
         if self.open is None and self.subject and known is not None and phrase.owner is not None:
-            nominal = Predication(deed, self.subject, "own", [phrase.owner], {}, [], {"relative"}, [], self.number, "nominal")
+            nominal = Predication(
+                deed, self.subject, "own", [phrase.owner], {}, [], {"relative"}, [], self.number, "nominal"
+            )
             self.done.append(nominal)
             return self.next in "DAMK"
         return False
@@ -201,7 +209,12 @@ class _Walk:
             self.flags.add("by:" + self.waiting)
             self.waiting = None
         previous = self.open
-        if previous is not None and previous.form == "copula" and previous.objects and self.flags.isdisjoint(("boundary", "after-object")):
+        if (
+            previous is not None
+            and previous.form == "copula"
+            and previous.objects
+            and self.flags.isdisjoint(("boundary", "after-object"))
+        ):
             self.subject, previous.objects = previous.objects, []  # 原理是志愿者存入时间: a clause, not a noun
             self.flags.add("after-object")
         for n, verb in enumerate(verbs):
@@ -233,11 +246,10 @@ class _Walk:
     def _borrow(self, verb: Token) -> None:
         """对X的处理着重于Y, 由于X增加: the phrase of a preposition that is no adjunct is the subject."""
         toward = self.preps.get("对")
-        if toward and toward[-1].owner is not None and toward[-1].tokens[-1].was in "vw" and verb.code in "va":
-            if not any(f.preposition == "对" for f in self.tables.frames.get(verb.text, ())):
-                self.subject = self.preps.pop("对")
-                return
         framed = {p for f in self.tables.frames.get(verb.text, ()) for p in (f.preposition, f.second)}
+        if toward and "对" not in framed and toward[-1].owner is not None and toward[-1].tokens[-1].was in "vw":
+            self.subject = self.preps.pop("对")
+            return
         for word in _CLAUSE_PREPOSITIONS:
             if word not in framed and self.preps.get(word) and self.fresh == word:
                 self.subject = self.preps.pop(word)
@@ -272,10 +284,19 @@ class _Walk:
             return self.subject, "own"
         if previous.verb.text in _LINKING and previous.form == "verb" and self._hollow(previous.subject):
             return (self.carried, "carried") if self.carried else ([], "none")
-        if previous.form == "copula" and not previous.objects and previous.subject and previous.subject[-1].head in DUTIES:
+        if (
+            previous.form == "copula"
+            and not previous.objects
+            and previous.subject
+            and previous.subject[-1].head in self.tables.duties
+        ):
             owner = previous.subject[-1].owner
             return ([owner], "own") if owner is not None else (self.carried, "carried" if self.carried else "none")
-        if previous.objects and "boundary" not in self.flags and (_pivots(previous, self.tables) or _introduces(previous)):
+        if (
+            previous.objects
+            and "boundary" not in self.flags
+            and (_pivots(previous, self.tables) or _introduces(previous))
+        ):
             previous.flags.add("introduces" if _introduces(previous) else "pivot")
             return previous.objects, "pivot"
         return previous.subject, "same" if previous.subject else "none"
@@ -288,13 +309,27 @@ class _Walk:
         previous = self.open
         verb = element.tokens[0]
         subject, how = self._subject_for(previous, verb)
-        if previous is not None and previous.objects and how in ("pivot", "none", "same", "carried") and "boundary" not in self.flags:
+        if (
+            previous is not None
+            and previous.objects
+            and how in ("pivot", "none", "same", "carried")
+            and "boundary" not in self.flags
+        ):
             if previous.how in ("none", "carried"):
                 subject, how = [_span(previous)], "own"  # 加装电梯是议题: the verb with its object
             else:
                 subject, how = previous.subject, "same"
         predication = Predication(
-            element.tokens[0], subject, how, [], self.preps, list(self.marks), set(self.flags), self.topic, self.number, "copula"
+            element.tokens[0],
+            subject,
+            how,
+            [],
+            self.preps,
+            list(self.marks),
+            set(self.flags),
+            self.topic,
+            self.number,
+            "copula",
         )
         predication.previous = previous
         self.done.append(predication)
@@ -304,13 +339,27 @@ class _Walk:
     def _A(self, element: Element) -> None:
         previous = self.open
         verb = element.tokens[0]
-        if previous is not None and previous.objects and previous.objects[-1].end == element.tokens[0].start and not _pivots(previous, self.tables):
+        if (
+            previous is not None
+            and previous.objects
+            and previous.objects[-1].end == element.tokens[0].start
+            and not _pivots(previous, self.tables)
+        ):
             last = previous.objects[-1]  # 存在信息不对称: the object is a clause
             last.end, last.text = element.tokens[-1].end, last.text + element.word
             return
         subject, how = self._subject_for(previous, verb)
         predication = Predication(
-            element.tokens[0], subject, how, [], self.preps, list(self.marks), set(self.flags), self.topic, self.number, "adjective"
+            element.tokens[0],
+            subject,
+            how,
+            [],
+            self.preps,
+            list(self.marks),
+            set(self.flags),
+            self.topic,
+            self.number,
+            "adjective",
         )
         predication.previous = previous
         predication.context = self.carried
@@ -320,14 +369,27 @@ class _Walk:
         self.open = None
         self._reset()
         if self.subject and how == "own":
-            first, last = self.subject[-1], element.tokens[-1]
-            self.event = [Phrase(first.text + element.word, first.start, last.end, "concept", tokens=(*first.tokens, last))]
+            topic, end = self.subject[-1], element.tokens[-1]
+            self.event = [Phrase(topic.text + element.word, topic.start, end.end, tokens=(*topic.tokens, end))]
         self.subject = []
 
     def _Q(self, element: Element) -> None:
         if self.last == "N" and self.open is not None and self.open.objects and element.tokens[0].code == "q":
-            number = Phrase("".join(t.text for t in element.tokens), element.tokens[0].start, element.tokens[-1].end, "quantity")
-            count = Predication(element.tokens[0], self.open.objects[-1:], "own", [number], {}, [], {"relative"}, [], self.number, "quantity")
+            number = Phrase(
+                "".join(t.text for t in element.tokens), element.tokens[0].start, element.tokens[-1].end, "quantity"
+            )
+            count = Predication(
+                element.tokens[0],
+                self.open.objects[-1:],
+                "own",
+                [number],
+                {},
+                [],
+                {"relative"},
+                [],
+                self.number,
+                "quantity",
+            )
             self.done.append(count)
             return
         if any(t.text in ("年", "月", "日") for t in element.tokens):
@@ -338,7 +400,15 @@ class _Walk:
             text = "".join(t.text for t in element.tokens)
             self.open.objects = [Phrase(text, first.start, last.end, "quantity", tokens=tuple(element.tokens))]
         elif self.open is not None and self.open.verb.text in ("占", "占到", "达到") and element.tokens[0].code == "q":
-            self.open.objects = [Phrase("".join(t.text for t in element.tokens), element.tokens[0].start, element.tokens[-1].end, "quantity", tokens=tuple(element.tokens))]
+            self.open.objects = [
+                Phrase(
+                    "".join(t.text for t in element.tokens),
+                    element.tokens[0].start,
+                    element.tokens[-1].end,
+                    "quantity",
+                    tokens=tuple(element.tokens),
+                )
+            ]
 
     def _M(self, element: Element) -> None:
         self.marks.extend(element.tokens)
@@ -365,18 +435,19 @@ class _Walk:
             self._J(element)
 
 
-_COMPLEMENTS = frozenset("不了 不到 不起 不出 不住 不起来 不上 不好".split())
+_COMPLEMENTS = closed("不了 不到 不起 不出 不住 不起来 不上 不好")
 _CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")
-_LINKING = frozenset("是 为 在于 在 包括 即 应为 则为".split())
-NAMING = frozenset("名为 称为 被称为 叫做 叫作 称作 名叫".split())
-_SPEAKER = frozenset("我们 我 笔者 本文 此处 你 咱们".split())
+_LINKING = closed("是 为 在于 在 包括 即 应为 则为")
+_SPEAKER = closed("我们 我 笔者 本文 此处 你 咱们")
 
 
 def _span(predication: Predication) -> Phrase:
     """A verb and its object as one phrase."""
     last = predication.objects[-1]
     tokens = (predication.verb, *last.tokens)
-    return Phrase("".join(t.text for t in tokens), predication.verb.start, last.end, "concept", tokens=tokens, head=last.head)
+    return Phrase(
+        "".join(t.text for t in tokens), predication.verb.start, last.end, "concept", tokens=tokens, head=last.head
+    )
 
 
 def _refers_near(word: str, entry: Predicate, marks: list[Token]) -> bool:
@@ -403,7 +474,9 @@ def _pivots(predication: Predication, tables: Tables) -> bool:
         return True
     if entry is None:
         return False
-    return entry.pivot or (actor and entry.relation in ("coordinates", "serves", "governs", "promotes", "causes", "requires"))
+    return entry.pivot or (
+        actor and entry.relation in ("coordinates", "serves", "governs", "promotes", "causes", "requires")
+    )
 
 
 def _with_description(clause: list[Element], number: int, tables: Tables, out: list[Predication]) -> list[Element]:
@@ -419,8 +492,18 @@ def _with_description(clause: list[Element], number: int, tables: Tables, out: l
     if cut is None:
         return clause
     left, right = phrase.tokens[:cut], phrase.tokens[cut + 1 :]
-    inner = replace(phrase, text=_text(left), start=left[0].start, end=left[-1].end, tokens=left, owner=None, head=left[-1].text)
-    head = replace(phrase, text=_text(right), start=right[0].start, end=right[-1].end, tokens=right, owner=None, head=right[-1].text)
+    inner = replace(
+        phrase, text=_text(left), start=left[0].start, end=left[-1].end, tokens=left, owner=None, head=left[-1].text
+    )
+    head = replace(
+        phrase,
+        text=_text(right),
+        start=right[0].start,
+        end=right[-1].end,
+        tokens=right,
+        owner=None,
+        head=right[-1].text,
+    )
     walk = _Walk(number, tables, [head], {}, [])
     for element in _with_relatives([*clause[at + 2 : last], Element("N", list(left), [inner])], number, tables, out):
         walk.take(element)
@@ -430,16 +513,26 @@ def _with_description(clause: list[Element], number: int, tables: Tables, out: l
     return [*clause[: at + 1], Element("N", list(right), [head]), *clause[last + 1 :]]
 
 
-def _with_relatives(
-    clause: list[Element], number: int, tables: Tables, out: list[Predication]
-) -> list[Element]:
+def _with_relatives(clause: list[Element], number: int, tables: Tables, out: list[Predication]) -> list[Element]:
     """The clause with its relative clauses taken out as predications of their own; their heads stay."""
     k = 0
     while k < len(clause):
         element = clause[k]
-        if element.type == "U" and k and k + 1 < len(clause) and clause[k + 1].type == "S" and clause[k - 1].type == "V":
+        if (
+            element.type == "U"
+            and k
+            and k + 1 < len(clause)
+            and clause[k + 1].type == "S"
+            and clause[k - 1].type == "V"
+        ):
             del clause[k : k + 2]  # 社会需要的是发展: as 社会需要发展
-        elif element.type == "U" and k and k + 1 < len(clause) and clause[k + 1].type == "N" and clause[k - 1].type in "VNA":
+        elif (
+            element.type == "U"
+            and k
+            and k + 1 < len(clause)
+            and clause[k + 1].type == "N"
+            and clause[k - 1].type in "VNA"
+        ):
             k = _gap_object(clause, k, number, tables, out)
         elif element.type == "N" and k and clause[k - 1].type == "V":
             k = _gap_subject(clause, k, number, tables, out)
@@ -468,19 +561,25 @@ def _gap_object(clause: list[Element], k: int, number: int, tables: Tables, out:
         clause[k + 1].phrases = subject  # 它扮演的角色不利于…: it is 它 that does so
     elif verb is not None and subject and clause[k - 1].type == "V":
         token = next(t for t in reversed(verb.tokens) if t.code == "v")
-        predication = Predication(token, subject, "own" if subject else "none", head[:1], {}, [], {"relative"}, [], number)
+        predication = Predication(
+            token, subject, "own" if subject else "none", head[:1], {}, [], {"relative"}, [], number
+        )
         predication.marks = [t for e in before if e.type in "MHD" for t in e.tokens]
         out.append(predication)
     clause[start : k + 1] = []
     return start + 1
 
 
-_TRANSPARENT = frozenset("以 通过 为了 为 用".split())
+_TRANSPARENT = closed("以 通过 为了 为 用")
 
 
 def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out: list[Predication]) -> int:
     """V N 的 H (V N、V N 的 H), where the verbs belong to the modifier: the head is their subject, or N before them."""
-    if k > 1 and clause[k - 2].type == "S" and any(e.type == "N" and e.phrases[-1].head in DUTIES for e in clause[: k - 2]):
+    if (
+        k > 1
+        and clause[k - 2].type == "S"
+        and any(e.type == "N" and e.phrases[-1].head in tables.duties for e in clause[: k - 2])
+    ):
         return k + 1  # 职责是监督…的…: what is done, no modifier
     element = clause[k]
     at = next((n for n, p in enumerate(element.phrases) if _first_de(p) is not None), 0)
@@ -493,7 +592,12 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
     while True:
         while start and clause[start - 1].type in "DMH":
             start -= 1
-        if start > 2 and clause[start - 1].type == "C" and clause[start - 2].type == "N" and clause[start - 3].type == "V":
+        if (
+            start > 2
+            and clause[start - 1].type == "C"
+            and clause[start - 2].type == "N"
+            and clause[start - 3].type == "V"
+        ):
             start -= 3
             verbs.append(start)
         else:
@@ -505,8 +609,18 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         return k + 1  # 取消不必要的要求: a quality
     while len(right) > 1 and right[0].code in "eqQau":
         right = right[1:]
-    inner = replace(phrase, text=_text(left), start=left[0].start, end=left[-1].end, tokens=left, owner=None, head=left[-1].text)
-    head = replace(phrase, text=_text(right), start=right[0].start, end=right[-1].end, tokens=right, owner=None, head=right[-1].text)
+    inner = replace(
+        phrase, text=_text(left), start=left[0].start, end=left[-1].end, tokens=left, owner=None, head=left[-1].text
+    )
+    head = replace(
+        phrase,
+        text=_text(right),
+        start=right[0].start,
+        end=right[-1].end,
+        tokens=right,
+        owner=None,
+        head=right[-1].text,
+    )
     head.determined, head.quantity = False, None
     subject, how = [head], "gap"
     preps: dict[str, list[Phrase]] = {}
@@ -532,7 +646,7 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         for token in clause[verb].tokens:
             if token.code == "v":
                 out.append(Predication(token, subject, how, objects, preps, [], {"relative"}, [], number))
-    naming = any(t.text in NAMING for t in clause[k - 1].tokens)
+    naming = any(t.text in tables.naming for t in clause[k - 1].tokens)
     clause[start:k] = []
     if naming:
         head = inner
@@ -550,7 +664,7 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
     if earlier is None or earlier.type in "JT":
         return later
     if earlier.type == "V":
-        return earlier.tokens[-1].text not in CLAUSAL
+        return earlier.tokens[-1].text not in tables.clausal
     if earlier.type == "Q":
         return any(t.code in "eQ" for t in earlier.tokens)
     if earlier.type in "SP":
@@ -564,7 +678,7 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
             return True
         if clause[before - 1].type == "V":
             entry = tables.verbs.get(clause[before - 1].tokens[0].text)
-            return not ((entry is not None and entry.pivot) or clause[before - 1].tokens[-1].text in CLAUSAL)
+            return not ((entry is not None and entry.pivot) or clause[before - 1].tokens[-1].text in tables.clausal)
     return False
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
 
 _DECAY = 0.6
 _FLOOR = 0.05
-_PERSONS = frozenset("他 她 他们 她们 人们 大家 双方 二者 两者".split())
+_PERSONS = closed("他 她 他们 她们 人们 大家 双方 二者 两者")
 
 
 class Memory:

@@ -7,7 +7,11 @@ f localiser · t time · g 等 · z 所 · k comma · K semicolon, colon · x el
 
 from __future__ import annotations
 
-NOUN, EITHER, VERB = "n", "w", "v"
+
+def closed(words: str) -> frozenset[str]:
+    """The words of a closed class, written with blanks between them."""
+    return frozenset(words.split())
+
 
 # What jieba's part-of-speech tags mean here, by their first letters, longest first.
 TAGS: dict[str, str] = {
@@ -49,5 +53,5 @@ CLOSED: dict[str, str] = {word: code for code, words in _CLOSED.items() for word
 
 COMMAS = frozenset("，,")
 STOPS = frozenset("；;：:。！？!?…—\n")
-OPENING, CLOSING = "“‘「『《〈\"", "”’」』》〉\""
+OPENING, CLOSING = '“‘「『《〈"', '”’」』》〉"'
 BRACKETS = {"（": "）", "(": ")", "[": "]", "［": "］", "【": "】", "〔": "〕"}

@@ -59,15 +59,20 @@ def build_nodes(ontology: Ontology) -> Nodes:
             if term.valence != "neutral":
                 valence[text] = term.valence
     tails = {tail: kind for tail, seen in sorted(counts.items()) if (kind := _majority(seen))}
-    for kind, words in sorted(ontology.cues.get("kind", {}).get("zh", {}).items()):
-        if kind in KINDS:
-            tails.update((word, cast(Kind, kind)) for word in words)
+    named = ontology.cues.get("kind", {}).get("zh", {})
+    for one in KINDS:
+        tails.update((word, one) for word in named.get(one, ()))
     for value in ("good", "bad"):
         valence.update((even(word), value) for word in ontology.valence.get("zh", {}).get(value, ()))
     heads = ontology.cues.get("head", {}).get("zh", {})
     places = ontology.cues.get("place", {}).get("zh", {}).get("word", ())
-    return Nodes(tails, valence, frozenset(heads.get("vague", ())), frozenset(places),
-                 frozenset(ontology.cues.get("strip", {}).get("zh", {}).get("evaluative", ())))
+    return Nodes(
+        tails,
+        valence,
+        frozenset(heads.get("vague", ())),
+        frozenset(places),
+        frozenset(ontology.cues.get("strip", {}).get("zh", {}).get("evaluative", ())),
+    )
 
 
 def _majority(seen: Counter[str]) -> Kind | None:

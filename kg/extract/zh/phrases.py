@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kg.extract.zh.grammar import closed
 from kg.extract.zh.tokens import Token
 from kg.model import Kind
 
@@ -17,7 +18,7 @@ _ELEMENT = re.compile(
     r"|(?P<Q>[eqQ]+)|(?P<G>g)|(?P<C>c)|(?P<J>j)|(?P<T>t)|(?P<K>k)|(?P<B>K)|(?P<D>[di])|(?P<Z>z)|(?P<X>.)",
     re.S,
 )
-_MANY = frozenset("不少 许多 很多 各 各个 各类 一些 部分 多数 大多数 众多 多个 所有 其他 其它 绝大多数".split())
+_MANY = closed("不少 许多 很多 各 各个 各类 一些 部分 多数 大多数 众多 多个 所有 其他 其它 绝大多数")
 _POINTING = ("这", "该", "此", "上述", "前述")
 _PREFIX = re.compile(rf"(?:{_PRE})+")
 _ONLY_NOUNS = re.compile("n+f?")
@@ -33,7 +34,7 @@ class Phrase:
     end: int
     kind: Kind = "concept"
     pronoun: bool = False
-    owner: "Phrase | None" = None  # 其 in 其职责; A in A的B
+    owner: Phrase | None = None  # 其 in 其职责; A in A的B
     place: bool = False  # a localiser follows
     determined: bool = False
     quantity: tuple[int, int] | None = None  # offsets of a number before it
@@ -63,7 +64,7 @@ class Element:
         return bool(self.phrases) and self.phrases[-1].place
 
 
-def elements_of(tokens: list[Token], text: str, kind_of: "KindOf") -> list[Element]:
+def elements_of(tokens: list[Token], text: str, kind_of: KindOf) -> list[Element]:
     """The elements of a sentence in order; coordinated noun phrases are one element."""
     codes = "".join(token.code for token in tokens)
     raw: list[Element] = []
@@ -128,9 +129,9 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
         again = _PREFIX.match(codes, at)
         if again and again.end() < len(codes):
             at = again.end()
-    if codes[at] in "ab" and len(codes) > at + 1 and part[at].text in kind_of.evaluative and codes[at + 1] in "nab":
-        if sum(len(t.text) for t in part[at + 1 :]) > 1:
-            at += 1
+    praised = codes[at] in "ab" and len(codes) > at + 1 and codes[at + 1] in "nab"
+    if praised and part[at].text in kind_of.evaluative and len(_join(part[at + 1 :])) > 1:
+        at += 1
     if at + 2 < len(codes) and codes[at + 1] == "u" and part[at].text in kind_of.evaluative:
         at += 2
     cut = at
@@ -170,7 +171,12 @@ def _kind(part: list[Token], kind_of: KindOf) -> Kind:
 
 def _one_unit(left: Phrase, link: Token, right: Phrase) -> bool:
     """社区管理和服务体制, 继承与转让规则: two deeds before one head are one name."""
-    if link.text in ("、", "以及", "或者") or left.end - left.start > 10 or right.owner is not None or len(right.tokens) < 2:
+    if (
+        link.text in ("、", "以及", "或者")
+        or left.end - left.start > 10
+        or right.owner is not None
+        or len(right.tokens) < 2
+    ):
         return False
     if len(left.tokens[-1].text) < 2 or link.text == "或":
         return False
@@ -201,7 +207,10 @@ def _coordinated(raw: list[Element], text: str, kind_of: KindOf) -> list[Element
             other = raw[n + step]
             if step == 2 and _one_unit(element.phrases[-1], raw[n + 1].tokens[0], other.phrases[0]):
                 merged = element.phrases[-1]
-                merged.end, merged.tokens = other.phrases[0].end, (*merged.tokens, raw[n + 1].tokens[0], *other.phrases[0].tokens)
+                merged.end, merged.tokens = (
+                    other.phrases[0].end,
+                    (*merged.tokens, raw[n + 1].tokens[0], *other.phrases[0].tokens),
+                )
                 merged.text, merged.head = _join(list(merged.tokens)), other.phrases[0].head
                 merged.kind, merged.place = other.phrases[0].kind, other.phrases[0].place
                 element.tokens = element.tokens + [t for e in raw[n + 1 : n + step + 1] for t in e.tokens]
@@ -210,7 +219,12 @@ def _coordinated(raw: list[Element], text: str, kind_of: KindOf) -> list[Element
             element.tokens = element.tokens + [t for e in raw[n + 1 : n + step + 1] for t in e.tokens]
             element.phrases = element.phrases + other.phrases
             n += step
-        if len(element.phrases) > 1 and n + 1 < size and raw[n + 1].type == "N" and raw[n + 1].tokens[0].text[0] in "两三四五六七八九十几":
+        if (
+            len(element.phrases) > 1
+            and n + 1 < size
+            and raw[n + 1].type == "N"
+            and raw[n + 1].tokens[0].text[0] in "两三四五六七八九十几"
+        ):
             n += 1  # 预警、救援和重建三个环节
             raw[n].phrases[0].role = "class"
             element.phrases, element.tokens = element.phrases + raw[n].phrases, element.tokens + raw[n].tokens
@@ -233,4 +247,3 @@ def _coordinated(raw: list[Element], text: str, kind_of: KindOf) -> list[Element
         out.append(element)
         n += 1
     return out
-

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.zh.clauses import Predication
+from kg.extract.zh.grammar import closed
 from kg.extract.zh.tokens import Token
 from kg.model import AUTHOR, Modality, Ontology, Polarity
 
 _SELF = frozenset(("我", "我们", "笔者", "本文", "本研究", "本书", "作者", "大家"))
-_CRUCIAL = frozenset("关键 出路 当务之急 重中之重".split())
+_CRUCIAL = closed("关键 出路 当务之急 重中之重")
 _RANK: tuple[Modality, ...] = ("recommended", "intended", "possible")
 
 
@@ -27,6 +28,7 @@ class Cues:
 
 def build_cues(ontology: Ontology) -> Cues:
     """The cues of an ontology in Chinese."""
+
     def words(topic: str, value: str) -> Sequence[str]:
         return ontology.cues.get(topic, {}).get("zh", {}).get(value, ())
 
@@ -118,12 +120,20 @@ def holders(predications: Sequence[Predication], cues: Cues) -> tuple[list[str],
             continue
         follows = predications[n + 1] if n + 1 < len(predications) else None
         inner = follows is not None and (follows.previous is p or follows.clause > p.clause)
-        if not inner or (p.objects and not all(o.text in _SELF for o in p.objects) and not (follows is not None and follows.previous is p and follows.how == "pivot")):
+        if not inner or (
+            p.objects
+            and not all(o.text in _SELF for o in p.objects)
+            and not (follows is not None and follows.previous is p and follows.how == "pivot")
+        ):
             continue
         if not p.subject or p.how not in ("own", "pivot"):
             continue
         who = p.subject[0].owner or p.subject[0]
-        if who.kind not in ("actor", "instrument") and not who.pronoun and not any(source in who.text for source in cues.sources):
+        if (
+            who.kind not in ("actor", "instrument")
+            and not who.pronoun
+            and not any(source in who.text for source in cues.sources)
+        ):
             continue
         silent.add(n)
         if who.text not in _SELF and not who.pronoun:

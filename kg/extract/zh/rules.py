@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from kg.extract.zh.clauses import NAMING, Predication
+from kg.extract.zh.clauses import Predication
+from kg.extract.zh.grammar import closed
 from kg.extract.zh.nodes import Nodes
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.tables import Frame, Tables, lemma
+from kg.extract.zh.tokens import Token
 from kg.model import Predicate
 
 MAX_CLAIMS = 12  # of one predication
 # Relations whose subject is the thing handled: 把X纳入Y says that X is part of Y.
-_OF_THE_THING = frozenset(("part_of", "is_a", "acts_as", "located_in", "related_to", "contrasts_with", "characterized_by"))
-_NOT_OF_NUMBERS = frozenset("contrasts_with is_a causes characterized_by requires related_to participates_in".split())
-_LIGHT = frozenset("进行 予以 加以 给予 开展 实施 实行 作出 做出 展开 实现 得到 获得 受到 取得 遭到".split())
+_OF_THE_THING = frozenset(
+    ("part_of", "is_a", "acts_as", "located_in", "related_to", "contrasts_with", "characterized_by")
+)
+_NOT_OF_NUMBERS = closed("contrasts_with is_a causes characterized_by requires related_to participates_in")
+_LIGHT = closed("进行 予以 加以 给予 开展 实施 实行 作出 做出 展开 实现 得到 获得 受到 取得 遭到")
 
 
 @dataclass(slots=True)
@@ -161,7 +165,7 @@ def _made(p: Predication, g: Grammar) -> list[Draft] | None:
     return claims(outer.subject, entry, p.subject, "zh.made", p, g) if entry else []
 
 
-_MAKES = frozenset("使 使得 让 令 致使".split())
+_MAKES = closed("使 使得 让 令 致使")
 
 
 def _copula(p: Predication, g: Grammar) -> list[Draft] | None:
@@ -179,8 +183,15 @@ def _copula(p: Predication, g: Grammar) -> list[Draft] | None:
         objects = objects[-1:]  # 居民自我管理、自我服务的组织: what comes before modifies it
     out: list[Draft] = []
     for phrase in objects:
-        role = None if subject.pronoun or subject.term and subject.kind == "actor" else _topic_entry(subject, g.tables)
-        if phrase.kind == "actor" and role is not None and role.relation == "acts_as" and not _topic_entry(phrase, g.tables):
+        role = (
+            None if subject.pronoun or (subject.term and subject.kind == "actor") else _topic_entry(subject, g.tables)
+        )
+        if (
+            phrase.kind == "actor"
+            and role is not None
+            and role.relation == "acts_as"
+            and not _topic_entry(phrase, g.tables)
+        ):
             out += claims([phrase], _topic_entry(subject, g.tables), [subject], "zh.role", p, g, relation="acts_as")
             continue
         if phrase.owner is not None and phrase.head == subject.text:
@@ -190,7 +201,11 @@ def _copula(p: Predication, g: Grammar) -> list[Draft] | None:
         relation = entry.relation if entry else "is_a"
         if relation == "is_a" and phrase.text.endswith("关系"):
             relation = "characterized_by"
-        if relation == "is_a" and (phrase.head in g.tables.hollow or phrase.text[-2:] in g.tables.hollow) and len(phrase.text) < 5:
+        if (
+            relation == "is_a"
+            and (phrase.head in g.tables.hollow or phrase.text[-2:] in g.tables.hollow)
+            and len(phrase.text) < 5
+        ):
             relation = "characterized_by"
         if relation == "part_of" and phrase.owner is not None:
             out += claims(p.subject, entry, [phrase.owner], "zh.copula-part", p, g, relation="part_of")
@@ -215,7 +230,9 @@ def _headed(p: Predication, link: str, g: Grammar) -> list[Draft] | None:
         owner = None
     elif owner is None and len(subject.tokens) > 1:
         left = subject.tokens[:-1]
-        owner = Phrase("".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left)
+        owner = Phrase(
+            "".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left
+        )
     if owner is not None and all(t.was in "abd" or t.text in g.nodes.evaluative for t in owner.tokens):
         owner = None
     rest = p.near[-1:] if entry.reverse and p.near else p.context
@@ -225,7 +242,7 @@ def _headed(p: Predication, link: str, g: Grammar) -> list[Draft] | None:
 
 def _topic_entry(phrase: Phrase, tables: Tables) -> Predicate | None:
     """…是Y的保障: the entry that the complement's head names, by its longest ending."""
-    text = phrase.text.rstrip("”’」』\"")
+    text = phrase.text.rstrip('”’」』"')
     for size in (6, 5, 4, 3, 2):
         if len(text) >= size:
             entry = tables.topics.get(text[-size:])
@@ -273,14 +290,16 @@ def _weakness(subject: Phrase, p: Predication) -> tuple[Phrase | None, Phrase | 
         return subject.owner, _span(subject, tokens[cut + 1 :], p)
     if len(tokens) > 1:
         left = tokens[:-1]
-        holder = Phrase("".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left)
+        holder = Phrase(
+            "".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left
+        )
         return holder, _span(subject, tokens[-1:], p)
     if p.context:
         return p.context[-1], _span(subject, tokens, p)
     return None, None
 
 
-def _span(subject: Phrase, tokens: tuple, p: Predication) -> Phrase:
+def _span(subject: Phrase, tokens: tuple[Token, ...], p: Predication) -> Phrase:
     text = "".join(t.text for t in tokens)
     end = p.verb.end if tokens[-1].end == p.verb.start else tokens[-1].end
     return Phrase(text + (p.verb.text if end == p.verb.end else ""), tokens[0].start, end, "concept", tokens=tokens)
@@ -331,7 +350,11 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
         return claims(phrases, entry, p.preps[frame.second], name, p, g)
     if frame.preposition in ("把", "使", "让", "以", "从") and p.objects and not frame.noun and frame.gaps > 1:
         if frame.preposition == "把" and entry.relation not in _OF_THE_THING and not entry.reverse:
-            served = claims(p.subject, entry, p.objects, name, p, g, relation="serves") if entry.relation == "provides" else []
+            served = (
+                claims(p.subject, entry, p.objects, name, p, g, relation="serves")
+                if entry.relation == "provides"
+                else []
+            )
             return claims(p.subject, entry, phrases, name, p, g) + served
         return claims(phrases, entry, p.objects, name, p, g, swap=entry.reverse)
     out = claims(p.subject, entry, phrases, name, p, g)
@@ -344,7 +367,7 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
     return out
 
 
-_HOLLOW = frozenset("作用 影响 角色 意义 贡献 支持 关注 重视 认可 青睐 欢迎 限制 制约 监督 领导 管理 指导 考核 审计 冲击".split())
+_HOLLOW = closed("作用 影响 角色 意义 贡献 支持 关注 重视 认可 青睐 欢迎 限制 制约 监督 领导 管理 指导 考核 审计 冲击")
 
 
 def _gap(frame: Frame, p: Predication) -> list[Phrase]:
@@ -362,9 +385,13 @@ def _passive(p: Predication, g: Grammar) -> list[Draft] | None:
     if p.verb.text[0] == "被" and not p.objects and p.subject and len(p.verb.text) > 2:
         deed = Phrase(p.verb.text[1:], p.verb.start + 1, p.verb.end, "concept", tokens=(p.verb,))
         own = g.tables.verbs.get(p.verb.text)
-        return claims(p.subject, own, [deed], "zh.passive-faces", p, g, relation="faces") if own and own.relation == "faces" else []
+        return (
+            claims(p.subject, own, [deed], "zh.passive-faces", p, g, relation="faces")
+            if own and own.relation == "faces"
+            else []
+        )
     by = "被" if "被" in p.preps or "by:被" in p.flags else "受" if "受" in p.preps else ""
-    if not by and not ("由" in p.preps):
+    if not by and "由" not in p.preps:
         return None
     entry = g.tables.verbs.get(p.verb.text)
     if entry is None:
@@ -373,7 +400,9 @@ def _passive(p: Predication, g: Grammar) -> list[Draft] | None:
     if entry.relation in _OF_THE_THING and p.objects and by:
         return claims(p.subject, entry, p.objects, "zh.passive-role", p, g)
     if not agents:
-        if by and entry.relation in ("hinders", "faces") or entry.text in g.nodes.valence and g.nodes.valence[entry.text] == "bad":
+        if (by and entry.relation in ("hinders", "faces")) or (
+            entry.text in g.nodes.valence and g.nodes.valence[entry.text] == "bad"
+        ):
             deed = Phrase(p.verb.text, p.verb.start, p.verb.end, "concept", tokens=(p.verb,))
             return claims(p.subject, entry, [deed], "zh.passive-faces", p, g, relation="faces")
         return []
@@ -442,7 +471,7 @@ def _svo(p: Predication, g: Grammar) -> list[Draft] | None:
     if "relative" in p.flags and p.how == "gap":
         if p.verb.text == "有":
             return []
-        if p.verb.text in NAMING:
+        if p.verb.text in g.tables.naming:
             return claims(p.objects, entry, p.subject, "zh.naming", p, g, relation="is_a")
     if p.subject and "relative" not in p.flags and p.verb.text in _LINKS:
         headed = _headed(p, p.verb.text if p.verb.text != "在" else "是", g)
@@ -462,9 +491,13 @@ def _svo(p: Predication, g: Grammar) -> list[Draft] | None:
 
 def _needed(p: Predication) -> bool:
     """X 需建立 Y, X 必须有 Y, where X is no party: X requires Y."""
-    if not p.subject or any(s.kind == "actor" or s.pronoun for s in p.subject) and p.verb.text not in ("有", "具有", "具备"):
+    if not p.subject or (
+        any(s.kind == "actor" or s.pronoun for s in p.subject) and p.verb.text not in ("有", "具有", "具备")
+    ):
         return False
-    must = ("需", "需要", "仍需", "亟需", "尚需", "还需", "仍需要") if p.verb.text not in ("有", "具有", "具备") else _MUST
+    must = (
+        ("需", "需要", "仍需", "亟需", "尚需", "还需", "仍需要") if p.verb.text not in ("有", "具有", "具备") else _MUST
+    )
     return any(t.text in must for t in p.marks)
 
 
@@ -488,13 +521,16 @@ def _through(outer: Predicate, relation: str) -> str:
     return relation
 
 
-_LINKS = frozenset("在于 包括 在 来自 来源于".split())
+_LINKS = closed("在于 包括 在 来自 来源于")
+
 
 def _as(p: Predication, g: Grammar) -> list[Draft] | None:
     """X 作为 Y: X acts as Y."""
     if p.form != "as":
         return None
-    return claims(p.subject, g.tables.verbs.get("作为"), p.objects, "zh.as", p, g, relation="acts_as") if p.subject else []
+    return (
+        claims(p.subject, g.tables.verbs.get("作为"), p.objects, "zh.as", p, g, relation="acts_as") if p.subject else []
+    )
 
 
 def _nominal(p: Predication, g: Grammar) -> list[Draft] | None:
@@ -502,7 +538,14 @@ def _nominal(p: Predication, g: Grammar) -> list[Draft] | None:
     if p.form != "nominal":
         return None
     table = g.tables.nominal
-    return claims(p.subject, table.get(("对", p.verb.text)) or table.get(("对", p.verb.text.removesuffix("性"))), p.objects, "zh.nominal", p, g)
+    return claims(
+        p.subject,
+        table.get(("对", p.verb.text)) or table.get(("对", p.verb.text.removesuffix("性"))),
+        p.objects,
+        "zh.nominal",
+        p,
+        g,
+    )
 
 
 def _without(p: Predication, g: Grammar) -> list[Draft] | None:
@@ -514,11 +557,14 @@ def _without(p: Predication, g: Grammar) -> list[Draft] | None:
     return claims(p.subject, None, p.objects, "zh.without", p, g, relation="requires")
 
 
-_LACKS = frozenset("没有 离开 缺少 缺乏 失去 脱离".split())
+_LACKS = closed("没有 离开 缺少 缺乏 失去 脱离")
+
 
 def _count(p: Predication, g: Grammar) -> list[Draft] | None:
     """现有残疾人1.2万名: how many there are."""
-    return claims(p.subject, None, p.objects, "zh.count", p, g, relation="has_quantity") if p.form == "quantity" else None
+    return (
+        claims(p.subject, None, p.objects, "zh.count", p, g, relation="has_quantity") if p.form == "quantity" else None
+    )
 
 
 _VERB = frozenset(("verb",))
@@ -577,7 +623,12 @@ def _means(p: Predication, g: Grammar) -> list[Draft] | None:
     """通过 X V Y: the subject uses X; without a subject, X does it."""
     if p.how == "means" or (not p.subject and p.previous is None and p.how != "none"):
         return None
-    phrases = p.preps.get("通过") or p.preps.get("经") or p.preps.get("凭借") or (p.preps.get("以") if p.preps.get("以") and not _frame_hit(p, g) else None)
+    phrases = (
+        p.preps.get("通过")
+        or p.preps.get("经")
+        or p.preps.get("凭借")
+        or (p.preps.get("以") if p.preps.get("以") and not _frame_hit(p, g) else None)
+    )
     if not phrases:
         return None
     return claims(p.subject, None, phrases, "zh.means", p, g, relation="uses")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from kg.extract.zh.grammar import closed
 from kg.model import Ontology, Predicate
 
-PREPOSITIONS = frozenset("对 为 向 给 在 与 同 和 跟 由 受 被 把 将 以 用 从 使 让 因 替 靠 通过 推动".split())
+PREPOSITIONS = closed("对 为 向 给 在 与 同 和 跟 由 受 被 把 将 以 用 从 使 让 因 替 靠 通过 推动")
 SAME = {"同": "与", "和": "与", "跟": "与", "将": "把", "对于": "对", "及": "与", "为了": "为", "用": "以"}
 _LOCALISERS = ("之中", "之上", "中", "下", "上", "内", "里")
 
@@ -38,6 +39,9 @@ class Tables:
     nominal: dict[tuple[str, str], Predicate] = field(default_factory=dict)  # (preposition or '', noun)
     heads: dict[tuple[str, str], Predicate] = field(default_factory=dict)  # (特点, 是): X的特点是…
     deeds: frozenset[str] = frozenset()  # verbs that labels and nominal entries show as nouns: 治理, 培训
+    clausal: frozenset[str] = frozenset()  # verbs that take a clause: 推动建立…
+    duties: frozenset[str] = frozenset()  # nouns for what somebody is to do: 职责
+    naming: frozenset[str] = frozenset()  # 名为
     special: frozenset[str] = frozenset()  # words whose class is to be thought about even where they are nouns
     hollow: frozenset[str] = frozenset()  # nouns that stand for what they are said of: 作用, 过程
     saying: frozenset[str] = frozenset()  # verbs whose subject is who says it
@@ -48,8 +52,12 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
     """The look-up tables of an ontology's predicates; `cut` gives the words of a text."""
     cues = ontology.cues
     heads = cues.get("head", {}).get("zh", {})
+    grammar = cues.get("grammar", {}).get("zh", {})
     tables = Tables(
         saying=frozenset(cues.get("attribution", {}).get("zh", {}).get("verb", ())),
+        clausal=frozenset(grammar.get("clausal", ())),
+        duties=frozenset(grammar.get("duty", ())),
+        naming=frozenset(grammar.get("naming", ())),
         hollow=frozenset((*heads.get("light", ()), *heads.get("vague", ()))),
     )
     short = short_words(ontology)
@@ -59,7 +67,9 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
     tables.deeds = _deeds(ontology, tables)
     tables.special = frozenset((*tables.verbs, *tables.adjectives, *tables.saying, "难"))
     for frames in tables.frames.values():
-        frames.sort(key=lambda f: (-(bool(f.preposition) + bool(f.noun)), not f.preposition, -len(f.noun), f.entry.text))
+        frames.sort(
+            key=lambda f: (-(bool(f.preposition) + bool(f.noun)), not f.preposition, -len(f.noun), f.entry.text)
+        )
     return tables
 
 
@@ -94,11 +104,11 @@ def _deeds(ontology: Ontology, tables: Tables) -> frozenset[str]:
         for label in term.labels:
             if label.lang.startswith("zh") and label.kind != "negative" and len(label.text) > 1:
                 text = label.text
-                found.update(text[n : n + 2] for n in range(0, len(text) - 1) if n or len(text) == 2)
+                found.update(text[n : n + 2] for n in range(len(text) - 1) if n or len(text) == 2)
     return frozenset(word for word in found if word in tables.verbs and word not in ("需要", "要求", "使用"))
 
 
-_LIGHT = frozenset("进行 开展 予以 加以 给予 实施 实行 作出 做出 得到 受到 接受 获得".split())
+_LIGHT = closed("进行 开展 予以 加以 给予 实施 实行 作出 做出 得到 受到 接受 获得")
 
 
 def lemma(word: str) -> str:

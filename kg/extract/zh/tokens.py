@@ -14,9 +14,11 @@ from kg.text import simplified
 
 MAX_TOKENS = 600  # of a sentence; what is longer is no prose
 _QUOTED = 14  # characters between quotation marks that make a name
-_PIECE = re.compile(r"[0-9０-９][0-9０-９.,，]*[0-9０-９]|[0-9０-９]+[%％]?|[A-Za-zＡ-Ｚａ-ｚ][A-Za-z&.\-]*|\s+|.", re.S)
+_PIECE = re.compile(
+    r"[0-9０-９][0-9０-９.,，]*[0-9０-９]|[0-9０-９]+[%％]?|[A-Za-zＡ-Ｚａ-ｚ][A-Za-z&.\-]*|\s+|.", re.S
+)
 _NUMBER = re.compile(r"[0-9０-９.,%％]+|[一二三四五六七八九十百千万亿两几数]+")
-_MARK = re.compile("[（(\\[［【〔“‘「『《〈\"]")
+_MARK = re.compile('[（(\\[［【〔“‘「『《〈"]')
 _PAIRS = {**BRACKETS, **dict(zip(OPENING, CLOSING, strict=True))}
 
 
@@ -40,7 +42,9 @@ class Token:
 class Tokenizer:
     """Cuts sentences into words by longest match, mending overlaps by frequency."""
 
-    def __init__(self, lexicon: Lexicon, verbs: Container[str] = (), kind_of: Callable[[str], Kind] | None = None) -> None:
+    def __init__(
+        self, lexicon: Lexicon, verbs: Container[str] = (), kind_of: Callable[[str], Kind] | None = None
+    ) -> None:
         self._verbs = verbs
         self._kind_of = kind_of
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(lexicon.automaton)
@@ -126,7 +130,13 @@ class Tokenizer:
                 covered[0].kind = mention.kind
                 out.append(covered[0])
                 continue
-            listed = len(out) > 1 and out[-1].code == "c" and out[-2].code in "vw" and out[-2].kind is None and covered[0].code == "v"
+            listed = (
+                len(out) > 1
+                and out[-1].code == "c"
+                and out[-2].code in "vw"
+                and out[-2].kind is None
+                and covered[0].code == "v"
+            )
             if self._clausal(covered, mention, tokens[n] if n < size else None) or (listed and len(covered) == 2):
                 out.extend(covered)
                 continue
@@ -163,7 +173,13 @@ def _gap(piece: str, start: int, end: int, base: int, out: list[Token]) -> None:
         elif text.isalnum():
             code = "n"
             last = out[-1] if out else None
-            if last and last.code == "n" and last.end == base + match.start() and last.kind is None and len(last.text) < 4:
+            if (
+                last
+                and last.code == "n"
+                and last.end == base + match.start()
+                and last.kind is None
+                and len(last.text) < 4
+            ):
                 out[-1] = Token(last.text + text, last.start, base + match.end(), "n")
                 continue
         else:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.extract.zh.grammar import CLOSED
+from kg.extract.zh.grammar import CLOSED, closed
 from kg.extract.zh.tables import Tables, lemma
 from kg.extract.zh.tokens import Token
 
 _OPEN = "kKj"  # what begins a clause
 _AUX = "mhd"
 _FOLLOW = "Kk"
-_SUFFIX = frozenset("性 化 员 者 率 度 力 制 式 型 感 观 论 法 权 费 款 站 点 岗 部 室 会 院 署 局 厅 处 科 网 区 县 市 镇 乡 村 街 社 队 "
-                    "组 群 户 民 师 工 生 长 期 类 方 界 层 体 类 面 案 书 证 金 券".split())  # fmt: skip
-_HANDLE = frozenset("把 将 被 由 对 向 从 通过 为了 随着 由于 因为 按照 根据 针对 围绕 凭借".split())
+_SUFFIX = closed("性 化 员 者 率 度 力 制 式 型 感 观 论 法 权 费 款 站 点 岗 部 室 会 院 署 局 厅 处 科 网 区 县 市 镇 乡 村 街 社 队 "
+                    "组 群 户 民 师 工 生 长 期 类 方 界 层 体 类 面 案 书 证 金 券")  # fmt: skip
+_HANDLE = closed("把 将 被 由 对 向 从 通过 为了 随着 由于 因为 按照 根据 针对 围绕 凭借")
 
 
 def settle(tokens: list[Token], tables: Tables, kind_of: Callable[[str], str]) -> list[Token]:
@@ -47,27 +47,41 @@ def _joined(tokens: list[Token], tables: Tables) -> list[Token]:
             out.append(Token(token.text[1:], token.start + 1, token.end, "n"))
             continue
         unknown = token.code == "v" and len(token.text) == 2 and token.text not in tables.verbs
-        if last is not None and last.text == "不" and (token.code == "a" or unknown) and len(out) > 1 and out[-2].code in "nw":
+        if (
+            last is not None
+            and last.text == "不"
+            and (token.code == "a" or unknown)
+            and len(out) > 1
+            and out[-2].code in "nw"
+        ):
             out[-1] = Token("不" + token.text, last.start, token.end, "a")
             continue
         if last is not None and last.text in _ABOUT and token.code == "q" and last.end == token.start:
             out[-1] = Token(last.text + token.text, last.start, token.end, "q")
             continue
-        if token.text[-1] == "是" and len(token.text) < 4 and token.code in "vnwda" and token.text not in CLOSED and (
-            "不" not in token.text or token.text[:2] in ("不仅", "不只", "不光", "不单", "不但")
+        if (
+            token.text[-1] == "是"
+            and len(token.text) < 4
+            and token.code in "vnwda"
+            and token.text not in CLOSED
+            and ("不" not in token.text or token.text[:2] in ("不仅", "不只", "不光", "不单", "不但"))
         ):
             token.code = "s"
-        if token.text == "所" and last is not None and last.code == "n" and not any(t.code == "u" for t in tokens[at + 1 : at + 4]):
+        if (
+            token.text == "所"
+            and last is not None
+            and last.code == "n"
+            and not any(t.code == "u" for t in tokens[at + 1 : at + 4])
+        ):
             out[-1] = Token(last.text + "所", last.start, token.end, "n", last.kind)
             continue
         if last is not None and token.text == "们" and last.code in "nr":
             out[-1] = Token(last.text + token.text, last.start, token.end, last.code, last.kind or "actor")
             continue
         if last is not None and len(token.text) == 1 and token.end - token.start == 1 and last.end == token.start:
-            if token.text in _SUFFIX and last.code in "nvwab" and token.code in "nvQawbg" and (last.text not in tables.frames or token.text in "者员性化率方"):
-                if len(last.text) > 1 or last.code == "n":
-                    out[-1] = Token(last.text + token.text, last.start, token.end, "n", None)
-                    continue
+            if _suffixed(last, token, tables):
+                out[-1] = Token(last.text + token.text, last.start, token.end, "n", None)
+                continue
             if _stray(last, tables) and (_stray(token, tables) or (token.code in "vw" and last.code == "v")):
                 out[-1] = Token(last.text + token.text, last.start, token.end, "w" if last.code == "v" else "n")
                 continue
@@ -75,13 +89,23 @@ def _joined(tokens: list[Token], tables: Tables) -> list[Token]:
     return out
 
 
-_AS_WORDS = frozenset("为主 为本 为例 为先 为准 为荣 为辅 为重 为要".split())
-_ABOUT = frozenset("近 约 超 逾 仅 共".split())
+_AS_WORDS = closed("为主 为本 为例 为先 为准 为荣 为辅 为重 为要")
+_ABOUT = closed("近 约 超 逾 仅 共")
+
+
+def _suffixed(last: Token, token: Token, tables: Tables) -> bool:
+    """Whether a single character is a suffix of the word before it: 网格 + 化."""
+    if token.text not in _SUFFIX or last.code not in "nvwab" or token.code not in "nvQawbg":
+        return False
+    return (last.text not in tables.frames or token.text in "者员性化率方") and (len(last.text) > 1 or last.code == "n")
 
 
 def _stray(token: Token, tables: Tables) -> bool:
-    return len(token.text) == 1 and token.code in "nvwab" and token.kind is None and not (
-        token.text in tables.verbs or token.text in tables.frames
+    return (
+        len(token.text) == 1
+        and token.code in "nvwab"
+        and token.kind is None
+        and not (token.text in tables.verbs or token.text in tables.frames)
     )
 
 
@@ -109,7 +133,9 @@ def _clause(
             token.code = "n"
 
 
-_ATTRIBUTIVE = frozenset("主要 共同 直接 间接 具体 相对 独立 自主 统一 积极 主动 全面 综合 长期 基本 专门 集中 协同 联合 有效 科学 合理 深度".split())
+_ATTRIBUTIVE = closed(
+    "主要 共同 直接 间接 具体 相对 独立 自主 统一 积极 主动 全面 综合 长期 基本 专门 集中 协同 联合 有效 科学 合理 深度"
+)
 
 
 def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tables) -> None:
@@ -123,7 +149,13 @@ def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tabl
             token.code = "v"
     elif token.text == "以" and code == "p":
         _with_as(tokens, n, end, tables)
-    elif code == "j" and token.text in ("因为", "由于", "因") and n > start and tokens[n - 1].code in "ndj" and _phrase_then_mark(tokens, n, end):
+    elif (
+        code == "j"
+        and token.text in ("因为", "由于", "因")
+        and n > start
+        and tokens[n - 1].code in "ndj"
+        and _phrase_then_mark(tokens, n, end)
+    ):
         token.code = "p"
     elif code == "p" or code == "c" or (code == "j" and token.text in _HANDLE):
         _linking(tokens, n, start, end, tables)
@@ -133,19 +165,26 @@ def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tabl
         token.code = "j"
     elif code == "i" and n > start and tokens[n - 1].code not in "dab":
         token.code = "n"  # 等地, 迁入地
-    elif code == "e" and after in "uKkpdmh" and len(token.text) > 1:
-        token.code = "n"
-    elif code == "b" and token.text[-1] in "性度率化力" and after not in "nuw":
-        token.code = "n"
-    elif code == "a" and after in "gc" and n > start and tokens[n - 1].code in "nw":
-        token.code = "n"
-    elif code == "Q" and (n == start or tokens[n - 1].code not in "qQe") and (token.text in "人户" or tokens[n - 1].code == "n"):
+    elif (
+        (code == "e" and after in "uKkpdmh" and len(token.text) > 1)
+        or (code == "b" and token.text[-1] in "性度率化力" and after not in "nuw")
+        or (code == "a" and after in "gc" and n > start and tokens[n - 1].code in "nw")
+        or (
+            code == "Q"
+            and (n == start or tokens[n - 1].code not in "qQe")
+            and (token.text in "人户" or tokens[n - 1].code == "n")
+        )
+    ):
         token.code = "n"
     elif token.text in tables.adjectives and after == "K" and n > start and tokens[n - 1].code == "d" and code in "nvw":
         token.code = "a"
-    elif code == "a" and ((n > start and tokens[n - 1].code == "p" and after not in "nua") or (after == "K" and n > start and _skip_adverbs(tokens, n, start) in "lv")):
-        token.code = "n"
-    elif code == "a" and after in "Kku" and n > start + 1 and tokens[n - 1].code == "c" and tokens[n - 2].code == "n":
+    elif (
+        code == "a"
+        and (
+            (n > start and tokens[n - 1].code == "p" and after not in "nua")
+            or (after == "K" and n > start and _skip_adverbs(tokens, n, start) in "lv")
+        )
+    ) or (code == "a" and after in "Kku" and n > start + 1 and tokens[n - 1].code == "c" and tokens[n - 2].code == "n"):
         token.code = "n"
     elif code == "d" and after in "Kkcf" and len(token.text) > 1 and n > start and tokens[n - 1].code not in "dmh":
         if token.text not in _ATTRIBUTIVE:
@@ -155,13 +194,18 @@ def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tabl
             token.code = "w"
     elif code == "r" and token.text not in CLOSED and len(token.text) > 1:
         token.code = "n"
-    elif (token.text in tables.verbs or token.text in tables.saying) and code in "nbtfQej" and token.text not in tables.adjectives and token.text not in CLOSED:
+    elif (
+        (token.text in tables.verbs or token.text in tables.saying)
+        and code in "nbtfQej"
+        and token.text not in tables.adjectives
+        and token.text not in CLOSED
+    ):
         token.code = "w"
 
 
 _NUMERALS = "一二两三四五六七八九十几多各"
-_OWN = frozenset("其 自身 自己 自我".split())
-_ALSO_VERBS = frozenset("要 没有 无 没 会 需".split())
+_OWN = closed("其 自身 自己 自我")
+_ALSO_VERBS = closed("要 没有 无 没 会 需")
 
 
 def _skip_adverbs(tokens: list[Token], n: int, start: int) -> str:
@@ -181,7 +225,14 @@ def _phrase_then_mark(tokens: list[Token], n: int, end: int) -> bool:
 
 def _with_as(tokens: list[Token], n: int, end: int, tables: Tables) -> None:
     """以 X 为 Y: 为 is the verb, and X a noun phrase, a leading verb (以实现…为目标) skipped."""
-    until = next((i for i in range(n + 2, min(end - 1, n + 16)) if tokens[i].text == "为" and tokens[i + 1].code in "nwavtbQqxed"), None)
+    until = next(
+        (
+            i
+            for i in range(n + 2, min(end - 1, n + 16))
+            if tokens[i].text == "为" and tokens[i + 1].code in "nwavtbQqxed"
+        ),
+        None,
+    )
     if until is None or (tokens[until + 1].code == "v" and tokens[until + 1].was == "v" and until + 2 < end):
         return
     for i in range(n + 1, until):
@@ -214,9 +265,11 @@ def _linking(tokens: list[Token], n: int, start: int, end: int, tables: Tables |
             token.code = "s"
     elif word in ("与", "和", "同", "跟"):
         before = tokens[n - 1].code if n > start else "k"
-        if before in "kKjmhdt" or n == start:
-            token.code = "p"
-        elif before == "n" and word == "与" and tables is not None and _comitative(tokens, n, start, end, tables):
+        if (
+            before in "kKjmhdt"
+            or n == start
+            or (before == "n" and word == "与" and tables is not None and _comitative(tokens, n, start, end, tables))
+        ):
             token.code = "p"
         elif before == "n" and word == "与" and any(t.text in _WITH for t in tokens[n + 2 : end]):
             follow = n + 1
@@ -226,7 +279,7 @@ def _linking(tokens: list[Token], n: int, start: int, end: int, tables: Tables |
                 token.code = "p"
 
 
-_WITH = frozenset("相比 相较 有关 相关 无关 挂钩 密切相关 息息相关 密不可分 相结合 相适应 脱节 不符".split())
+_WITH = closed("相比 相较 有关 相关 无关 挂钩 密切相关 息息相关 密不可分 相结合 相适应 脱节 不符")
 
 
 def _prep_before(tokens: list[Token], n: int, start: int) -> bool:
@@ -282,7 +335,9 @@ class Context:
             return False
         if before is not None and (before.code == "u" or (before.code in "nw" and not self._actor(n - 1))):
             return bool(before.code != "u" and n + 1 < self.end and self.tokens[n + 1].code in "le")
-        return n + 1 < self.end and self.tokens[n + 1].code in ("nearqQwlabpdv" if token.text in _LIGHT else "nearqQwlabpd")
+        return n + 1 < self.end and self.tokens[n + 1].code in (
+            "nearqQwlabpdv" if token.text in _LIGHT else "nearqQwlabpd"
+        )
 
     def _actor(self, n: int) -> bool:
         token = self.tokens[n]
@@ -313,16 +368,20 @@ class Context:
             base = "K"
         after = _after(tokens, n, end)
         later = any(s > n for s in self.strong)
-        if self.open is not None and self.open > start and tokens[self.open - 1].code == "p":
-            if any(t.code == "u" for t in tokens[self.open : n]):
-                self.open = None  # 将服务老人的时长存入…: the verb was in a modifier
+        if self._in_modifier(n):
+            self.open = None
         if after == "l":
             return True
         if n + 1 < end and tokens[n + 1].text == "难" and base in "ncK":
             return False
         if base == "u" or (base == "p" and not known):
             return False
-        if n + 1 < end and tokens[n + 1].code in "er" and tokens[n + 1].text != "其" and tokens[n + 1].text[0] not in _NUMERALS:
+        if (
+            n + 1 < end
+            and tokens[n + 1].code in "er"
+            and tokens[n + 1].text != "其"
+            and tokens[n + 1].text[0] not in _NUMERALS
+        ):
             return True
         if base == "r" and tokens[k].text in _OWN and (soft or later or (self.open is None and after == "o")):
             return False
@@ -348,8 +407,12 @@ class Context:
             return False  # 老化、停车混乱等
         if after == "c":
             return _coordinate(tokens, n, end, soft, base)
-        if after in "K" and token.text in self.tables.saying and (
-            base == "n" and self._actor(k) or (not soft and (self.open is None or tokens[self.open].text == "有"))
+        if (
+            after in "K"
+            and token.text in self.tables.saying
+            and (
+                (base == "n" and self._actor(k)) or (not soft and (self.open is None or tokens[self.open].text == "有"))
+            )
         ):
             return True
         if after in "Kfg":
@@ -360,14 +423,27 @@ class Context:
             return self._before_verb(n, k, soft, base, later)
         return self._before_object(n, k, soft, known, base, before, later)
 
+    def _in_modifier(self, n: int) -> bool:
+        """将服务老人的时长存入…: whether the last verb was in a modifier that has ended."""
+        at = self.open
+        if at is None or at <= self.start or self.tokens[at - 1].code != "p":
+            return False
+        return any(t.code == "u" for t in self.tokens[at:n])
+
     def _before_verb(self, n: int, k: int, soft: bool, base: str, later: bool) -> bool:
         following = self.tokens[n + 1]
         if base == "c" and self.tokens[k].text != "、" and self.tokens[k - 1].code != "v":
             return False
         hard = following.code == "v" and following.text not in self.tables.deeds and self._known(n + 1)
         deed = soft or self.tokens[n].text in self.tables.deeds or following.text[-1] == "于" or not self._known(n)
-        if base == "n" and self.open is None and not self._clausal(n) and hard and deed and not self._actor(k) and (
-            following.text[-1] == "于" or _takes_object(self.tokens, n + 1, self.end)
+        if (
+            base == "n"
+            and self.open is None
+            and not self._clausal(n)
+            and hard
+            and deed
+            and not self._actor(k)
+            and (following.text[-1] == "于" or _takes_object(self.tokens, n + 1, self.end))
         ):
             return False  # 数据开放有助于…
         if soft and not _takes_object(self.tokens, n + 1, self.end):
@@ -398,7 +474,7 @@ class Context:
             if soft and before == "n":
                 others = any(s != n for s in self.strong)
                 return not others or (self._actor(k) and not later and known)
-            return before == "d" or known and (not later or self._actor(k)) or not soft
+            return before == "d" or (known and (not later or self._actor(k))) or not soft
         if before == "d" or base == "r":
             return True
         if base in "gf" and soft:
@@ -406,10 +482,14 @@ class Context:
         if base == "v" and self._clausal(k) and self.tokens[n].was == "v":
             return not self._attributive(n)
         if base == "v":
-            placed = any(t.code == "p" and t.text in ("与", "对", "向", "把", "将", "为") for t in self.tokens[self.start : k])
+            placed = any(
+                t.code == "p" and t.text in ("与", "对", "向", "把", "将", "为") for t in self.tokens[self.start : k]
+            )
             return not soft and (placed or self._serial(k, n))
         if base == "p" and self.tokens[k].text in ("对", "向", "给", "由", "被", "把", "将", "与", "从", "在"):
-            return any(t.code == "u" for t in self.tokens[n : min(self.end, n + 8)]) or (self.tokens[k].text == "在" and not soft)
+            return any(t.code == "u" for t in self.tokens[n : min(self.end, n + 8)]) or (
+                self.tokens[k].text == "在" and not soft
+            )
         if base == "p" and soft:
             return self.tokens[k].text in ("通过", "为了", "以") and known and self.tokens[n].was != "w"
         if base in "Kp" and (self._attributive(n) or (soft and later)):
@@ -473,7 +553,13 @@ class Context:
             k += 1
         token = self.tokens[n]
         entry = self.tables.verbs.get(token.text)
-        if k == n + 1 or k >= self.end or token.text in CLAUSAL or (entry is not None and entry.pivot) or token.text[-1] == "于":
+        if (
+            k == n + 1
+            or k >= self.end
+            or token.text in self.tables.clausal
+            or (entry is not None and entry.pivot)
+            or token.text[-1] == "于"
+        ):
             return False
         follows = self.tokens[k]
         if follows.code in "mht" and follows.text not in ("不", "是否"):
@@ -486,7 +572,12 @@ class Context:
     def _clausal(self, n: int) -> bool:
         text = self.tokens[n].text
         entry = self.tables.verbs.get(text)
-        return text in CLAUSAL or entry is None or entry.pivot or entry.relation in ("coordinates", "serves", "governs")
+        return (
+            text in self.tables.clausal
+            or entry is None
+            or entry.pivot
+            or entry.relation in ("coordinates", "serves", "governs")
+        )
 
     def _serial(self, first: int, second: int) -> bool:
         """Whether two verbs stand side by side as such: the first takes clauses, or both say the like."""
@@ -509,11 +600,11 @@ class Context:
         return not soft
 
 
-_LIGHT = frozenset("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得".split())
-_STATES = frozenset("located_in faces participates_in characterized_by is_a related_to part_of contrasts_with has_quantity".split())
-_HANDLERS = frozenset("把 将 被 由 为 向 给 与 对".split())
-CLAUSAL = frozenset("推动 促进 实现 加快 开始 继续 尝试 致力于 负责 需要 需 要求 能够 有助于 有利于 便于 用于 旨在 在于 避免 防止 协助 帮助 鼓励 引导 支持 "
-                    "使 让 令 促使 使得 推进 善于 敢于 愿意 停止 坚持 着手 承诺 不利于 难以 倾向于 习惯于 忙于 急于 擅长 注重 参与 进行 动员 组织 有 没有".split())  # fmt: skip
+_LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得")
+_STATES = closed(
+    "located_in faces participates_in characterized_by is_a related_to part_of contrasts_with has_quantity"
+)
+_HANDLERS = closed("把 将 被 由 为 向 给 与 对")
 
 
 def _after(tokens: list[Token], n: int, end: int) -> str:
