@@ -11,6 +11,7 @@ from typing import Any
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, serialize
 
+from kg.export import sparql_page
 from kg.model import Graph
 from kg.names import digest
 from kg.rdf import claims, dataset, ontology, sources, vocab
@@ -37,12 +38,14 @@ def export(graph: Graph) -> dict[str, str | bytes]:
     own = ordered(ontology.quads(graph.ontology, space, DefaultGraph()))
     words = ordered(vocab.quads(space))
     union = {line: quad.triple for line, quad in sorted((row for rows in data.values() for row in rows), key=_line)}
+    trig = _written([quad for rows in data.values() for _, quad in rows], RdfFormat.TRIG, space)
     return {
-        "graph.trig": _written([quad for rows in data.values() for _, quad in rows], RdfFormat.TRIG, space),
+        "graph.trig": trig,
         "graph.ttl": _written(list(union.values()), RdfFormat.TURTLE, space),
         "graph.jsonld": jsonld({name: [line for line, _ in rows] for name, rows in data.items()}, space.prefixes),
         "ontology.ttl": _written([quad.triple for _, quad in own], RdfFormat.TURTLE, space),
         "vocab.ttl": _written([quad.triple for _, quad in words], RdfFormat.TURTLE, space),
+        "sparql.html": sparql_page.page(graph, trig),
     }
 
 

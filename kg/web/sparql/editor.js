@@ -48,7 +48,7 @@ export class Editor {
       done = token.start + token.text.length;
     }
     fill(this.colours, parts, text.slice(done), "\n");
-    this.area.rows = Math.min(28, Math.max(8, text.split("\n").length + 1));
+    this.area.rows = Math.min(16, Math.max(8, text.split("\n").length + 1));
     this.follow();
   }
 

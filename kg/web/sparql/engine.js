@@ -14,8 +14,9 @@ const TASKS = {
     initSync({ module: wasm });
     store = new Store();
     store.load(graph, { format: "application/trig", no_transaction: true });
+    const size = store.size;
     store.update(UNION);
-    return { size: store.size };
+    return { size };
   },
   query({ text, form }) {
     const since = performance.now();

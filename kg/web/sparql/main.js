@@ -32,6 +32,7 @@ const about = h("div", { class: "about" });
 const list = h("ul", { class: "questions" });
 const finder = /** @type {HTMLInputElement} */ (h("input", { type: "search", class: "find", on: { input: drawList } }));
 const actions = h("div", { class: "actions" });
+const root = h("div", { id: "page" });
 const words = h("datalist", { id: "known-node" });
 /** @type {Record<string, HTMLElement>} */
 const lists = { node: words };
@@ -40,6 +41,7 @@ start();
 
 async function start() {
   speak(state.lang);
+  document.body.prepend(root);
   editor.text = state.text || (find(state.name) || { text: FIRST }).text;
   draw();
   status.textContent = say("loading");
@@ -81,7 +83,7 @@ function draw() {
   finder.setAttribute("aria-label", say("find"));
   answer.setAttribute("aria-label", say("answer"));
   editor.area.setAttribute("aria-label", say("editor"));
-  fill(document.body,
+  fill(root,
     h("header", { class: "top" },
       h("h1", { class: "brand", text: titleText() }), h("p", { class: "quiet", text: say("ask") }),
       h("nav", { class: "links" }, h("a", { href: "graph.html#", text: say("explorer") }),
@@ -168,10 +170,10 @@ function drawLists() {
   for (const [kind, fits] of Object.entries(kinds)) {
     lists[kind] ??= h("datalist", { id: `known-${kind}` });
     fill(lists[kind], known.filter((one) => fits.test(one.short) && kind !== "claim").map((one) => h("option", { value: one.short, label: Object.values(one.labels).join(" · ") })));
-    if (!lists[kind].isConnected) document.body.append(lists[kind]);
+    if (!lists[kind].isConnected) root.append(lists[kind]);
   }
   lists.lang ??= h("datalist", { id: "known-lang" }, h("option", { value: "en" }), h("option", { value: "zh" }));
-  if (!lists.lang.isConnected) document.body.append(lists.lang);
+  if (!lists.lang.isConnected) root.append(lists.lang);
 }
 
 function drawActions() {
@@ -196,18 +198,19 @@ async function run() {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (message === "stopped") return;
-    set(false, message, true);
-    pointAt(message);
+    const at = fault(message);
+    set(false, at ? say("fault", String(at.line), String(at.column), at.text) : message, true);
+    if (at) editor.go(at.line, at.column);
   }
 }
 
-/** Puts the caret where the engine found fault. @param {string} message */
-function pointAt(message) {
-  const found = /\b(\d+):(\d+)\b/.exec(message);
-  if (!found) return;
-  const line = Number(found[1]), before = line === 1 ? complete("").length : 0;
-  const head = line === 1 ? complete(editor.text).length - editor.text.length : before;
-  editor.go(line, Math.max(1, Number(found[2]) - head));
+/** Where the engine found fault, counted in the editor, and what it expected there, without the ranges of letters. @param {string} message */
+function fault(message) {
+  const found = /^error at (\d+):(\d+): ([^]*)$/.exec(message);
+  if (!found) return null;
+  const line = Number(found[1]), head = line === 1 ? complete(editor.text).length - editor.text.length : 0;
+  const text = found[3].replace(/\[[^\]]*\.\.=[^\]]*\](?:, )?/g, "").replace(/\s+/g, " ").replace(/, $/, "");
+  return { line, column: Math.max(1, Number(found[2]) - head), text: text.length > 300 ? `${text.slice(0, 300)}…` : text };
 }
 
 /** @param {boolean} running @param {string} said @param {boolean} [wrong] */

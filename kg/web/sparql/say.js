@@ -27,6 +27,7 @@ const SAYINGS = {
   answer: ["Answer", "查询结果"],
   any: ["any", "不限"],
   failed: ["The data could not be opened: {}", "无法载入数据：{}"],
+  fault: ["Line {}, column {}: {}", "第 {} 行第 {} 列：{}"],
   suggestions: ["Completions", "补全建议"],
   language: ["中文", "English"],
 };

@@ -6,7 +6,7 @@ const KEYWORDS = new Set(`add all as asc ask avg base bind bound by clear coales
   str strafter strbefore strdt strends strlang strlen strstarts substr sum true false ucase undef union using values where with year`.split(/\s+/));
 const TOKEN = new RegExp([
   "(?<comment>#[^\\n]*)", "(?<iri><[^\\s<>\"{}|^`\\\\]*>)", "(?<string>\"\"\"[^]*?\"\"\"|'''[^]*?'''|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*')",
-  "(?<lang>@[a-zA-Z]+(?:-[a-zA-Z0-9]+)*)", "(?<variable>[?$][\\p{L}\\p{N}_]+)", "(?<name>[\\p{L}][\\p{L}\\p{N}_-]*:[\\p{L}\\p{N}_.\\-%:/…]*[\\p{L}\\p{N}_\\-%/]|[\\p{L}][\\p{L}\\p{N}_-]*:)",
+  "(?<lang>@[a-zA-Z]+(?:-[a-zA-Z0-9]+)*)", "(?<variable>[?$][\\p{L}\\p{N}_]+)", "(?<name>[\\p{L}][\\p{L}\\p{N}_-]*:[\\p{L}\\p{N}_.\\-%:]*[\\p{L}\\p{N}_\\-%]|[\\p{L}][\\p{L}\\p{N}_-]*:)",
   "(?<number>[+-]?\\d+(?:\\.\\d+)?)", "(?<word>[\\p{L}_][\\p{L}\\p{N}_]*)",
 ].join("|"), "gu");
 
