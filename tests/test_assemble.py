@@ -15,7 +15,8 @@ from kg.papers import parse
 from kg.quantities import quantity
 
 TERMS = {
-    f"concept/{key}": Term(f"concept/{key}", "concept", (Label(key, "en"),)) for key in ("trust", "voting", "tax", "order")
+    f"concept/{key}": Term(f"concept/{key}", "concept", (Label(key, "en"),))
+    for key in ("trust", "voting", "tax", "order")
 }
 RELATIONS = {
     "promotes": Relation("promotes", (Label("promotes", "en"),)),
@@ -58,7 +59,12 @@ def test_ten_sentences_of_one_work_are_one_witness() -> None:
 @pytest.mark.parametrize(
     ("left", "right", "reason", "differs"),
     [
-        (evidence("a", "tax", "promotes", "order"), evidence("a", "tax", "promotes", "order", polarity="negated"), "polarity", ()),
+        (
+            evidence("a", "tax", "promotes", "order"),
+            evidence("a", "tax", "promotes", "order", polarity="negated"),
+            "polarity",
+            (),
+        ),
         (evidence("a", "tax", "promotes", "order"), evidence("b", "tax", "hinders", "order"), "relation", ("work",)),
         (
             evidence("a", "tax", "promotes", "order", modality="recommended", time="2020"),
@@ -74,13 +80,17 @@ def test_ten_sentences_of_one_work_are_one_witness() -> None:
         ),
     ],
 )
-def test_a_conflict_is_kept_with_what_differs(left: Evidence, right: Evidence, reason: str, differs: tuple[str, ...]) -> None:
+def test_a_conflict_is_kept_with_what_differs(
+    left: Evidence, right: Evidence, reason: str, differs: tuple[str, ...]
+) -> None:
     (conflict,) = graph(left, right).conflicts
     assert (conflict.reason, conflict.differs) == (reason, differs)
 
 
 def test_a_recommendation_and_a_fact_are_no_conflict_and_two_claims() -> None:
-    found = graph(evidence("a", "tax", "promotes", "order"), evidence("b", "tax", "promotes", "order", modality="recommended"))
+    found = graph(
+        evidence("a", "tax", "promotes", "order"), evidence("b", "tax", "promotes", "order", modality="recommended")
+    )
     assert len(found.claims) == 2
     assert found.conflicts == ()
 

@@ -82,7 +82,9 @@ def test_a_symmetric_relation_may_be_read_from_either_end(tmp_path: Path) -> Non
 
 
 def test_the_antecedent_of_a_pronoun_counts_by_its_words(tmp_path: Path) -> None:
-    rows = gold(tmp_path, {"subject": {"antecedent": "local councils"}, "relation": "faces", "object": {"start": 23, "end": 28}})
+    rows = gold(
+        tmp_path, {"subject": {"antecedent": "local councils"}, "relation": "faces", "object": {"start": 23, "end": 28}}
+    )
     assert total(judged(rows, read("Local councils", "faces", "trust"))).right == 1
     assert total(judged(rows, read("waste", "faces", "trust"))).right == 0
 

@@ -44,8 +44,14 @@ def test_a_missing_space_after_a_full_stop_is_no_reason_to_read_on() -> None:
 
 
 JOINED = [
-    ("Boards are old. We support the\n\nDOI: 10.1000/xyz\n\ncouncils of the district. Good.", ["Boards are old.", "We support the councils of the district.", "Good."]),
-    ("Taxes fell. Funding was cut for\n\nFigure 3 Budget by year\n\nlocal clinics. It rose.", ["Taxes fell.", "Funding was cut for local clinics.", "It rose."]),
+    (
+        "Boards are old. We support the\n\nDOI: 10.1000/xyz\n\ncouncils of the district. Good.",
+        ["Boards are old.", "We support the councils of the district.", "Good."],
+    ),
+    (
+        "Taxes fell. Funding was cut for\n\nFigure 3 Budget by year\n\nlocal clinics. It rose.",
+        ["Taxes fell.", "Funding was cut for local clinics.", "It rose."],
+    ),
     ("2019年民政部发布通知。通知要求各\n\n地落实责任。", ["2019年民政部发布通知。", "通知要求各地落实责任。"]),
     ("The first point is settled.\n\nThe second is not.", ["The first point is settled.", "The second is not."]),
 ]
@@ -120,7 +126,7 @@ def test_a_sentence_knows_its_section_language_and_citations() -> None:
 
 
 NASTY = st.text(
-    st.sampled_from("aZ.?!。！？，;İ̈é字𠮷\u2028\r\n\t \u200b\u202e⼯\u00ad[1]^<sup>#*|0\"”’)…:"), max_size=300
+    st.sampled_from('aZ.?!。！？，;İ̈é字𠮷\u2028\r\n\t \u200b\u202e⼯\u00ad[1]^<sup>#*|0"”’)…:'), max_size=300
 )
 
 
