@@ -81,6 +81,7 @@ def _values(arguments: list[str]) -> dict[str, str]:
 def _asked(query: str | None, file: Path | None) -> tuple[str, str]:
     """The text of an own query, or the name of a named one."""
     from kg.errors import KgError
+    from kg.query.named import find
     from kg.query.scan import looks_like_sparql
 
     if file is not None:
@@ -94,7 +95,7 @@ def _asked(query: str | None, file: Path | None) -> tuple[str, str]:
         raise KgError("name a query (kg query --list) or write one: kg query 'SELECT …'")
     if query == "-":
         return sys.stdin.read(), ""
-    return (query, "") if looks_like_sparql(query) else ("", query)
+    return (query, "") if looks_like_sparql(query) else ("", find(query).name)
 
 
 def _formats(format_: str | None) -> dict[str, Any]:
@@ -117,10 +118,16 @@ def _local(out: Path, request: Request, limits: Limits) -> Answer:
 
 
 def _remote(url: str, request: Request, out: Path, limits: Limits) -> Answer:
-    """Asks an endpoint; the names in a named query's parameters are looked up in the build here."""
+    """Asks an endpoint; prefixes and the names in a named query's parameters are those of the build here."""
+    from kg.query.named import standalone
     from kg.query.remote import ask
+    from kg.rdf.space import STANDARD
+    from kg.swap import MANIFEST
 
-    text = _local(out, replace(request, only_text=True), limits).body.decode() if request.name else request.text
+    if request.name or (out / MANIFEST).is_file():
+        text = _local(out, replace(request, only_text=True), limits).body.decode()
+    else:
+        text = standalone(request.text, STANDARD)
     return ask(url, text, request.graph_format, request.table_format, limits.seconds)
 
 

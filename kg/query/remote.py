@@ -29,14 +29,7 @@ def ask(url: str, text: str, graph_format: str, table_format: str, seconds: floa
     return Answer(form, name, body)
 
 
-def put_graph(url: str, graph: str | None, turtle: bytes, seconds: float, replace: bool = True) -> None:
-    """Sends a graph to the Graph Store at `url`, in the place of the one of that name or (replace off) added to it."""
-    query = "default" if graph is None else "graph=" + urllib.parse.quote(graph, safe="")
-    joined = f"{url}{'&' if '?' in url else '?'}{query}"
-    call("PUT" if replace else "POST", joined, turtle, {"Content-Type": "text/turtle; charset=utf-8"}, seconds)
-
-
-def call(method: str, url: str, body: bytes, headers: Mapping[str, str], seconds: float) -> tuple[str, bytes]:
+def call(method: str, url: str, body: bytes | None, headers: Mapping[str, str], seconds: float) -> tuple[str, bytes]:
     """Media type and body of an answer; every way to fail as an error that names the address."""
     if urllib.parse.urlsplit(url).scheme not in ("http", "https"):
         raise KgError(f"{url!r} is no address of an endpoint; it begins with http:// or https://")

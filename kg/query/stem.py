@@ -40,6 +40,8 @@ __all__ = ["answer", "framed", "main", "serve", "unframed"]
 
 def answer(store: Store, space: Space, request: Request, limits: Limits) -> Answer:
     """The answer to a request, its parameters bound."""
+    if request.only_text and not request.name:
+        return Answer("text", "rq", standalone(request.text, space.prefixes).encode())
     if not request.name:
         return run(store, request, space.prefixes, limits)
     query = find(request.name)

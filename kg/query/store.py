@@ -18,7 +18,7 @@ _UNION = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 def open_store(out: Path) -> Store:
     """The quads of the build in `out`; a folder that is none, or no longer what the build wrote, is an error."""
-    content = _checked(out)
+    content = content_of(out)
     store = Store()
     try:
         store.bulk_load(content, format=RdfFormat.TRIG)
@@ -28,7 +28,8 @@ def open_store(out: Path) -> Store:
     return store
 
 
-def _checked(out: Path) -> bytes:
+def content_of(out: Path) -> bytes:
+    """The TriG of the build in `out`, checked to be what the build wrote."""
     manifest, path = out / MANIFEST, out / FILE
     if not manifest.is_file():
         raise KgError(f"{out} holds no build (no {MANIFEST}); run kg build first or name another --out")

@@ -44,7 +44,7 @@ class Request:
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     cut: bool = False  # an answer with too many rows is cut (and says so) instead of refused
-    only_text: bool = False  # of a named query: its text with prefixes and values, instead of its answer
+    only_text: bool = False  # the query's text with prefixes and values, instead of its answer
 
     def packed(self) -> bytes:
         """The request as bytes, for the worker."""
