@@ -40,16 +40,16 @@ def quiet(step: str) -> None:
 def build(order: Order, step: Step = quiet, cache: Cache | None = None) -> Done:
     """Builds a folder; `step` is told the name of each stage as it begins."""
     cache = cache or Cache(None)
-    if not swap.ours(order.out):
-        raise KgError(f"{order.out} holds files that no build made (no {swap.MANIFEST}); name another --out")
-    with swap.locked(order.out):
-        swap.recover(order.out)
+    out = order.out.resolve()  # where it is a link, what it leads to is replaced
+    swap.check(out)
+    with swap.locked(out):
+        swap.recover(out)
         made_from = (
             order.stamp() if cache.folder else ""
         )  # before anything is read: what changes meanwhile is built again
         built = make(order, step, cache)
         step("write")
-        swap.replace(order.out, built.files)
+        swap.replace(out, built.files)
         done = Done(counts(built.graph), built.graph.issues, tuple(sorted(built.files)))
         remember(order, made_from, done, built.files[swap.MANIFEST], cache)
     return done

@@ -20,6 +20,7 @@ from typing import Any
 
 FORMAT = 1
 LARGEST = 2_000_000_000  # bytes of a cache; beyond it what was used longest ago goes
+MOST = {"lexicons": 12, "ontologies": 12, "readers": 50, "surfaces": 12, "builds": 200}  # entries of what no paper owns
 _HEAD = f"kg cache {FORMAT} python {sys.version_info[0]}.{sys.version_info[1]}\n".encode()
 _SUM = 32
 
@@ -124,15 +125,26 @@ def clear(folder: Path) -> int:
 
 
 def trim(folder: Path, largest: int = LARGEST) -> int:
-    """Deletes what was written longest ago until at most `largest` bytes are left; gives the bytes freed."""
-    found = sorted(((path.stat().st_mtime_ns, size, path) for path, size in _entries(folder)), reverse=True)
+    """Deletes what was written longest ago until little enough is left; gives the bytes freed."""
+    found = sorted(((_age(path), size, path) for path, size in _entries(folder / f"v{FORMAT}")), reverse=True)
+    count: dict[str, int] = {}
     kept = freed = 0
     for _, size, path in found:
+        kind = path.relative_to(folder).parts[1]
+        count[kind] = count.get(kind, 0) + 1
         kept += size
-        if kept > largest:
+        if kept > largest or count[kind] > MOST.get(kind, count[kind]):
             path.unlink(missing_ok=True)
+            kept -= size
             freed += size
     return freed
+
+
+def _age(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:  # gone meanwhile
+        return 0
 
 
 def _entries(folder: Path) -> Iterator[tuple[Path, int]]:

@@ -60,6 +60,7 @@ def remember(order: Order, made_from: str, done: Done, manifest: bytes, cache: C
 
 def differences(out: Path, files: Mapping[str, bytes]) -> list[tuple[str, str]]:
     """(file, added, changed or removed) of what `files` would do to `out`, by name."""
+    out = out.resolve()
     there = (
         {path.relative_to(out).as_posix(): path for path in out.rglob("*") if path.is_file()} if out.is_dir() else {}
     )

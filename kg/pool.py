@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -13,6 +15,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 AHEAD = 4  # tasks for each process that are under way at once: enough to keep it busy, few enough to stay small
+_PDEATHSIG = 1  # of prctl: the signal at the parent's end
 TRIES = 3  # how often a task may take its process down before it is given up
 
 _held: Any = None  # what a child process works with: there since the fork, or set by the first call
@@ -98,7 +101,15 @@ def _alone(work: Callable[[Any, T], R], held: Any, task: T, tries: int) -> R | L
 def _pool(held: Any, processes: int) -> ProcessPoolExecutor:
     global _held
     _held = held
-    return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("fork"))
+    return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), _child, (os.getpid(),))
+
+
+def _child(parent: int) -> None:
+    """A child ends with its parent, also where that was killed and could not tell it."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before the line above
+        os._exit(1)
 
 
 def _call(work: Callable[[Any, T], R], task: T) -> R:

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from kg.errors import KgError
 
@@ -36,19 +37,47 @@ def ours(folder: Path) -> bool:
     return not names or (folder / MANIFEST).is_file()
 
 
+def check(folder: Path) -> None:
+    """Refuses a folder that a build must not or cannot replace, before any work is done for it."""
+    if not ours(folder):
+        raise KgError(f"{folder} holds files that no build made (no {MANIFEST}); name another --out")
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    for path in {there, folder.parent if folder.parent.exists() else there}:
+        if not os.access(path, os.W_OK):
+            raise KgError(f"{path} is read-only; make it writable or name another --out")
+
+
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Holds the lock of `folder`; the system frees it when the process ends, however it ends."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
     path = folder.parent / f".{folder.name}.lock"
     try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
         handle = path.open("a+", encoding="utf-8")
     except OSError as error:
         raise KgError(f"cannot write beside {folder}: {error.strerror}") from error
     with handle:
         if not _lock(handle.fileno()):
             raise BusyError(f"another build is writing {folder}; wait for it or name another --out")
-        yield
+        _locks.add(handle)
+        try:
+            yield
+        finally:
+            _locks.discard(handle)
+
+
+_locks: set[IO[str]] = set()
+
+
+def _let_go() -> None:
+    """A forked child closes its copies of the locks: one that outlives its parent must not keep them."""
+    for handle in _locks:
+        handle.close()
+    _locks.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 def _lock(descriptor: int) -> bool:
@@ -72,11 +101,15 @@ def _lock(descriptor: int) -> bool:
 def recover(folder: Path) -> None:
     """Undoes what a build that was killed between two renames left behind, and clears its leavings."""
     old, staged = _old(folder), _staged(folder)
-    if old.exists() and not folder.exists():
-        old.rename(folder)
-    for path in (old, staged):
-        if path.exists():
-            shutil.rmtree(path)
+    try:
+        if old.exists() and not folder.exists():
+            old.rename(folder)
+        for path in (old, staged):
+            if path.exists():
+                shutil.rmtree(path)
+    except OSError as error:
+        left = f"what an earlier build left beside {folder} cannot be cleared"
+        raise KgError(f"{left}: {error.filename or ''} {error.strerror}".rstrip()) from error
 
 
 def replace(folder: Path, files: Mapping[str, bytes]) -> None:

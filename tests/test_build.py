@@ -24,7 +24,9 @@ def kg(*args: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +52,7 @@ def test_the_same_bytes_in_other_surroundings(out: Path, tmp_path: Path, env: di
     for path in sorted(SEEDS.iterdir(), reverse=True):  # another order of creation, and so of listing on many systems
         (shuffled / path.name).write_bytes(path.read_bytes())
     again = tmp_path / "again"
-    done = kg("build", "--papers", str(shuffled), "--out", str(again), **env)
+    done = kg("build", "--papers", str(shuffled), "--out", str(again), cwd=ROOT, **env)
     assert done.returncode == 0, done.stderr
     assert contents(again) == contents(out)
 
@@ -99,7 +101,9 @@ BAD = [
 
 
 @pytest.mark.parametrize(("name", "data", "said"), BAD)
-def test_a_bad_paper_is_named_and_the_others_are_built(papers: Path, tmp_path: Path, name: str, data: bytes, said: str) -> None:
+def test_a_bad_paper_is_named_and_the_others_are_built(
+    papers: Path, tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
     (papers / name).write_bytes(data)
     done = kg("build", "--papers", str(papers), "--out", str(tmp_path / "out"))
     assert done.returncode == 1, done.stderr
@@ -134,7 +138,8 @@ def test_a_bad_ontology_builds_nothing_and_lists_every_error(papers: Path, tmp_p
     ontology = tmp_path / "ontology"
     (ontology / "concepts").mkdir(parents=True)
     (ontology / "concepts" / "x.yaml").write_text(
-        "a:\n  label: {en: a thing}\n  colour: red\nb:\n  label: {en: b, zh: 乙}\n  broader: nowhere\n", encoding="utf-8"
+        "a:\n  label: {en: a thing}\n  colour: red\nb:\n  label: {en: b, zh: 乙}\n  broader: nowhere\n",
+        encoding="utf-8",
     )
     out = tmp_path / "out"
     assert kg("build", "--papers", str(papers), "--out", str(out)).returncode == 0
@@ -175,7 +180,11 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
     folder = tmp_path / "papers"
     folder.mkdir()
     nasty = f"</script><img src=x onerror=alert(1)>{RISKY} javascript:alert(1)"
-    (folder / "a<b>&'.txt").write_text(f"Social work promotes {nasty} governance.\n=cmd|calc promotes trust.\n", encoding="utf-8")
+    plain = (
+        "Social work promotes trust in many places of this world.\n" * 9
+    )  # a text with little else is taken for binary
+    text = f"Social work promotes {nasty} governance.\n=cmd|calc promotes trust.\n{plain}"
+    (folder / "a<b>&'.txt").write_text(text, encoding="utf-8")
     done = kg("build", "--papers", str(folder), "--out", str(tmp_path / "out"))
     assert done.returncode == 0, done.stderr
     for cell in (tmp_path / "out" / "claims.csv").read_text(encoding="utf-8").split(","):

@@ -30,7 +30,7 @@ def command(
     """Read the papers and write the graph: RDF, page, tables."""
     import gc
 
-    from kg.cache import Cache, place
+    from kg.cache import Cache, place, trim
     from kg.memory import Order, differences, remembered
     from kg.places import folder
 
@@ -46,8 +46,11 @@ def command(
             changes = differences(out, make(order, clock.step, cache).files)
             for name, what in changes:
                 put(f"{what:8} {out / name}")
+            say(f"{len(changes)} files of {out} would change")
             raise typer.Exit(1 if changes else 0)
         done = build(order, clock.step, cache)
+        if cache.folder:
+            trim(cache.folder)
     clock.step("")
     _tell(done, order, clock, json)
     for note in cache.notes:
