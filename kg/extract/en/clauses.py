@@ -124,9 +124,18 @@ class Parser(Rows):
                 if phrase is not None and lead is not None:
                     lead.phrases.append(phrase)
                 return self._past_adverbs(stop + 1)
-        if c.tag(at) == "," and self._finite(self.c.verb(self._past_adverbs(at + 1))):
+        after = self._past_adverbs(at + 1)
+        verb = self.c.verb(after)
+        if c.tag(at) == "," and (self._finite(verb) or self._main_participle(verb)):
             at += 1
         return self._past_adverbs(at)
+
+    def _main_participle(self, verb: Verb | None) -> bool:
+        """ "The league, founded in 1990, litigated for years": an -ed form after the comma that no finite verb follows."""
+        c = self.c
+        if verb is None or verb.form != "participle" or c.low(verb.end) == "by" or c.low(verb.main) == "based":
+            return False
+        return c.low(verb.main).endswith("ed") and not self._later(verb.end, wanted=self._pending + 1)
 
     def _uncover(self, start: int, end: int, plural_subject: bool) -> bool:
         """Makes a verb of the word that looks most like one where a clause has none; True where there is such a word."""

@@ -115,7 +115,7 @@ class Rows(Body):
         if one.form == "gerund" and form == "gerund" and c.noun(at) is None:
             return verb
         if one.form == "participle" and form == "participle" and c.noun(at) is None:
-            return verb
+            return verb if conjunction or self._list_goes_on(verb.end, "participle") else None
         return None
 
     def _finite_participle(self, verb: Verb, one: Verb, conjunction: bool) -> Verb | None:

@@ -11,7 +11,7 @@ from kg.extract.en.tokens import Token
 
 Choice = tuple[str, float, str]  # tag, cost, lemma
 
-_NUMBER = re.compile(r"\d[\d.,:]*(?:%|s)?$")
+_NUMBER = re.compile(r"\d[\d.,:]*(?:%|s)?$|\d{4}[-–]\d+$")
 _FAMILY = {"NNS": "NN", "VBZ": "VB", "VBD": "VB", "VBN": "VB", "VBG": "VB", "JJR": "JJ", "JJS": "JJ", "NNP": "NN"}
 _UPOS = {"noun": "NN", "propn": "NN", "verb": "VB", "aux": "VB", "adj": "JJ", "adv": "RB"}
 _SUFFIXES = (
@@ -33,7 +33,7 @@ _MOVES = {
     "PRP": "VB .5 VBZ .5 VBD .5 MD .3 BE .2 HV .3 DO .4 RB .8 VBN 2.5 VBG 2.2 IN 1 , 1 . 1 TO 1 NN 4.5 NNS 4 JJ 2.2 CC 1.2 DT 2",
     "EX": "BE .1 MD .6 HV .6 VBZ 1 VBD 1",
     "VB": "DT .3 PRP$ .3 JJ .5 NN .7 NNS .6 NNP .7 PRP .6 IN .7 RB .9 VBN 1.8 VBG 1.3 TO .8 CD .8 , 1.3 . 1.2 CC 1.2 VB 3.5 VBZ 5 VBD 5 WDT 1.6",
-    "VBZ": "DT .3 PRP$ .3 JJ .5 NN .7 NNS .6 NNP .7 PRP .8 IN .6 RB .9 VBN 1.8 VBG 1.3 TO .7 CD .8 , 2.2 . 1.4 CC 1.6 VB 5 VBZ 6 VBD 6 WDT 1.6",
+    "VBZ": "DT .3 PRP$ .3 JJ .5 NN .7 NNS .6 NNP .7 PRP .8 IN .6 RB .9 VBN 1.8 VBG 1.3 TO .7 CD .8 , 2.6 . 1.4 CC 1.6 VB 5 VBZ 6 VBD 6 WDT 1.6",
     "VBD": "DT .3 PRP$ .3 JJ .6 NN .7 NNS .6 NNP .7 PRP .8 IN .5 RB .9 VBN 1.8 VBG 1.4 TO .7 CD .8 , 1.4 . 1.3 CC 1.5 VB 5 VBZ 6 VBD 6 WDT 1.6",
     "VBN": "IN .3 TO .6 NN .9 NNS .7 DT 1.1 JJ 1.1 RB .9 , 1 . .8 CC 1 VB 4.5 VBZ 3.5 VBD 4 VBN 2.5 VBG 1.8 PRP$ 1.3 NNP 1.2 BE 2 MD 2",
     "VBG": "DT .3 PRP$ .3 JJ .5 NN .5 NNS .4 NNP .7 PRP .7 IN .8 RB 1 TO .9 CC 1.1 , 1.3 . 1.3 VB 4.5 VBZ 3 VBD 3.5 VBN 1.8 MD 1.8 BE 1.4 CD 1",
@@ -264,7 +264,9 @@ class Tagger:
         text, low = token.text, token.low
         if text[0].isupper() and token.index and tokens[token.index - 1].text not in _OPENING:
             known = self.choices(low)
-            if known[0][0] in ("DT", "IN", "PRP", "CC", "BE", "MD", "TO", "WDT", "PRP$", "RB"):
+            if known[0][0] in ("DT", "IN", "PRP", "CC", "BE", "MD", "TO", "WDT", "PRP$", "RB") and (
+                low in self._lexicon.prefer or _closed(low)
+            ):
                 return known
             plural = known[0][0] == "NNS"
             return (("NNP", 0.0, known[0][2] if plural else low), *((t, c + 1.0, m) for t, c, m in known))

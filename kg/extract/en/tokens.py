@@ -38,7 +38,7 @@ class Token:
 
     def __init__(self, text: str, start: int, end: int, index: int) -> None:
         self.text, self.start, self.end, self.index = text, start, end, index
-        self.low = text.lower()
+        self.low = text.lower() if text[-1] != "." or len(text) < 4 else text[:-1].lower()  # etc. → etc
         self.tag = ""
         self.lemma = self.low
         self.noun = False  # whether the word can be a noun

@@ -89,7 +89,7 @@ PHRASES: dict[str, str] = {  # several words that are one: preposition, conjunct
     "in short": "also", "of course": "also", "in fact": "also", "by contrast": "also", "in contrast": "also",
     "as a result": "also", "after all": "also", "for that reason": "also", "for this reason": "also", "at first": "also",
     "in turn": "also", "in practice": "also", "in general": "also", "in principle": "also", "at last": "also",
-    "as much as possible": "also", "as far as possible": "also", "as soon as possible": "also", "as possible": "also",
+    "more and more": "more", "as much as possible": "also", "as far as possible": "also", "as soon as possible": "also", "as possible": "also",
     "in recent years": "also", "to a large extent": "also", "to some extent": "also", "to a certain extent": "also",
     "to a great extent": "also", "first of all": "also", "by and large": "also", "on the contrary": "also",
     "in this way": "also", "in other words": "also", "that is": "also", "as a whole": "also", "on average": "also",
