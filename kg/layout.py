@@ -178,8 +178,11 @@ def _room(own: float, aim: Point, centres: Mapping[int, Point], sizes: Mapping[i
 
 
 def _rim(small: Sequence[int], centres: Mapping[int, Point], sizes: Mapping[int, int]) -> dict[int, Point]:
-    """Small regions, each just outside all others, where that is nearest to the middle."""
-    discs = [(x, y, radius(sizes[key])) for key, (x, y) in centres.items()]
+    """Small regions, each just outside all others, where that is nearest to their middle."""
+    area = sum(sizes[key] for key in centres) or 1
+    ox = sum(x * sizes[key] for key, (x, _) in centres.items()) / area
+    oy = sum(y * sizes[key] for key, (_, y) in centres.items()) / area
+    discs = [(x - ox, y - oy, radius(sizes[key])) for key, (x, y) in centres.items()]
     places: dict[int, Point] = {}
     count = max(8, min(RAYS, 6000 // max(1, len(small))))
     rays = [2 * math.pi * n / count for n in range(count)]
@@ -187,8 +190,9 @@ def _rim(small: Sequence[int], centres: Mapping[int, Point], sizes: Mapping[int,
         own = radius(sizes[key])
         found = [(_outside(angle, own + GAP * 0.6, discs), angle) for angle in rays]
         distance, angle = min(found, key=lambda ray: (round(_squeezed(*ray), 3), ray[1]))
-        places[key] = (distance * math.cos(angle), distance * math.sin(angle))
-        discs.append((*places[key], own))
+        x, y = distance * math.cos(angle), distance * math.sin(angle)
+        places[key] = (ox + x, oy + y)
+        discs.append((x, y, own))
     return places
 
 

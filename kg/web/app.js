@@ -75,8 +75,13 @@ export function start(raw) {
     const hash = `#${format(next)}`;
     state = next;
     if (hash === location.hash || (hash === "#" && !location.hash)) return;
-    if (step) history.pushState(null, "", hash);
-    else history.replaceState(null, "", hash);
+    if (step) history.pushState({ steps: steps() + 1 }, "", hash);
+    else history.replaceState(history.state, "", hash);
+  }
+
+  /** How many steps of this page lie behind. */
+  function steps() {
+    return (history.state && Number(history.state.steps)) || 0;
   }
 
   /** @param {Partial<State>} patch @param {boolean} [focus] */
@@ -216,9 +221,11 @@ export function start(raw) {
     else if (from !== undefined && to !== undefined && node === undefined) [content, kind] = [pathCard(c, from, to, currentPath()), "path"];
     else if (node !== undefined) [content, kind] = [nodeCard(c, node), "node"];
     else content = startCard(c);
-    const bar = kind === "start" ? null : h("div", { class: "panel-bar" }, button("icon-button", icon("back"), () => history.back(), { "aria-label": t("back"), title: t("back") }), button("icon-button", icon("close"), closePanel, { "aria-label": t("close"), title: t("close") }));
+    const bar = kind === "start" ? null : h("div", { class: "panel-bar" }, button("icon-button", icon("back"), () => (steps() ? history.back() : closePanel()), { "aria-label": t("back"), title: t("back") }), button("icon-button", icon("close"), closePanel, { "aria-label": t("close"), title: t("close") }));
     const inside = document.activeElement instanceof HTMLElement && panel.contains(document.activeElement);
     panel.dataset.kind = kind;
+    const name = kind === "node" && node !== undefined ? nameOf(model, node, true) : kind === "claim" && claim !== undefined ? say(model, claim) : "";
+    document.title = [name, title.textContent].filter(Boolean).join(" · ");
     document.body.dataset.panel = kind;
     fill(panel, bar, h("div", { class: `card card-${kind}` }, ...content));
     panel.scrollTop = 0;

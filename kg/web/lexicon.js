@@ -35,9 +35,14 @@ export function startVocabulary(raw) {
     const step = isStep(state, next) || next.rel !== state.rel;
     state = next;
     const hash = `#${format(next)}`;
-    if (hash !== (location.hash || "#")) step ? history.pushState(null, "", hash) : history.replaceState(null, "", hash);
+    if (hash !== (location.hash || "#")) step ? history.pushState({ steps: steps() + 1 }, "", hash) : history.replaceState(history.state, "", hash);
     render();
     if (focus) focusEntry();
+  }
+
+  /** How many steps of this page lie behind. */
+  function steps() {
+    return (history.state && Number(history.state.steps)) || 0;
   }
 
   function focusEntry() {
@@ -78,7 +83,7 @@ export function startVocabulary(raw) {
   function content(c) {
     const node = model.nodeOf.get(state.node), claim = model.claimOf.get(state.claim), doc = model.docOf.get(state.paper);
     const a = model.nodeOf.get(state.pair), b = model.nodeOf.get(state.with), relation = model.relations.findIndex((r) => r.id === state.rel);
-    const back = button("pill", [icon("back"), t("back")], () => history.back());
+    const back = button("pill", [icon("back"), t("back")], () => (steps() ? history.back() : go({ ...nothing })));
     if (doc !== undefined) return [back, ...paperCard(c, doc)];
     if (claim !== undefined) return [back, ...claimCard(c, claim)];
     if (a !== undefined && b !== undefined) return [back, ...pairCard(c, a, b)];

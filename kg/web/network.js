@@ -20,7 +20,7 @@ export function makeNetwork(canvas, model, tell) {
   /** @type {import("./scene.js").Scene} */
   let scene;
   /** @type {import("./paint.js").Drawn} */
-  let drawn = { spots: [], named: new Set(), strokes: [], regions: [] };
+  let drawn = { spots: [], named: new Map(), strokes: [], regions: [] };
   /** @type {Camera} */
   let cam = { x: 0, y: 0, k: 1 }, baseCam = { x: 0, y: 0, k: 0 }, wholeCam = { x: 0, y: 0, k: 0 };
   let width = 0, height = 0, ratio = 1, edgeX = 0, edgeY = 0, timer = 0, asked = 0, ink = readInk(), moved = false, calm = false;
@@ -52,7 +52,7 @@ export function makeNetwork(canvas, model, tell) {
   /** The camera that shows all. @returns {Camera} */
   function fitted() {
     const [left, top, right, bottom] = scene.box;
-    const k = Math.min((width - Math.min(150, width * 0.2)) / (right - left), (height - 70) / (bottom - top), 1.6);
+    const k = Math.min((width - Math.min(110, width * 0.16)) / (right - left), (height - 70) / (bottom - top), 1.6);
     return { x: (left + right) / 2, y: (top + bottom) / 2 - 16 / k, k };
   }
 
@@ -368,6 +368,8 @@ export function makeNetwork(canvas, model, tell) {
       move(true);
     },
     zoom, fit, showNodes, at,
+    /** The boxes of all names on the map: left, top, right, bottom. @returns {number[][]} */
+    names: () => [...drawn.named.values(), ...drawn.regions.map((r) => [r.x + edgeX, r.y + edgeY, r.x + r.w + edgeX, r.y + r.h + edgeY])],
     nodePlace(/** @type {number} */ n) {
       return { x: (scene.x[n] - cam.x) * cam.k + width / 2, y: (scene.y[n] - cam.y) * cam.k + height / 2 };
     },

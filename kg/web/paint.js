@@ -9,7 +9,7 @@ import { regionName } from "./scene.js";
 /** @typedef {{ x: number, y: number, k: number }} Camera world point in the middle of the picture, and pixels per unit */
 /** @typedef {{ n: number, x: number, y: number, r: number }} Spot */
 /** @typedef {{ line: number, x1: number, y1: number, cx: number, cy: number, x2: number, y2: number }} Stroke */
-/** @typedef {{ spots: Spot[], named: Set<number>, strokes: Stroke[], regions: { region: any, x: number, y: number, w: number, h: number }[] }} Drawn */
+/** @typedef {{ spots: Spot[], named: Map<number, number[]>, strokes: Stroke[], regions: { region: any, x: number, y: number, w: number, h: number }[] }} Drawn */
 
 const TAU = Math.PI * 2;
 const SANS = '"Helvetica Neue", Arial, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
@@ -376,11 +376,12 @@ function halo(ctx, text, x, y, back, front) {
  * Names of nodes, the heaviest first, each where there is room: below, right, left or above.
  * @param {CanvasRenderingContext2D} ctx @param {Model} model @param {Spot[]} spots @param {Record<string, string>} ink @param {any} taken
  * @param {number} most
- * @returns {Set<number>} the nodes that are named
+ * @returns {Map<number, number[]>} the nodes that are named, with the boxes of their names
  */
 export function paintNames(ctx, model, spots, ink, taken, most) {
   for (const spot of spots) if (spot.r > 5) taken.take([spot.x - spot.r * 0.8, spot.y - spot.r * 0.8, spot.x + spot.r * 0.8, spot.y + spot.r * 0.8]);
-  const named = new Set();
+  /** @type {Map<number, number[]>} */
+  const named = new Map();
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   for (const spot of spots) {
@@ -401,7 +402,7 @@ export function paintNames(ctx, model, spots, ink, taken, most) {
       taken.take(box);
       ctx.font = font;
       halo(ctx, text, x, y, ink.paper, isCandidate(model, spot.n) ? ink.soft : ink.ink);
-      named.add(spot.n);
+      named.set(spot.n, box);
       break;
     }
   }

@@ -13,7 +13,7 @@ export function svgContext(width, height, real) {
   /** @type {string[]} */
   const out = [];
   let path = "", dash = /** @type {number[]} */ ([]);
-  const n = (/** @type {number} */ value) => String(Math.round(value * 10) / 10);
+  const n = (/** @type {number} */ value) => String(Math.round(value * 100) / 100);
   /** @type {any} */
   const ctx = {
     fillStyle: "#000", strokeStyle: "#000", lineWidth: 1, globalAlpha: 1, font: "12px sans-serif", textAlign: "left", textBaseline: "alphabetic", lineJoin: "miter", lineCap: "butt",
@@ -35,7 +35,7 @@ export function svgContext(width, height, real) {
       return real.measureText(text);
     },
   };
-  const faint = () => (ctx.globalAlpha < 1 ? ` opacity="${n(ctx.globalAlpha * 10) === "0" ? 0.05 : Math.round(ctx.globalAlpha * 100) / 100}"` : "");
+  const faint = () => (ctx.globalAlpha < 1 ? ` opacity="${n(ctx.globalAlpha)}"` : "");
   /** @param {string} text @param {number} x @param {number} y @param {string} how */
   function write(text, x, y, how) {
     const anchor = ctx.textAlign === "center" ? "middle" : "start", base = ctx.textBaseline === "middle" ? "central" : "alphabetic";
