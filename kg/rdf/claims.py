@@ -167,6 +167,8 @@ def provenance(graph: Graph, space: Space, name: _Name, build: str) -> Iterator[
     activity = space.id("build", build)
     yield Quad(activity, _A, std("prov:Activity"), name)
     yield Quad(activity, std("prov:used"), space.scheme, name)
+    if graph.made:
+        yield Quad(activity, std("prov:endedAtTime"), typed(graph.made, "dateTime"), name)
     for paper in graph.papers:
         yield Quad(activity, std("prov:used"), space.id("source", paper.document.id), name)
     for rule in sorted({item.rule for item in graph.evidence}):
