@@ -34,7 +34,7 @@ class EnglishReader:
         self._cues = compile_cues(ontology)
         self._table = Table(ontology.predicates)
         self._tagger = Tagger(
-            lexicon or compile_lexicon(), self._table.verbs, self._cues.controls,
+            lexicon or compile_lexicon(), self._table.verbs, self._cues.controls | self._cues.infinitives,
             self._table.to_verbs - self._cues.infinitives,
         )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.en import words
 from kg.extract.en.chunks import Chunker
 from kg.extract.en.ends import End, Ends
 from kg.extract.en.lookup import Cues
@@ -78,6 +79,8 @@ class Claims:
 
     def _named(self, relation: str, predicate: Predicate | None, end: End) -> str:
         """The relation, changed by the object's valence or kind where the entry says so."""
+        if relation == "characterized_by" and predicate is not None and predicate.text in words.POSSESSION and end.valence == "bad":
+            return "faces"
         if predicate is not None and predicate.by_object and relation == predicate.relation:
             for key, other in predicate.by_object:
                 if key == end.valence or key == end.argument.kind:

@@ -47,6 +47,10 @@ class Parser(Rows):
             found_, end_ = self._inverted(at, link)
             if found_:
                 return found_, end_
+        if c.low(at) == "what":
+            cleft = self._cleft(at, link)
+            if cleft is not None:
+                return cleft
         verb = self._predicate(at)
         subject: Group | None = None
         how = "implied"
@@ -87,6 +91,25 @@ class Parser(Rows):
             for part in lead.parts:
                 part.parent = made[0]
         return made, end
+
+    def _cleft(self, at: int, link: str) -> tuple[list[Clause], int] | None:
+        """ "What villagers fear is A", "what is needed is A": A is the object of the first verb."""
+        c = self.c
+        self._pending += 1
+        subject, end = self.group(at + 1, "subject") if c.noun(at + 1) is not None else (None, at + 1)
+        self._pending -= 1
+        verb = c.verb(self._past_adverbs(end))
+        if verb is None or verb.form != "finite" or (subject is None and not verb.passive):
+            return None
+        after = self._past_adverbs(verb.end)
+        while c.tag(after) in (",", "RB"):
+            after += 1
+        if c.tag(after) != "BE":
+            return None
+        active = Verb(verb.start, verb.main, verb.end, "finite", verb.lemma, False, verb.negated, verb.modal, verb.past)
+        clause = Clause(active, subject, "own" if subject is not None else "implied", link, start=at, depth=self._depth)
+        clause.end = self.body(clause, after + 1)
+        return ([clause], clause.end) if clause.objects else None
 
     def _inverted(self, at: int, link: str) -> tuple[list[Clause], int]:
         """ "nor have the plants created jobs": auxiliary, subject, verb; denied."""

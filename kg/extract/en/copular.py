@@ -82,6 +82,8 @@ class Copular(Verbal):
         return any(part.link in ("to", "that", "for") for part in clause.parts)
 
     def _noun_predicate(self, clause: Clause, scope: Scope, verb: Verb) -> list[Found]:
+        if self._expletive(clause):
+            return []
         found = self._linking_entry(clause, verb)
         if found is not None:
             self._pair(scope.subject, found, clause, scope, found.entry.predicate.reverse)
@@ -101,7 +103,7 @@ class Copular(Verbal):
             elif scope.subject and not self._expletive(clause):
                 one_of = self.c.low(noun.head) == "one" and noun.of is not None
                 ends = self.ends.of_group(noun.of) if one_of else self.ends.of_noun(noun, light=False)
-                self.emit(scope.subject, "is_a", ends, clause, scope, "copula", negated=self._no(noun))
+                self.emit(scope.subject, "is_a", ends, clause, scope, "copula")
         return made
 
     def _subject_clause(self, clause: Clause, scope: Scope) -> bool:

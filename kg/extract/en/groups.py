@@ -45,6 +45,9 @@ class Groups(Scanner):
             group.joint = joint or group.joint
             end = self._modifiers(noun, role, word)
         group.end = max(end, group.end)
+        if c.low(group.nouns[0].start) in ("no", "neither"):
+            for noun in group.nouns:
+                noun.negated = True
         self._distribute(group)
         self._whole(group)
         return group, group.end

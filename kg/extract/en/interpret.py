@@ -123,14 +123,22 @@ class Interpreter(Adjuncts):
     def _control(self, clause: Clause, part: Clause, scope: Scope, founds: list[Found]) -> tuple[tuple[End, ...], Modality, str]:
         modality = scope.modality
         passive = clause.verb is not None and clause.verb.passive
-        expletive = (bool(clause.qualities) or passive) and self._expletive(clause)
+        expletive = (bool(clause.qualities or clause.objects) or passive) and self._expletive(clause)
         if expletive or (clause.verb is not None and clause.verb.lemma == "be" and clause.how == "there"):
             return self._expletive_control(clause, scope)
         if part.link in ("that", "because", "although", "while", "whereas", "when", "how", "where"):
+            if part.link == "that" and self._urges(clause, part):
+                modality = "recommended"
             return (), modality if part.link == "that" else "asserted", "own"
         if part.link in ("to", "purpose"):
             return self._infinitive_control(clause, part, scope, founds)
         return scope.subject, modality, "controlled"
+
+    def _urges(self, clause: Clause, part: Clause) -> bool:
+        """ "recommends that ministers publish": the bare verb after a verb of demanding."""
+        verb = clause.verb
+        urging = verb is not None and self.cues.modal.get(verb.lemma) == "recommended"
+        return urging and part.verb is not None and (part.verb.base or self.c.low(part.verb.main - 1) == "be")
 
     def _expletive_control(self, clause: Clause, scope: Scope) -> tuple[tuple[End, ...], Modality, str]:
         """ "It is necessary for X to …": the adjective colours, the for-phrase acts."""
@@ -140,6 +148,11 @@ class Interpreter(Adjuncts):
             value = self.cues.modal.get(self.c.low(start)) or self.cues.modal.get(self.c.tokens[start].lemma)
             if value is not None and RANK[value] > RANK[modality]:
                 modality = value
+        for group in clause.objects[:1]:
+            value = self.cues.modal.get(self.c.tokens[group.nouns[0].head].lemma)
+            modality = value if value is not None and RANK[value] > RANK[modality] else modality
+            if group.nouns[0].of is not None:
+                return self.ends.of_group(group.nouns[0].of), modality, "for"
         for phrase in clause.phrases:
             if phrase.word == "for" and phrase.group is not None:
                 return self.ends.of_group(phrase.group), modality, "for"
@@ -166,7 +179,7 @@ class Interpreter(Adjuncts):
         if pivot and objects and verb is not None and not verb.passive:
             if found is not None and found.entry.predicate.relation == "requires" and objects[0].argument.kind != "actor":
                 return scope.subject, "intended", "purpose"
-            if found is not None and found.entry.predicate.relation == "serves":
+            if found is not None and found.entry.predicate.relation == "serves" and verb.lemma not in ("let", "make"):
                 return scope.subject, modality, "helper"
             return objects, modality, "pivot"
         if verb is not None and verb.passive:

@@ -28,7 +28,8 @@ class Nominal(Copular):
     def _contrast_within(self, group: Group, clause: Clause, scope: Scope) -> None:
         """ "not A but B"."""
         negated = [noun for noun in group.nouns if noun.negated]
-        if negated and len(group.nouns) > len(negated):
+        denied = any(self.c.low(noun.start - 1) == "not" for noun in negated) or group.joint == "but"
+        if denied and len(group.nouns) > len(negated):
             plain = [noun for noun in group.nouns if not noun.negated]
             one = tuple(replace(end, negated=False) for noun in negated for end in self.ends.of_noun(noun))
             self.emit(one, "contrasts_with", self.ends.of_group(Group(plain, group.end)), clause, scope, "not-but")

@@ -131,7 +131,8 @@ class Tagger:
         elif aux == "TO" and tag in ("NN", "JJ") and token.verb and n + 1 < len(tokens):
             after = tokens[n + 1].tag
             free = any(t.verb in self._controls for t in tokens[max(0, n - 9) : n - 1] if t.tag[:2] == "VB")
-            if after in ("DT", "PRP$", "PRP") or (free and after in ("NNS", "JJ", "NN", "NNP")):
+            particle = tokens[n + 1].low in words.PARTICLES and free
+            if after in ("DT", "PRP$", "PRP") or particle or (free and after in ("NNS", "JJ", "NN", "NNP")):
                 self._retag(token, "VB")
         elif aux == "VBN" and tag == "VBD" and tokens[n - 1].tag in ("HV", "BE", "RB", "VBN"):
             self._retag(token, "VBN")
@@ -167,6 +168,13 @@ class Tagger:
         """ "to report, investigate and deal with": a noun in a row of bare verbs."""
         row = n > 2 and tokens[n].verb in self._verbs and tokens[n - 1].tag in ("CC", ",")
         return "VB" if row and self._chained(tokens, n) else ""
+
+    def _bare_infinitive(self, tokens: Sequence[Token], n: int) -> str:
+        """ "lets foreigners vote in": after let, make and help with their object."""
+        if not tokens[n].verb or _tag(tokens, n - 1) not in ("NNS", "PRP") or n < 2:
+            return ""
+        led = any(t.lemma in ("let", "make", "help") and t.tag[:2] == "VB" for t in tokens[max(0, n - 5) : n - 1])
+        return "VB" if led and _tag(tokens, n + 1) in ("IN", "DT", "PRP$", "NNS", "JJ", "RB", "TO", "NN") else ""
 
     def _noun_of(self, tokens: Sequence[Token], n: int) -> str:
         """ "the voices and needs of": before "of" a word that can be a noun is one."""
@@ -414,7 +422,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     "VBN": (Tagger._past,),
     "VBD": (Tagger._participle_by,),
     "JJ": (Tagger._participle_by, Tagger._opening_adverb),
-    "NN": (Tagger._row_of_verbs, Tagger._after_who),
+    "NN": (Tagger._bare_infinitive, Tagger._row_of_verbs, Tagger._after_who),
     "NNS": (Tagger._after_who, Tagger._third_person),
     "PRP": (Tagger._emphatic,),
 }

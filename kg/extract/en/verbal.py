@@ -39,6 +39,10 @@ class Verbal(Matching):
             ends = tuple(replace(end, negated=False) for end in found.objects)
             self.emit(scope.subject, "faces", ends, clause, scope, "lack", found.entry.predicate)
             return [found]
+        if verb.lemma in ("make", "let") and any(part.link == "to" for part in clause.parts):
+            return [found]
+        if self._made_so(found, clause, scope):
+            return [found]
         if self._amounts(found, clause, scope) or self._demands(clause, verb):
             return [found]
         self._pair(scope.subject, found, clause, scope, reverse)
@@ -47,6 +51,18 @@ class Verbal(Matching):
         self._also(found, clause, scope)
         self._complement(clause, found, scope)
         return [found]
+
+    def _made_so(self, found: Found, clause: Clause, scope: Scope) -> bool:
+        """ "makes management more democratic": the subject promotes it, or hinders it where the quality is bad."""
+        if clause.verb is None or clause.verb.lemma not in words.CAUSATIVES or not clause.qualities or not clause.objects:
+            return False
+        start = clause.qualities[0][0]
+        if start < clause.objects[0].end:
+            return False
+        relation = "hinders" if self.c.tokens[start].lemma in self.cues.bad else "promotes"
+        self.emit(scope.subject, relation, found.objects, clause, scope, "made-so", found.entry.predicate)
+        self._complement(clause, found, scope)
+        return True
 
     def _amounts(self, found: Found, clause: Clause, scope: Scope) -> bool:
         """ "covers 300 hectares", "amounts to 90 million euros"."""
