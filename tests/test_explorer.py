@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -156,6 +157,7 @@ def test_from_a_question_to_who_should_pay(browser: Browser, tmp_path: Path) -> 
     page = reader.open()
     page.keyboard.press("/")
     page.keyboard.type("who should purchase services?")
+    expect(page.locator(".hit-claim .hit-title").first).to_have_text(re.compile("^government funds "))
     page.locator(".hit-claim").first.click()
     expect(page.locator(".claim-title")).to_contain_text("government")
     expect(page.locator(".quotation .sentence").first).to_contain_text("purchase")
