@@ -1,8 +1,10 @@
-"""A small build for tests of what reads builds: two short papers, made once in a run."""
+"""Builds for tests of what reads them, each made once in a run and removed at its end."""
 
 from __future__ import annotations
 
+import atexit
 import json
+import shutil
 import subprocess
 import sys
 from functools import cache
@@ -22,16 +24,30 @@ Public participation improves public services. Some residents believe that outsi
 CHINESE = "社会工作促进社会治理。政府应当加强与社会组织的合作。\n"
 
 
+def _folder() -> Path:
+    made = mkdtemp(prefix="kg-test-")
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return Path(made)
+
+
 @cache
 def small_build() -> Path:
     """The folder of a build of two short papers."""
-    home = Path(mkdtemp(prefix="kg-small-"))
+    home = _folder()
     (home / "papers").mkdir()
     (home / "papers" / "english.md").write_text(ENGLISH, encoding="utf-8")
     (home / "papers" / "chinese.txt").write_text(CHINESE, encoding="utf-8")
     command = [sys.executable, "-m", "kg", "build", "--papers", str(home / "papers"), "--out", str(home / "out")]
     subprocess.run(command, check=True, capture_output=True)
     return home / "out"
+
+
+@cache
+def papers_build() -> Path:
+    """The folder of a build of the papers that come with the program."""
+    out = _folder() / "out"
+    subprocess.run([sys.executable, "-m", "kg", "build", "--out", str(out)], check=True, capture_output=True)
+    return out
 
 
 def build_of(folder: Path, quads: list[Quad], base: str = "http://example.org/") -> Path:
