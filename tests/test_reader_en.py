@@ -35,7 +35,7 @@ OTHERS = [
     Predicate("lack of", "en", "noun", "faces"),
     Predicate("provision of", "en", "noun", "provides"),
 ]
-CUES = {
+CUES: dict[str, dict[str, tuple[str, ...]]] = {
     "modality": {
         "recommended": ("should", "must", "need to"),
         "intended": ("in order to", "aim to"),
@@ -75,7 +75,7 @@ def claims(reader: EnglishReader, *texts: str) -> list[str]:
     """What the last sentence states, as "subject | relation | object", qualifiers behind where they are not the usual."""
     shown = []
     for reading in read(reader, *texts)[-1].readings:
-        extra = [value for value in (reading.polarity, reading.modality) if value not in ("affirmed", "asserted")]
+        extra = [str(value) for value in (reading.polarity, reading.modality) if value not in ("affirmed", "asserted")]
         extra += [f"@{reading.holder}"] if reading.holder != AUTHOR else []
         shown.append(" | ".join([reading.subject.text, reading.relation, reading.object.text, *extra]))
     return sorted(shown)

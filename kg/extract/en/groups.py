@@ -162,12 +162,21 @@ class Groups(Scanner):
                 at = self._infinitive(noun, at)
             elif tag == "," and self._commas and noun.apposition is None and self._appositive(at, role):
                 at = self._apposition(noun, at + 1)
-            elif (role == "subject" and tag in ("IN", "TO") and low not in SUBORDINATORS and low != "that") or (role in ("phrase", "of") and low in ("between", "among", "without", "against") and tag == "IN"):
+            elif self._hangs_on(role, at):
                 at = self._noun_phrase(noun, at)
             if at <= before:
                 break
         noun.stop = max(noun.end, at)
         return at
+
+    def _hangs_on(self, role: str, at: int) -> bool:
+        """Whether a preposition belongs to the noun before it: any within a subject, a few elsewhere."""
+        c = self.c
+        tag, low = c.tag(at), c.low(at)
+        if role == "subject":
+            return tag in ("IN", "TO") and low not in SUBORDINATORS and low != "that"
+        near = role in ("phrase", "of") and low in ("between", "among", "without", "against")
+        return near and tag == "IN" and c.tag(at + 1) != "VBG"
 
     def _of(self, noun: Noun, at: int) -> int:
         c = self.c
