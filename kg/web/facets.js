@@ -2,7 +2,7 @@
 
 import { button, fill, glyph, h, lineGlyph } from "./dom.js";
 import { titleOf } from "./cards.js";
-import { relationName, nameOf, t } from "./words.js";
+import { relationName, nameOf, t, themeName } from "./words.js";
 import { FACETS } from "./state.js";
 
 /** @typedef {import("./cards.js").Context} Context */
@@ -88,6 +88,6 @@ function wordOf(c, facet, value) {
   if (facet === "holder") return value === "author" ? t("author") : model.nodeOf.has(value) ? nameOf(model, /** @type {number} */ (model.nodeOf.get(value)), true) : value;
   if (facet === "support") return value === "3" ? "≥ 3" : value;
   if (facet === "confidence") return { 90: "≥ 90 %", 75: "75–89 %", 50: "50–74 %", 0: "< 50 %" }[Number(value)] || value;
-  if (facet === "theme") return value.replace(/-/g, " ");
+  if (facet === "theme") return themeName(model, value);
   return t(value);
 }

@@ -10,7 +10,7 @@ import { makeSearch } from "./search.js";
 import { select } from "./select.js";
 import { blank, format, isStep, parse } from "./state.js";
 import { forest } from "./views.js";
-import { inVoice, relationName, t, voice } from "./words.js";
+import { inVoice, relationName, t, themeName, voice } from "./words.js";
 
 /** @typedef {import("./cards.js").Context} Context */
 /** @typedef {import("./data.js").Model} Model */
@@ -137,7 +137,7 @@ function frontPage(c) {
     h("h2", { class: "display", tabindex: "-1", text: t("vocabulary") }),
     h("p", { class: "lead", text: t("vocabularyIntro") }),
     h("dl", { class: "figures" }, ...model.kinds.map((kind, k) => [kind, terms.filter((n) => model.kind[n] === k).length]).filter(([, n]) => n).map(([kind, n]) => h("div", null, h("dt", { text: t(String(kind)) }), h("dd", { text: String(n) }))), h("div", null, h("dt", { text: t("relations") }), h("dd", { text: String(model.relations.length) }))),
-    h("div", { class: "themes" }, ...[...themes].sort((a, b) => b[1].length - a[1].length).map(([theme, nodes]) => h("section", { class: "part" }, h("h3", { text: `${theme.replace(/-/g, " ")} · ${nodes.length}` }), h("div", { class: "chips" }, ...most(nodes).map((n) => nodeChip(c, n)))))),
+    h("div", { class: "themes" }, ...[...themes].sort((a, b) => b[1].length - a[1].length).map(([theme, nodes]) => h("section", { class: "part" }, h("h3", { text: `${themeName(model, theme)} · ${nodes.length}` }), h("div", { class: "chips" }, ...most(nodes).map((n) => nodeChip(c, n)))))),
   ];
 }
 
@@ -146,7 +146,7 @@ function termEntry(c, n) {
   const { model } = c, term = model.terms[n] || {}, labels = /** @type {any} */ (model.raw).labels[n] || {}, kind = model.kinds[model.kind[n]];
   const claims = ranked(model, model.claimsOf(n));
   return [
-    h("p", { class: "eyebrow" }, glyph(kind), t(kind), term.theme ? ` · ${term.theme.replace(/-/g, " ")}` : ""),
+    h("p", { class: "eyebrow" }, glyph(kind), t(kind), term.theme ? ` · ${themeName(model, term.theme)}` : ""),
     h("h2", { class: "headword", tabindex: "-1" }, h("span", { lang: "en", text: model.en[n] || "" }), h("span", { lang: "zh", text: model.zh[n] || "" })),
     h("div", { class: "columns" }, ...LANGUAGES.map((lang) => languageColumn(lang, term, labels))),
     lineage(c, n, term),
@@ -224,7 +224,7 @@ function relationEntry(c, n) {
   const facts = [[t("inverse"), relation.inverse ? Object.values(relation.inverse).join(" · ") : ""], [t("domain"), (usage.domain || []).map(t).join(", ")], [t("range"), (usage.range || []).map(t).join(", ")], ["", relation.symmetric ? t("symmetric") : ""], ["id", relation.id]].filter(([, value]) => value);
   const lines = (/** @type {any[]} */ rows) => shortList(rows, (row) => h("li", { lang: row.lang }, h("blockquote", { class: "line", text: row.text }), row.subject ? h("p", { class: "small quiet", text: `${row.subject} → ${row.object}${row.polarity === "negated" ? ` · ${t("negated")}` : ""}${row.modality && row.modality !== "asserted" ? ` · ${t(row.modality)}` : ""}` }) : null), "quotes", 6);
   return [
-    h("p", { class: "eyebrow", text: `${t("relation")}${relation.group ? ` · ${relation.group}` : ""}` }),
+    h("p", { class: "eyebrow", text: `${t("relation")}${relation.group ? ` · ${t(relation.group)}` : ""}` }),
     h("h2", { class: "headword", tabindex: "-1" }, h("span", { lang: "en", text: relation.en }), h("span", { lang: "zh", text: relation.zh })),
     h("div", { class: "columns" }, ...LANGUAGES.map((lang) => h("div", { lang }, h("p", { class: "definition", text: (relation.def || {})[lang] || "" })))),
     h("dl", { class: "facts" }, ...facts.flatMap(([word, value]) => [h("dt", { text: word }), h("dd", { text: value })])),

@@ -1,7 +1,7 @@
 /** Draws a scene into anything that has a canvas' drawing calls. What is drawn at once is what can be read. */
 
 import { isCandidate } from "./select.js";
-import { nameOf } from "./words.js";
+import { nameOf, voice } from "./words.js";
 import { regionName } from "./scene.js";
 
 /** @typedef {import("./data.js").Model} Model */
@@ -387,7 +387,7 @@ export function paintNames(ctx, model, spots, ink, taken, most) {
   for (const spot of spots) {
     if (named.size > Math.max(most, 24)) break;
     const size = Math.max(11, Math.min(15, 9.5 + spot.r * 0.36)), weight = spot.r > 12 ? 600 : 400, font = `${weight} ${size.toFixed(1)}px ${SANS}`;
-    const text = shorten(nameOf(model, spot.n), 34);
+    const text = shorten(nameOf(model, spot.n), voice.both ? 46 : 34);
     if (!text.trim()) continue;
     const w = widthOf(ctx, text, font), gap = spot.r + 4, high = size * 0.62;
     const places = [
