@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.en.claims import Found, Scope
+from kg.extract.en.claims import RANK, Found, Scope
 from kg.extract.en.ends import End
 from kg.extract.en.nominal import Nominal
 from kg.extract.en.parts import Clause, Group, Phrase
@@ -42,7 +42,7 @@ class Adjuncts(Nominal):
                 self.emit(ends, "causes", founds[0].objects, clause, scope, "reason")
             elif phrase.word in ("because of", "due to", "owing to", "as a result of") and clause.qualities:
                 self.emit(ends, "causes", self._qualities(clause), clause, scope, "reason")
-            elif phrase.word in ("because of", "due to", "owing to", "as a result of") and not clause.objects:
+            elif phrase.word in ("because of", "due to", "owing to", "as a result of", "in response to") and not clause.objects:
                 self.emit(ends, "causes", scope.subject, clause, scope, "reason")
 
     def _without_phrase(self, clause: Clause, scope: Scope) -> None:
@@ -86,7 +86,9 @@ class Adjuncts(Nominal):
             self._gerund_means(phrase.clause, clause, scope)
             subject = self._agents(clause)
         negated = phrase.word in ("without", "instead of", "rather than", "from")
-        if phrase.word == "from" and clause.objects:
+        coloured = self.cues.modality.get(f"{clause.verb.lemma} {phrase.word}") if clause.verb is not None else None
+        modality = coloured if coloured is not None and RANK[coloured] > RANK[modality] else modality
+        if phrase.word == "from" and clause.objects and clause.verb is not None and phrase.at > clause.verb.main:
             subject = self.ends.of_group(clause.objects[0])
         self.clause(phrase.clause, Scope(subject, modality, negated, scope.holder, "gerund"))
 

@@ -10,8 +10,6 @@ from kg.extract.en.modifiers import Modifiers
 from kg.extract.en.parts import Clause, Group, Noun, Verb
 from kg.extract.en.scan import ADJECTIVES, BARE, SUBORDINATORS
 
-_GIVING = frozenset(["give", "grant", "deny", "offer", "lend", "award", "allow", "spare", "guarantee", "assign", "teach", "tell", "show", "send", "bring", "pay"])
-
 
 class Body(Modifiers):
     """One step for each kind of token that may come after a verb."""
@@ -40,8 +38,8 @@ class Body(Modifiers):
         c = self.c
         tag = c.tags[at]
         if tag == "RB":
-            if c.low(at) in ("not", "not only") and self.c.tag(at + 1) in ("DT", "NN", "NNS", "JJ", "NNP", "PRP$", "PRP", "IN", "VBG", "CD"):
-                clause.marks.append(f"not:{at + 1}") if c.low(at) == "not" else None
+            if c.low(at) in words.NEGATORS | {"not only"} and self.c.tag(at + 1) in ("DT", "NN", "NNS", "JJ", "NNP", "PRP$", "PRP", "IN", "VBG", "CD"):
+                clause.marks.append(f"not:{at + 1}") if c.low(at) != "not only" else None
                 return at + 1
             noun = c.noun(at)
             if noun is None:
@@ -65,17 +63,17 @@ class Body(Modifiers):
 
     def _object(self, clause: Clause, at: int) -> int:
         c = self.c
-        when = self._time(at)
+        when = self._time(at, bool(clause.objects))
         if when > at:
             return when
         verb = clause.verb
         lemma = verb.lemma if verb else ""
         pending = self._pending > 0
-        if not clause.objects and not pending and lemma not in BARE | _GIVING and self._clause_ahead(at) and lemma not in ("be", "become"):
+        if not clause.objects and not pending and lemma not in BARE | words.GIVING and self._clause_ahead(at) and lemma not in ("be", "become"):
             return self._that(clause, at)
         if clause.objects and len(clause.objects) > 2:
             return at
-        if clause.objects and not pending and self._clause_ahead(at) and lemma not in BARE | _GIVING:
+        if clause.objects and not pending and self._clause_ahead(at) and lemma not in BARE | words.GIVING:
             return at
         self._pending += lemma in BARE
         group, end = self.group(at, "object")

@@ -64,6 +64,7 @@ class Claims:
     def emit(
         self, subjects: tuple[End, ...], relation: str, objects: tuple[End, ...], clause: Clause, scope: Scope, rule: str,
         predicate: Predicate | None = None, negated: bool = False, cue: tuple[int, int] | None = None, extra: tuple[str, ...] = (),
+        fixed: bool = False,
     ) -> bool:  # fmt: skip
         """Adds a reading for each subject and object; False where an end is missing."""
         made = False
@@ -72,7 +73,7 @@ class Claims:
             base = not base
         for subject in subjects:
             for end in objects:
-                named = self._named(relation, predicate, end)
+                named = relation if fixed else self._named(relation, predicate, end)
                 flipped = base ^ subject.negated ^ end.negated
                 made = self._add(subject, named, end, flipped, clause, scope, rule, predicate, cue, extra) or made
         return made

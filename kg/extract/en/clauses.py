@@ -164,6 +164,8 @@ class Parser(Rows):
         """Makes a verb of the word that looks most like one where a clause has none; True where there is such a word."""
         c = self.c
         best, score = -1, 2
+        if c.tag(end) == ",":  # the verb may stand behind an aside
+            end = next((n for n in range(end + 1, min(end + 20, c.size)) if c.tags[n] == "."), end)
         for n in range(start + 1, min(end + 1, c.size)):
             token = c.tokens[n]
             if token.tag not in ("NN", "NNS", "JJ", "VBN") or not token.verb or not c.is_verb(token.verb):
@@ -171,7 +173,7 @@ class Parser(Rows):
             if token.tag in ("VBN", "JJ") and not token.low.endswith("ed"):
                 continue
             before, after = c.tag(n - 1), c.tag(n + 1)
-            if before not in ("NN", "NNS", "NNP", "PRP", "RB", "VBG", "VB", "VBZ", "VBD") or after in (".", "", ",", "VBZ", "MD", "BE"):
+            if before not in ("NN", "NNS", "NNP", "PRP", "RB", "VBG", "VB", "VBZ", "VBD", *((",",) if token.tag == "NNS" else ())) or after in (".", "", ",", "VBZ", "MD", "BE"):
                 continue
             plural = token.tag == "NNS"
             value = token.tag == "VBN" or plural_subject != plural or (before == "NNS" or "CC" in c.tags[max(start, n - 4) : n]) != plural

@@ -72,7 +72,7 @@ class Ends:
         head = self.c.tokens[noun.head]
         if noun.pronoun:
             return self._pronoun(noun)
-        if light and noun.of is not None and head.lemma in self.cues.light and head.tag != "NNP":
+        if light and noun.of is not None and (head.lemma in self.cues.light or head.lemma in words.FRACTIONS) and head.tag != "NNP":
             inner = self.of_group(noun.of)
             return tuple(
                 End(end.argument, end.valence, end.noun, end.negated or noun.negated, (*end.features, "light-head"))

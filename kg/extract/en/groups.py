@@ -162,12 +162,22 @@ class Groups(Scanner):
                 at = self._infinitive(noun, at)
             elif tag == "," and self._commas and noun.apposition is None and self._appositive(at, role):
                 at = self._apposition(noun, at + 1)
+            elif tag == "PRP" and role != "apposition" and self._bare_relative(at):
+                at = self.relative(noun, at - 1)
             elif self._hangs_on(role, at):
                 at = self._noun_phrase(noun, at)
             if at <= before:
                 break
         noun.stop = max(noun.end, at)
         return at
+
+    def _bare_relative(self, at: int) -> bool:
+        """ "the banks they supervise": a pronoun with a verb that lacks its object."""
+        c = self.c
+        verb = c.verb(self._past_adverbs(at + 1))
+        if c.low(at) not in ("they", "it", "he", "she", "we") or verb is None or verb.form != "finite" or verb.passive:
+            return False
+        return verb.lemma not in words.LINKING and c.noun(verb.end) is None and c.tag(verb.end) in (".", ",", "CC", "IN", "")
 
     def _hangs_on(self, role: str, at: int) -> bool:
         """Whether a preposition belongs to the noun before it: any within a subject, a few elsewhere."""

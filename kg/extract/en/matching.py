@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.en.claims import Claims, Found, Scope
 from kg.extract.en.ends import End
@@ -165,8 +166,13 @@ class Matching(Claims):
         if self._supplies(subject, found, clause, scope):
             return
         extra = () if scope.subject else ("implied-topic",)
+        turned = tuple(end for end in found.objects if self._named(predicate.relation, predicate, end) != predicate.relation)
+        if reverse and turned:  # "covers patients": what the object changes has the usual direction
+            self.emit(subject, predicate.relation, turned, clause, scope, found.construction, predicate, extra=extra)
+            found = replace(found, objects=tuple(end for end in found.objects if end not in turned))
         if reverse:
-            self.emit(found.objects, predicate.relation, subject, clause, scope, found.construction, predicate, extra=extra)
+            self.emit(found.objects, predicate.relation, subject, clause, scope, found.construction, predicate, extra=extra,
+                      fixed=True)  # fmt: skip
         else:
             self.emit(subject, predicate.relation, found.objects, clause, scope, found.construction, predicate, extra=extra)
 

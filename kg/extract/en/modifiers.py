@@ -57,7 +57,7 @@ class Modifiers(Groups):
             preposition, at = c.low(at), at + 2
         else:
             at += 1
-        pronoun = c.low(at - 1)
+        pronoun = c.low(at - 1) if c.tag(at - 1) in ("WDT", "WRB", "IN") else "that"
         start = at
         verb = self._predicate(self._past_adverbs(at))
         anchor = Group([noun], noun.end)

@@ -181,12 +181,18 @@ class Scanner:
             return True
         return c.tag(after) in ("DT", "PRP$", "PRP", "NN", "NNS", "NNP", "JJ") and c.noun(after) is not None
 
-    def _time(self, at: int) -> int:
+    def _time(self, at: int, after_object: bool = False) -> int:
         """Past a noun phrase that says when: "ten years later", "every year"; the same place where there is none."""
         c = self.c
         noun = c.noun(at)
-        if noun is None or noun.pronoun or c.tokens[noun.head].lemma not in self._units:
+        if noun is None or noun.pronoun:
             return at
+        if after_object and c.tokens[noun.head].lemma in ("time", "once", "twice") and noun.number is not None:
+            return noun.end
+        if c.tokens[noun.head].lemma not in self._units:
+            return at
+        if after_object and c.low(noun.start) in ("a", "an") and c.low(noun.end) != "of":
+            return noun.end
         if c.low(noun.end) in ("later", "ago", "earlier", "before", "after"):
             return noun.end + 1
         return noun.end if c.low(noun.start) in ("every", "each", "this", "last", "next", "that") and c.low(noun.end) != "of" else at

@@ -126,6 +126,9 @@ class Tagger:
             return "VBN"
         if tag == "RB":
             return aux
+        if token.low == "since" and aux == "VBN" and _tag(tokens, n + 1) in ("VBN", "VBD"):
+            token.tag = "RB"
+            return aux
         if aux == "VB" and tag in ("NN", "JJ", "VBD", "VBN") and token.verb:
             self._retag(token, "VB")
         elif aux == "TO" and tag in ("NN", "JJ") and token.verb and n + 1 < len(tokens):
@@ -175,6 +178,13 @@ class Tagger:
             return ""
         led = any(t.lemma in ("let", "make", "help") and t.tag[:2] == "VB" for t in tokens[max(0, n - 5) : n - 1])
         return "VB" if led and _tag(tokens, n + 1) in ("IN", "DT", "PRP$", "NNS", "JJ", "RB", "TO", "NN") else ""
+
+    def _given(self, tokens: Sequence[Token], n: int) -> str:
+        """ "guarantees prisoners access to": the second object of a verb of giving."""
+        if not tokens[n].noun or _tag(tokens, n - 1) not in ("NNS", "PRP", "NN") or _tag(tokens, n + 1) not in ("TO", "IN"):
+            return ""
+        giving = any(t.verb in words.GIVING and t.tag[:2] == "VB" for t in tokens[max(0, n - 5) : n - 1])
+        return "NN" if giving else ""
 
     def _noun_of(self, tokens: Sequence[Token], n: int) -> str:
         """ "the voices and needs of": before "of" a word that can be a noun is one."""
@@ -417,7 +427,7 @@ class Tagger:
 
 Repair = Callable[[Tagger, Sequence[Token], int], str]
 REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
-    "VB": (Tagger._after_to, Tagger._opening_noun, Tagger._noun_of, Tagger._past),
+    "VB": (Tagger._given, Tagger._after_to, Tagger._opening_noun, Tagger._noun_of, Tagger._past),
     "VBZ": (Tagger._noun_of,),
     "VBN": (Tagger._past,),
     "VBD": (Tagger._participle_by,),

@@ -73,7 +73,8 @@ class Verbal(Matching):
 
     def _without(self, clause: Clause, verb: Verb) -> bool:
         """ "has no Y", "does not receive Y": Y is lacking."""
-        return verb.negated or (bool(clause.objects) and self._no(clause.objects[0].nouns[0]))
+        none = bool(clause.objects) and (clause.objects[0].nouns[0].negated or self._no(clause.objects[0].nouns[0]))
+        return verb.negated or none
 
     def _complement(self, clause: Clause, found: Found, scope: Scope) -> None:
         """ "makes management more democratic": the object has the quality."""

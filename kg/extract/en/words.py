@@ -45,6 +45,10 @@ CAUSATIVES = frozenset(["make", "render", "keep", "leave", "turn", "hold", "find
 NAMING = frozenset(["consider", "call", "name", "deem", "term", "dub", "label", "declare", "designate", "appoint", "elect", "make"])
 POSSESSION = frozenset(["have", "possess", "receive", "hold", "own", "get", "enjoy"])
 INTRANSITIVE = frozenset(["rise", "grow", "fall", "decline", "increase", "emerge", "exist", "remain", "age", "work", "live", "shrink", "soar", "expand", "mount"])
+GIVING = frozenset(
+    ["give", "grant", "deny", "offer", "lend", "award", "allow", "spare", "guarantee", "assign", "teach", "tell", "show", "send", "bring", "pay", "cost", "owe", "promise"]
+)
+FRACTIONS = frozenset(["third", "quarter", "half", "fifth", "tenth", "fraction"])
 LINKING = frozenset(["be", "become", "remain", "seem", "appear", "stay", "prove"])
 THIRD = frozenset(["it", "they", "them", "he", "she", "him", "himself", "itself", "themselves", "this", "these", "those"])
 PHRASES: dict[str, str] = {  # several words that are one: preposition, conjunction or marker
