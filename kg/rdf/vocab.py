@@ -53,6 +53,7 @@ CLASSES = {
     "Conflict": _Class("conflict", "冲突", "Two claims on one pair that cannot both hold as they stand."),
     "Gap": _Class("gap", "空白", "Two terms that share neighbours and that no claim connects."),
     "Community": _Class("community", "社群", "Nodes that claims connect among themselves more than with others."),
+    "UnsignedNanopublication": _Class("unsigned nanopublication", "未签名的纳米出版物", "A nanopublication as a build writes it: without a trusty IRI, not signed, not published."),
     "Rule": _Class("rule", "规则", "A construction by which a sentence is read."),
 }  # fmt: skip
 PROPERTIES = {
