@@ -109,6 +109,7 @@ class _Walk:
         self.event: list[Phrase] = []
         self.fresh = ""
         self.next = self.last = "K"
+        self.group: list[Predication] = []
         self.role: Token
         self.role_of: list[Phrase] = []
 
@@ -151,6 +152,8 @@ class _Walk:
         elif element.place and element.tokens[-1].text != "之间" and self.open is None:
             self.preps.setdefault("在", phrases)
         elif self.open is not None and not self.open.objects:
+            for predication in self.group:
+                predication.objects = phrases
             self.open.objects = phrases
         elif self.open is not None:
             self.subject = phrases
@@ -223,10 +226,7 @@ class _Walk:
                 predication.subject, predication.how = self.done[-1].subject, self.done[-1].how
             self.done.append(predication)
             self.open = predication
-        if len(verbs) > 1:
-            shared = self.done[-len(verbs) :]
-            for predication in shared[:-1]:
-                predication.objects = shared[-1].objects = _Shared()
+        self.group = self.done[-len(verbs) :]  # coordinated verbs share their object
         self._reset()
 
     def _predication(self, verb: Token, previous: Predication | None, joined: bool) -> Predication:
@@ -437,6 +437,7 @@ class _Walk:
 
 _COMPLEMENTS = closed("不了 不到 不起 不出 不住 不起来 不上 不好")
 _CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")
+MAKES = closed("使 使得 让 令 致使")
 _LINKING = closed("是 为 在于 在 包括 即 应为 则为")
 _SPEAKER = closed("我们 我 笔者 本文 此处 你 咱们")
 
@@ -456,10 +457,6 @@ def _refers_near(word: str, entry: Predicate, marks: list[Token]) -> bool:
     if entry.relation == "contrasts_with":
         return word.startswith("而")
     return entry.relation == "causes" and any(t.text in ("由此", "因此", "随之") for t in marks)
-
-
-class _Shared(list[Phrase]):
-    """An object list that coordinated verbs share: filled once for all."""
 
 
 def _introduces(predication: Predication) -> bool:
@@ -581,6 +578,8 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         and any(e.type == "N" and e.phrases[-1].head in tables.duties for e in clause[: k - 2])
     ):
         return k + 1  # 职责是监督…的…: what is done, no modifier
+    if clause[k - 1].tokens[-1].text in MAKES:
+        return k + 1
     element = clause[k]
     at = next((n for n, p in enumerate(element.phrases) if _first_de(p) is not None), 0)
     phrase = element.phrases[at]
@@ -660,11 +659,16 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
     while before >= 0 and clause[before].type == "P" and clause[before].word in _TRANSPARENT:
         before -= 1
     earlier = clause[before] if before >= 0 else None
-    later = any(e.type in "VSMA" for e in clause[k + 1 :])
+    later = next((e.type for e in clause[k + 1 :] if e.type in "VSMACJ"), "C") not in "CJ"
     if earlier is None or earlier.type in "JT":
         return later
     if earlier.type == "V":
-        return earlier.tokens[-1].text not in tables.clausal
+        entry = tables.verbs.get(earlier.tokens[-1].text)
+        of_parties = entry is not None and entry.relation in ("serves", "coordinates", "funds")
+        head = clause[k].phrases[-1]
+        return earlier.tokens[-1].text not in tables.clausal or (
+            of_parties and before == start - 1 and head.kind == "actor"
+        )
     if earlier.type == "Q":
         return any(t.code in "eQ" for t in earlier.tokens)
     if earlier.type in "SP":

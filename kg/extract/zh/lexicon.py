@@ -14,8 +14,9 @@ from kg.extract.zh.tables import made_up, short_words
 from kg.model import Ontology
 
 _RARE = 3  # words that jieba saw no oftener are names and noise
+_COMMON = 60  # a verb and its object that jieba saw less often as one word are two
 _LONGEST = 12
-_MODAL_VERBS = frozenset(("需要", "需", "有待", "亟待", "亟需", "急需", "应", "要", "可", "能", "会"))
+_MODAL_VERBS = frozenset(("需要", "需", "有待", "亟待", "亟需", "急需", "没有", "没", "应", "要", "可", "能", "会"))
 _NEGATORS = "不没未无非难勿莫别并绝决毫从尚仍还而谈称算几鲜"
 _PREFIXES = "对为把将被由与和及从向以在"
 # (form of the predicate, code in the dictionary) → code; else the dictionary's, else the form's
@@ -41,9 +42,13 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
     """The words of an ontology and of jieba's dictionary in one automaton."""
     table: dict[str, tuple[str, int]] = {word: (code, count) for word, code, count in _jieba()}
     dictionary = dict(table)
+    verbs = short_words(ontology)["verb"]
     for word in [w for w, (c, _) in table.items() if len(w) == 4 and c == "n"]:
-        if table.get(word[:2], "n")[0] in "da" and table.get(word[2:], "n")[0] == "v":
-            del table[word]  # 明显降低
+        first, rest = table.get(word[:2], "n")[0], table.get(word[2:], "x")[0]
+        if (first in "da" and rest == "v") or (
+            first == "v" and word[:2] in verbs and rest in "nw" and table[word][1] < _COMMON
+        ):
+            del table[word]  # 明显降低, 降低成本
     for word, code in _own(ontology):
         known = table.get(word, ("", 0))
         if not known[0] and _composed(word, dictionary):
@@ -91,7 +96,8 @@ def _jieba() -> Iterator[tuple[str, str, int]]:
                 continue  # 难点在
             if word[0] == "不" and CLOSED.get(word[1:]) == "p":
                 continue
-            yield word, code_of(tag), int(count)
+            idiom = tag[0] in "li" and len(word) == 4 and word[0] in "不无难毫"
+            yield word, "a" if idiom else code_of(tag), int(count)
 
 
 def code_of(tag: str) -> str:

@@ -38,6 +38,9 @@ def build_cues(ontology: Ontology) -> Cues:
     for word in ("为", "将", "以", "或", "当", "看来"):
         modality.pop(word, None)
     modality.update({"以便": "intended", "以期": "intended"})
+    modality.update((word, "possible") for word in words("negation", "possible_negated") if word not in modality)
+    for word in ("不能", "不能够", "无法", "难以", "很难"):
+        modality.setdefault(word, "possible")
     for word in ("必将", "势必", "必然", "必定", "会", "将会", "不会"):
         modality.pop(word, None)
     return Cues(

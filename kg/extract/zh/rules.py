@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from kg.extract.zh.clauses import Predication
+from kg.extract.zh.clauses import MAKES, Predication
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.nodes import Nodes
 from kg.extract.zh.phrases import Phrase
@@ -143,13 +143,13 @@ def _existential(p: Predication, g: Grammar) -> list[Draft] | None:
 
 def _pivot_only(p: Predication, g: Grammar) -> list[Draft] | None:
     """使 X 成为 Y: 使 says nothing without its clause."""
-    return [] if p.verb.text in _MAKES and "pivot" in p.flags else None
+    return [] if p.verb.text in MAKES and "pivot" in p.flags else None
 
 
 def _made(p: Predication, g: Grammar) -> list[Draft] | None:
     """使 X 得到提升, 使 X 下降, 让 X 难以为继: what happens to X is done to it by the subject."""
     outer = p.previous
-    if p.how != "pivot" or outer is None or outer.verb.text not in _MAKES:
+    if p.how != "pivot" or outer is None or outer.verb.text not in MAKES:
         return None
     entry = g.tables.verbs.get(p.verb.text)
     if p.form == "adjective":
@@ -163,9 +163,6 @@ def _made(p: Predication, g: Grammar) -> list[Draft] | None:
     elif p.objects:
         return None
     return claims(outer.subject, entry, p.subject, "zh.made", p, g) if entry else []
-
-
-_MAKES = closed("使 使得 让 令 致使")
 
 
 def _copula(p: Predication, g: Grammar) -> list[Draft] | None:
@@ -455,10 +452,17 @@ def _toward(p: Predication, g: Grammar) -> list[Draft] | None:
 
 def _mutual(p: Predication, g: Grammar) -> list[Draft] | None:
     """X 与 Y 合作: two subjects of what is done together."""
-    entry = g.tables.verbs.get(p.verb.text)
-    if entry is None or entry.relation != "cooperates_with" or p.objects or len(p.subject) != 2:
+    if len(p.subject) != 2:
         return None
-    return claims(p.subject[:1], entry, p.subject[1:], "zh.mutual", p, g)
+    entry = g.tables.verbs.get(p.verb.text)
+    if p.objects:  # 高校与企业开展合作
+        fit = (f for f in g.tables.frames.get(p.verb.text, ()) if f.preposition == "与" and f.noun)
+        entry = next((f.entry for f in fit if p.objects[-1].text.endswith(f.noun)), None)
+    if entry is None or entry.relation != "cooperates_with":
+        return None
+    together = claims(p.subject[:1], entry, p.subject[1:], "zh.mutual", p, g)
+    more = p.objects and not any(entry.text.endswith(o.text) for o in p.objects)
+    return together + ((_svo(p, g) or []) if more else [])
 
 
 def _svo(p: Predication, g: Grammar) -> list[Draft] | None:
@@ -579,12 +583,12 @@ MAIN: tuple[tuple[str, frozenset[str], Rule], ...] = (
     ("zh.nominal", frozenset(("nominal",)), _nominal),
     ("zh.copula", frozenset(("copula",)), _copula),
     ("zh.adjective", frozenset(("adjective",)), _adjective),
+    ("zh.mutual", _VERB, _mutual),
     ("zh.frame", _VERB, _frame),
     ("zh.light", _VERB, _light),
     ("zh.passive", _VERB, _passive),
     ("zh.handled", _VERB, _handled),
     ("zh.toward", _VERB, _toward),
-    ("zh.mutual", _VERB, _mutual),
     ("zh.svo", _VERB, _svo),
 )
 

@@ -65,7 +65,7 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
         if entry.lang == "zh" and not made_up(entry, short):
             _FORMS[entry.form](tables, entry, cut)
     tables.deeds = _deeds(ontology, tables)
-    tables.special = frozenset((*tables.verbs, *tables.adjectives, *tables.saying, "难"))
+    tables.special = frozenset((*tables.verbs, *tables.adjectives, *tables.saying, "难", "即", "才能"))
     for frames in tables.frames.values():
         frames.sort(
             key=lambda f: (-(bool(f.preposition) + bool(f.noun)), not f.preposition, -len(f.noun), f.entry.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from kg.extract.zh.grammar import CLOSED, closed
 from kg.extract.zh.tables import Tables, lemma
@@ -112,11 +113,16 @@ def _stray(token: Token, tables: Tables) -> bool:
 def _clause(
     tokens: list[Token], start: int, end: int, tables: Tables, kind_of: Callable[[str], str], first: bool
 ) -> None:
-    plain, special = "kKul", tables.special
+    special = tables.special
     for n in range(start, end):
         token = tokens[n]
-        if token.code not in plain and (token.code != "n" or token.text in special):
-            _first_guess(tokens, n, start, end, tables)
+        rules = GUESSES.get(token.code)
+        if rules is None or (token.code in "nvw" and token.text not in special):
+            continue
+        place = Place(tokens, n, start, end, tables)
+        code = next((code for rule in rules if (code := rule(place))), None)
+        if code:
+            token.code = code
     context = Context(tokens, start, end, tables, kind_of, first)
     for n in range(start, end):
         token = tokens[n]
@@ -138,69 +144,155 @@ _ATTRIBUTIVE = closed(
 )
 
 
-def _first_guess(tokens: list[Token], n: int, start: int, end: int, tables: Tables) -> None:
-    token = tokens[n]
-    code = token.code
-    after = tokens[n + 1].code if n + 1 < end else "K"
-    if token.text == "难" and after in "Kkuc":
-        token.code = "a"
-    elif code == "m" or code == "h":
-        if (token.text in tables.verbs or token.text in _ALSO_VERBS) and not _verb_ahead(tokens, n + 1, end, tables):
-            token.code = "v"
-    elif token.text == "以" and code == "p":
-        _with_as(tokens, n, end, tables)
-    elif (
-        code == "j"
-        and token.text in ("因为", "由于", "因")
-        and n > start
-        and tokens[n - 1].code in "ndj"
-        and _phrase_then_mark(tokens, n, end)
-    ):
-        token.code = "p"
-    elif code == "p" or code == "c" or (code == "j" and token.text in _HANDLE):
-        _linking(tokens, n, start, end, tables)
-    elif token.text == "才能" and after in "vwpdmh":
-        token.code = "m"
-    elif token.text == "即" and after in "pvdm":
-        token.code = "j"
-    elif code == "i" and n > start and tokens[n - 1].code not in "dab":
-        token.code = "n"  # 等地, 迁入地
-    elif (
-        (code == "e" and after in "uKkpdmh" and len(token.text) > 1)
-        or (code == "b" and token.text[-1] in "性度率化力" and after not in "nuw")
-        or (code == "a" and after in "gc" and n > start and tokens[n - 1].code in "nw")
-        or (
-            code == "Q"
-            and (n == start or tokens[n - 1].code not in "qQe")
-            and (token.text in "人户" or tokens[n - 1].code == "n")
-        )
-    ):
-        token.code = "n"
-    elif token.text in tables.adjectives and after == "K" and n > start and tokens[n - 1].code == "d" and code in "nvw":
-        token.code = "a"
-    elif (
-        code == "a"
-        and (
-            (n > start and tokens[n - 1].code == "p" and after not in "nua")
-            or (after == "K" and n > start and _skip_adverbs(tokens, n, start) in "lv")
-        )
-    ) or (code == "a" and after in "Kku" and n > start + 1 and tokens[n - 1].code == "c" and tokens[n - 2].code == "n"):
-        token.code = "n"
-    elif code == "d" and after in "Kkcf" and len(token.text) > 1 and n > start and tokens[n - 1].code not in "dmh":
-        if token.text not in _ATTRIBUTIVE:
-            token.code = "n"  # 进步, 长处: no adverb stands there
-    elif code == "a" and token.text in tables.verbs:
-        if after in "nerqQ" and (n == start or tokens[n - 1].code in "jmhdpctl"):
-            token.code = "w"
-    elif code == "r" and token.text not in CLOSED and len(token.text) > 1:
-        token.code = "n"
-    elif (
-        (token.text in tables.verbs or token.text in tables.saying)
-        and code in "nbtfQej"
-        and token.text not in tables.adjectives
-        and token.text not in CLOSED
-    ):
-        token.code = "w"
+@dataclass(slots=True)
+class Place:
+    """A word among its neighbours: their codes, K where the clause ends."""
+
+    tokens: list[Token]
+    n: int
+    start: int
+    end: int
+    tables: Tables
+
+    @property
+    def token(self) -> Token:
+        """The word itself."""
+        return self.tokens[self.n]
+
+    @property
+    def after(self) -> str:
+        """The code of the next word."""
+        return self.tokens[self.n + 1].code if self.n + 1 < self.end else "K"
+
+    @property
+    def before(self) -> str:
+        """The code of the word before, ^ at the beginning."""
+        return self.tokens[self.n - 1].code if self.n > self.start else "^"
+
+    def verbs(self) -> bool:
+        """Whether the tables know the word as a verb."""
+        return self.token.text in self.tables.verbs
+
+
+def _auxiliary(p: Place) -> str | None:
+    """需要服务: a modal or negator without a verb after it is the verb."""
+    if not p.verbs() and p.token.text not in _ALSO_VERBS:
+        return None
+    return None if _verb_ahead(p.tokens, p.n + 1, p.end, p.tables) else "v"
+
+
+def _preposition(p: Place) -> str | None:
+    """以 X 为 Y, 与 as a preposition, 为 as a copula."""
+    if p.token.text == "以" and p.token.code == "p":
+        _with_as(p.tokens, p.n, p.end, p.tables)
+    else:
+        _linking(p.tokens, p.n, p.start, p.end, p.tables)
+    return None
+
+
+def _conjunction(p: Place) -> str | None:
+    """因费用问题迟迟不能…: a preposition, where a noun phrase alone follows."""
+    if p.token.text in ("因为", "由于", "因") and p.before in "ndj" and _phrase_then_mark(p.tokens, p.n, p.end):
+        return "p"
+    if p.token.text in _HANDLE:
+        return _preposition(p)
+    return None
+
+
+def _hard_to(p: Place) -> str | None:
+    """吃饭难: 难 after a verb is an adjective."""
+    return "a" if p.token.text == "难" and p.after in "Kkuc" else None
+
+
+def _only_then(p: Place) -> str | None:
+    """数字政府才能走向…: 才能 before a verb is a modal."""
+    return "m" if p.token.text == "才能" and p.after in "vwpdmh" else None
+
+
+def _that_is(p: Place) -> str | None:
+    """即把…: 即 before a predicate joins clauses."""
+    return "j" if p.token.text == "即" and p.after in "pvdm" else None
+
+
+def _no_adverbial_mark(p: Place) -> str | None:
+    """迁入地, 等地: no 地 of an adverb."""
+    return "n" if p.before not in "dab^" else None
+
+
+def _determiner_alone(p: Place) -> str | None:
+    """各地的…: a determiner without a noun stands for one."""
+    return "n" if p.after in "uKkpdmh" and len(p.token.text) > 1 else None
+
+
+def _quality_as_noun(p: Place) -> str | None:
+    """公正性受到…: what ends in 性 is a noun."""
+    return "n" if p.token.text[-1] in "性度率化力" and p.after not in "nuw" else None
+
+
+def _adjective_as_noun(p: Place) -> str | None:
+    """能力不足等, 老人的孤独, 把网格化…, 加以清理, 沟通和热情: an adjective where a noun must stand."""
+    listed = p.after in "gc" and p.before in "nw"
+    owned = p.after in "Kkc" and p.before == "u"
+    handled = p.after not in "nua" and p.before == "p"
+    governed = p.after == "K" and p.n > p.start and _skip_adverbs(p.tokens, p.n, p.start) in "lv"
+    joined = p.after in "Kku" and p.before == "c" and p.n > p.start + 1 and p.tokens[p.n - 2].code == "n"
+    return "n" if listed or owned or handled or governed or joined else None
+
+
+def _adjective_as_verb(p: Place) -> str | None:
+    """健全机制: an adjective before its object."""
+    return "w" if p.verbs() and p.after in "nerqQ" and p.before in "^jmhdpctl" else None
+
+
+def _classifier_as_noun(p: Place) -> str | None:
+    """服务于人: a classifier without a number."""
+    counted = p.before in "qQe" and p.before != "^"
+    return "n" if not counted and (p.token.text in "人户" or p.before == "n") else None
+
+
+def _predicate_adjective(p: Place) -> str | None:
+    """问题十分突出: what the tables know as an adjective, after an adverb at the end."""
+    return "a" if p.token.text in p.tables.adjectives and p.after == "K" and p.before == "d" else None
+
+
+def _no_adverb(p: Place) -> str | None:
+    """社会进步: no adverb stands at the end."""
+    if p.after not in "Kkcf" or len(p.token.text) < 2 or p.before in "^dmh" or p.token.text in _ATTRIBUTIVE:
+        return None
+    return "n"
+
+
+def _no_pronoun(p: Place) -> str | None:
+    """某市, 该校: what the dictionary takes for a pronoun names something."""
+    return "n" if p.token.text not in CLOSED and len(p.token.text) > 1 else None
+
+
+def _perhaps_verb(p: Place) -> str | None:
+    """影响, 建议: nouns that the tables know as verbs."""
+    known = p.verbs() or p.token.text in p.tables.saying
+    return "w" if known and p.token.text not in p.tables.adjectives and p.token.text not in CLOSED else None
+
+
+# code of the dictionary → the rules that may give a word another one; the first that speaks wins
+GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
+    "m": (_auxiliary,),
+    "h": (_hard_to, _auxiliary),
+    "p": (_preposition,),
+    "c": (_preposition,),
+    "j": (_conjunction, _that_is, _perhaps_verb),
+    "i": (_no_adverbial_mark,),
+    "e": (_determiner_alone, _perhaps_verb),
+    "b": (_quality_as_noun, _perhaps_verb),
+    "a": (_hard_to, _adjective_as_noun, _adjective_as_verb),
+    "Q": (_classifier_as_noun, _perhaps_verb),
+    "n": (_only_then, _predicate_adjective, _perhaps_verb),
+    "v": (_that_is, _predicate_adjective),
+    "w": (_predicate_adjective,),
+    "d": (_hard_to, _no_adverb),
+    "r": (_no_pronoun, _perhaps_verb),
+    "t": (_perhaps_verb,),
+    "f": (_perhaps_verb,),
+}
 
 
 _NUMERALS = "一二两三四五六七八九十几多各"
@@ -385,9 +477,13 @@ class Context:
             return True
         if base == "r" and tokens[k].text in _OWN and (soft or later or (self.open is None and after == "o")):
             return False
-        if token.text in _LIGHT or base in "mhz" or (known and len(token.text) > 2 and token.text[-1] in "于为"):
+        if (
+            token.text in _LIGHT
+            or base in "mhz"
+            or (known and len(token.text) > 2 and (token.text[-1] in "于为" or token.text[0] == "被"))
+        ):
             return True
-        if after == "o" and n + 2 == end and base == "n" and tokens[n + 1].text in self.tables.adjectives:
+        if after == "o" and n + 2 == end and base in "nsc" and tokens[n + 1].text in self.tables.adjectives:
             return False  # 教师流失严重
         if base == "v" and not known and before != "d":
             return False
@@ -406,7 +502,8 @@ class Context:
             tokens[n + 1].code = "n"
             return False  # 老化、停车混乱等
         if after == "c":
-            return _coordinate(tokens, n, end, soft, base)
+            actor = base == "n" and self._actor(k) and self.open is None and not later
+            return _coordinate(tokens, n, end, soft and not actor, "K" if actor else base)
         if (
             after in "K"
             and token.text in self.tables.saying
@@ -481,6 +578,8 @@ class Context:
             return not any(s != n for s in self.strong)
         if base == "v" and self._clausal(k) and self.tokens[n].was == "v":
             return not self._attributive(n)
+        if base == "v" and not soft and known and self._modifies(n):
+            return True  # 扶持从事养老服务的组织: a relative clause
         if base == "v":
             placed = any(
                 t.code == "p" and t.text in ("与", "对", "向", "把", "将", "为") for t in self.tokens[self.start : k]
@@ -497,7 +596,7 @@ class Context:
         if base == "K" and (not known or self.first) and not self._clausal(n) and self._predicate_after(n):
             return False  # 共享单车为…带来, 执行偏差的根源是…: the subject
         if base == "c" and k > self.start and self.tokens[k].text != "、":
-            return self.tokens[k - 1].code == "v" and not soft
+            return self.tokens[k - 1].code == "v"
         if base == "c" and soft:
             listed = self.tokens[k].text == "、" and self.open is not None and self.open < k
             return listed and (self.tokens[n].code == "v" or self.tokens[n + 1].kind is not None)
@@ -549,7 +648,7 @@ class Context:
     def _attributive(self, n: int) -> bool:
         """驻校社工开展…, 改造资金可以…: a verb and a noun that are the subject of what follows."""
         k = n + 1
-        while k < self.end and self.tokens[k].code in "nabc":
+        while k < self.end and self.tokens[k].code in "nabcw":
             k += 1
         token = self.tokens[n]
         entry = self.tables.verbs.get(token.text)
@@ -567,7 +666,7 @@ class Context:
         weak = entry is None or entry.relation in _STATES or (n > self.start and self.tokens[n - 1].text == "为")
         if weak and follows.code == "j" and any(t.code in "vwa" for t in self.tokens[k : self.end]):
             return True
-        return weak and follows.code in "vwdps" and self._actor(k - 1)
+        return weak and follows.code in "vdps" and self._actor(k - 1)
 
     def _clausal(self, n: int) -> bool:
         text = self.tokens[n].text

@@ -1,0 +1,229 @@
+"""Chinese claims by construction: a sentence, the claims that it states, and beside each a sentence that states none such."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kg.extract.base import SentenceReading
+from kg.extract.zh import ChineseReader, compile_lexicon
+from kg.link import Linker
+from kg.model import Ontology, Sentence, Span
+from kg.ontology import load_ontology
+
+
+@cache
+def ontology() -> Ontology:
+    return load_ontology(Path(__file__).parent.parent / "ontology")[0]
+
+
+@cache
+def tools() -> tuple[Linker, ChineseReader]:
+    return Linker(ontology()), ChineseReader(ontology())
+
+
+def read(*texts: str, section: str = "") -> list[SentenceReading]:
+    linker, reader = tools()
+    sentences = [Sentence("d.txt", n, (Span(0, len(t)),), t, "zh", section) for n, t in enumerate(texts)]
+    return reader.read(sentences, [linker.mentions(s) for s in sentences])
+
+
+def claims(*texts: str, section: str = "") -> list[str]:
+    """`subject relation object` of what is read in the last text; * marks an implied subject."""
+    return [
+        f"{r.subject.text}{'*' if r.subject.start is None else ''} {r.relation} {r.object.text}"
+        for r in read(*texts, section=section)[-1].readings
+    ]
+
+
+# construction → (sentence, claims that must be among those read), then (sentence, what must not be read)
+SAID: dict[str, list[tuple[str, list[str]]]] = {
+    "subject verb object": [
+        ("网络谣言损害政府公信力。", ["网络谣言 hinders 政府公信力"]),
+        ("居民习惯于熟人之间的互助。", ["居民 characterized_by 熟人之间的互助"]),
+    ],
+    "coordination": [
+        (
+            "工会和妇联维护女工的权益、改善女工的生活。",
+            [
+                "工会 serves 女工的权益",
+                "妇联 serves 女工的权益",
+                "工会 promotes 女工的生活",
+                "妇联 promotes 女工的生活",
+            ],
+        ),
+        ("公租房和廉租房缺乏维修资金。", ["公租房 faces 维修资金", "廉租房 faces 维修资金"]),
+    ],
+    "verbs that share an object": [
+        ("志愿者参与和支持垃圾分类。", ["志愿者 participates_in 垃圾分类"]),
+    ],
+    "subject carried over clauses": [
+        ("合作社统一采购农资，帮助农户降低成本。", ["合作社 funds 农资", "合作社 serves 农户"]),
+    ],
+    "subject ahead": [
+        ("为了缓解拥堵，交警部门调整了信号灯。", ["交警部门 addresses 拥堵"]),
+    ],
+    "pivot": [
+        ("心理咨询师帮助学生走出创伤。", ["心理咨询师 serves 学生", "学生 addresses 创伤"]),
+        ("财政补贴使农户的收入得到提高。", ["财政补贴 promotes 农户的收入"]),
+    ],
+    "把 and 将": [
+        ("街道把商户和学校纳入共治平台。", ["商户 part_of 共治平台", "学校 part_of 共治平台"]),
+    ],
+    "由": [
+        ("家长委员会由学生家长组成。", ["学生家长 part_of 家长委员会"]),
+        ("由卫生院负责慢性病管理。", ["卫生院 establishes 慢性病管理"]),
+    ],
+    "对": [
+        ("消防部门对老旧小区进行检查。", ["消防部门 governs 老旧小区"]),
+        ("户籍制度对流动人口的影响不容忽视。", ["户籍制度 causes 流动人口"]),
+    ],
+    "为": [
+        ("律师为困难群众提供法律援助。", ["律师 provides 法律援助", "律师 serves 困难群众"]),
+    ],
+    "与": [
+        ("高校与企业开展合作。", ["高校 cooperates_with 企业"]),
+    ],
+    "means": [
+        ("地方政府通过税收优惠吸引企业。", ["地方政府 uses 税收优惠", "地方政府 coordinates 企业"]),
+    ],
+    "copula": [
+        ("居民是社区治理的主体。", ["居民 acts_as 社区治理的主体"]),
+        ("绿化隔离带是城市生态系统的组成部分。", ["绿化隔离带 part_of 城市生态系统"]),
+    ],
+    "head of a copula": [
+        ("民主协商的核心在于平等对话。", ["民主协商 characterized_by 平等对话"]),
+        ("政策偏差的根源是激励不足。", ["激励不足 causes 政策偏差"]),
+    ],
+    "cleft": [
+        ("老年人需要的是陪伴。", ["老年人 requires 陪伴"]),
+    ],
+    "adjective": [
+        ("农村学校的师资薄弱。", ["农村学校 faces 师资薄弱"]),
+    ],
+    "relative clause": [
+        ("基金会扶持从事养老服务的社会组织。", ["社会组织 participates_in 养老服务"]),
+        ("社工提供的陪伴缓解了老人的孤独。", ["社工 provides 陪伴", "陪伴 addresses 老人的孤独"]),
+    ],
+    "such as": [
+        ("保障性住房包括公租房和廉租房。", ["公租房 part_of 保障性住房", "廉租房 part_of 保障性住房"]),
+    ],
+    "numbers": [
+        ("受益学生已超过2万人。", ["受益学生 has_quantity 2万人"]),
+    ],
+    "passive": [
+        ("老年人的心理需求被忽视。", ["老年人的心理需求 faces 忽视"]),
+    ],
+    "traditional script": [
+        ("網絡謠言損害政府公信力。", ["網絡謠言 hinders 政府公信力"]),
+    ],
+}
+
+
+@pytest.mark.parametrize("text, expected", [pair for pairs in SAID.values() for pair in pairs])
+def test_said(text: str, expected: list[str]) -> None:
+    found = claims(text)
+    assert [c for c in expected if c not in found] == [], found
+
+
+NOT_SAID = [
+    "谁来承担这笔费用？",
+    "第三章讨论数据来源。",
+    "其次。",
+    "治理体系和治理能力现代化。",
+    "2019年3月，北京。",
+]
+
+
+@pytest.mark.parametrize("text", NOT_SAID)
+def test_not_said(text: str) -> None:
+    assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    "text, never",
+    [
+        ("社会组织参与社区治理。", "社会 coordinates 社区治理"),  # 组织 is no verb there
+        ("驻校社工开展心理辅导。", "社工* located_in 社工"),  # 驻校 describes
+        ("分级诊疗制度引导患者到社区就诊。", "分级 serves 制度"),
+        ("监督学校收费是家长的职责。", "监督学校收费 is_a 家长"),
+        ("与商品房相比，公租房更便宜。", "商品房 promotes 公租房"),
+    ],
+)
+def test_a_noun_is_no_verb(text: str, never: str) -> None:
+    assert never not in claims(text)
+
+
+@pytest.mark.parametrize(
+    "text, polarity, modality, holder",
+    [
+        ("算法改善了交通管理。", "affirmed", "asserted", "author"),
+        ("算法没有改善交通管理。", "negated", "asserted", "author"),
+        ("算法不能改善交通管理。", "negated", "possible", "author"),
+        ("算法可以改善交通管理。", "affirmed", "possible", "author"),
+        ("政府应当改善交通管理。", "affirmed", "recommended", "author"),
+        ("政府旨在改善交通管理。", "affirmed", "intended", "author"),
+        ("政府不仅改善了交通管理。", "affirmed", "asserted", "author"),
+        ("有学者指出，算法改善了交通管理。", "affirmed", "asserted", "学者"),
+        ("我们认为，算法改善了交通管理。", "affirmed", "asserted", "author"),
+    ],
+)
+def test_qualifiers(text: str, polarity: str, modality: str, holder: str) -> None:
+    [found] = [r for r in read(text)[0].readings if r.object.text == "交通管理"]
+    assert (found.relation, found.polarity, found.modality, found.holder) == ("promotes", polarity, modality, holder)
+
+
+def test_modality_reaches_over_the_clauses_of_one_subject() -> None:
+    [result] = read("街道应当改善绿化，缓解拥堵；居民支持改造。")
+    assert [r.modality for r in result.readings if r.subject.text == "街道"] == ["recommended", "recommended"]
+    assert [r.modality for r in result.readings if r.subject.text == "居民"] == ["asserted"]
+
+
+def test_a_pronoun_keeps_its_place_and_names_what_it_stands_for() -> None:
+    result = read("时间银行由志愿者发起。", "它缓解了护理人员短缺。")[-1]
+    subject = result.readings[0].subject
+    assert (subject.text, subject.start, subject.end) == ("时间银行", 0, 1)
+
+
+def test_an_implied_subject_needs_an_established_topic() -> None:
+    once = ["民政部门制定标准。", "推动养老服务的发展。"]
+    assert claims(*once) == []
+    assert claims(*once, section="民政部门的职责") == ["民政部门* promotes 养老服务的发展"]
+
+
+def test_offsets_count_in_the_sentence_as_it_stands() -> None:
+    text = "（據報道）網絡謠言[3]損害“政府公信力”。"
+    for r in read(text)[0].readings:
+        for end in (r.subject, r.object):
+            assert end.start is not None and text[end.start : end.end] == end.text
+        assert text[slice(*r.cue)] == "損害"
+
+
+def test_chunks_are_the_noun_phrases() -> None:
+    chunks = [c.surface for c in read("流动人口难以融入城市社区。")[0].chunks]
+    assert chunks == ["流动人口", "城市社区"]
+
+
+def test_the_trace_tells_tokens_phrases_and_rules() -> None:
+    linker, reader = tools()
+    sentence = Sentence("d.txt", 0, (Span(0, 12),), "网络谣言损害政府公信力。", "zh", "")
+    notes = reader.read([sentence], [linker.mentions(sentence)], trace=True)[0].notes
+    assert {n.stage for n in notes} == {"token", "chunk", "clause", "rule"}
+    assert [n.rule for n in notes if n.stage == "rule" and n.outcome == "1 claims"] == ["zh.svo"]
+
+
+def test_the_lexicon_is_plain_data_and_enough() -> None:
+    lexicon = compile_lexicon(ontology())
+    text = "律师为困难群众提供法律援助。"
+    sentence = Sentence("d.txt", 0, (Span(0, len(text)),), text, "zh", "")
+    kept = ChineseReader(ontology(), lexicon).read([sentence], [()])
+    assert kept == ChineseReader(ontology()).read([sentence], [()])
+
+
+@pytest.mark.parametrize(
+    "text", ["的" * 50_000, "促进治理" * 10_000, "，" * 20_000, "《" * 20_000, "治\u200b理", "𠮷" * 99, ""]
+)
+def test_strange_texts_end(text: str) -> None:
+    read(text)
