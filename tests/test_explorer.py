@@ -354,6 +354,21 @@ def test_the_vocabulary_holds_hostile_text(context: BrowserContext, folder: Path
     assert reader.wrong == []
 
 
+def test_papers_too_long_to_carry_show_what_is_quoted(
+    context: BrowserContext, tmp_path: Path, graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.export.texts.TEXT_LIMIT", 10)
+    html = export(graph)["graph.html"]
+    assert isinstance(html, str)
+    (tmp_path / "graph.html").write_text(html, encoding="utf-8", newline="\n")
+    reader = Reader(context, tmp_path / "graph.html")
+    page = reader.open(f"claim={graph.claims[0].id}")
+    page.get_by_role("button", name="Open in the paper").first.click()
+    expect(page.locator(".paper-text .here").first).to_be_in_viewport()
+    assert page.locator(".paper-prose").count() > 1
+    assert reader.wrong == []
+
+
 def test_nothing_to_show_is_shown_in_peace(context: BrowserContext, tmp_path: Path) -> None:
     """No paper, no term, no claim: every view of both pages still opens."""
     empty = Graph(Ontology("https://w3id.org/govkg/", (), "", (), {}, {}, (), {}, {}), (), (), (), (), ())

@@ -114,7 +114,7 @@ def test_offsets_count_as_browsers_do() -> None:
 
 
 def test_long_papers_are_cut_to_what_is_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.export.payload.TEXT_LIMIT", 10)
+    monkeypatch.setattr("kg.export.texts.TEXT_LIMIT", 10)
     graph = make_graph(40, 90)
     data = payload(graph)
     assert all(doc["partial"] for doc in data["docs"])

@@ -28,21 +28,19 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from pypinyin import lazy_pinyin
 
-from kg.model import KINDS, MODALITIES, POLARITIES, Evidence, Graph, Label, Node, Paper, Relation, Span, Term, Work
+from kg.export.texts import LANGS, Text, document, quoted_alone
+from kg.model import KINDS, MODALITIES, POLARITIES, Evidence, Graph, Label, Node, Relation, Term, Work
 
 Json = dict[str, Any]
 Pairs = tuple[tuple[str, str], ...]
 
-TEXT_LIMIT = 6_000_000  # characters of papers that one page carries whole
-LANGS = ("en", "zh")
 
 
 def dump(data: Json) -> str:
@@ -55,8 +53,8 @@ def payload(graph: Graph) -> Json:
     """The graph as plain data; see the module's docstring."""
     index = node_index(graph)
     works = {work.id: n for n, work in enumerate(graph.works)}
-    whole = _whole(graph)
-    papers = [_Text(paper, whole) for paper in graph.papers]
+    quoted = quoted_alone(graph)
+    papers = [Text(paper, quoted) for paper in graph.papers]
     read: dict[str, list[Evidence]] = defaultdict(list)
     for item in graph.evidence:
         read[item.document].append(item)
@@ -71,7 +69,7 @@ def payload(graph: Graph) -> Json:
         "terms": {str(index[key]): found for key, term in graph.ontology.terms.items() if (found := _term(term, index))},
         "relations": [_relation(relation) for relation in _relations(graph)],
         **_claims(graph, index, works, papers),
-        "docs": [_document(text, graph, index, works, read.get(text.name, ())) for text in papers],
+        "docs": [document(text, graph, index, works, read.get(text.name, ())) for text in papers],
         "conflicts": _conflicts(graph),
         "gaps": [[index[a], index[b], n] for a, b, n in graph.gaps if a in index and b in index],
         "pinyin": pinyin(graph),
@@ -101,106 +99,6 @@ def _readings(labels: frozenset[str]) -> tuple[tuple[str, str], ...]:
             if syllable.isascii():
                 found[syllable].add(char)
     return tuple((syllable, "".join(sorted(found[syllable]))) for syllable in sorted(found))
-
-
-# ---- texts --------------------------------------------------------------------------------------
-
-
-class _Text:
-    """A paper's text as the page carries it, with file offsets turned into the page's."""
-
-    def __init__(self, paper: Paper, whole: Callable[[str, int], bool] | None) -> None:
-        self.paper = paper
-        self.name = paper.document.id
-        self.order = {sentence.index: n for n, sentence in enumerate(paper.sentences)}
-        self.kept = _kept(paper, whole)
-        self.partial = whole is not None
-        source = paper.document.text
-        self.text = "".join(source[span.start : span.end] for span in self.kept)
-        self._starts = [span.start for span in self.kept]
-        self._bases = _bases(self.kept)
-        self._astral = [n for n, c in enumerate(self.text) if c > "\uffff"] if not self.text.isascii() else []
-
-    def has(self, span: Span) -> bool:
-        """Whether the page carries all of `span`."""
-        n = bisect_right(self._starts, span.start) - 1
-        return n >= 0 and span.end <= self.kept[n].end
-
-    def row(self, span: Span) -> list[int]:
-        """Start and length of `span` in the page's text, in UTF-16 units."""
-        start = self._at(span.start)
-        return [start, self._at(span.end, span.start) - start]
-
-    def rows(self, spans: Iterable[Span]) -> list[int]:
-        return [number for span in spans if self.has(span) for number in self.row(span)]
-
-    def _at(self, offset: int, anchor: int | None = None) -> int:
-        n = max(0, bisect_right(self._starts, offset if anchor is None else anchor) - 1)
-        plain = self._bases[n] + offset - self._starts[n]
-        return plain + bisect_right(self._astral, plain - 1)
-
-
-def _bases(kept: Sequence[Span]) -> list[int]:
-    bases = [0]
-    for span in kept:
-        bases.append(bases[-1] + span.end - span.start)
-    return bases
-
-
-def _whole(graph: Graph) -> Callable[[str, int], bool] | None:
-    """None where all texts fit; else whether a sentence of a document is quoted."""
-    if sum(len(paper.document.text) for paper in graph.papers) <= TEXT_LIMIT:
-        return None
-    quoted = {(item.document, item.sentence) for item in graph.evidence}
-    return lambda document, sentence: (document, sentence) in quoted
-
-
-def _kept(paper: Paper, quoted: Callable[[str, int], bool] | None) -> list[Span]:
-    if quoted is None:
-        return [Span(0, len(paper.document.text))]
-    wanted = {s.paragraph for s in paper.sentences if quoted(paper.document.id, s.index)}
-    spans: list[Span] = []
-    for span in sorted(s.span for s in paper.sentences if s.paragraph in wanted):
-        if spans and span.start <= spans[-1].end + 2:
-            spans[-1] = Span(spans[-1].start, max(span.end, spans[-1].end))
-        else:
-            spans.append(span)
-    return spans or [Span(0, 0)]
-
-
-def _document(
-    text: _Text, graph: Graph, index: Mapping[str, int], works: Mapping[str, int], evidence: Sequence[Evidence]
-) -> Json:
-    paper = text.paper
-    sections = list(dict.fromkeys([*(b.section for b in paper.blocks), *(s.section for s in paper.sentences)]))
-    number = {name: n for n, name in enumerate(sections)}
-    kinds = list(dict.fromkeys(block.kind for block in paper.blocks))
-    sentences: list[int] = []
-    for s in paper.sentences:
-        row = text.row(s.span) if text.has(s.span) else [0, 0]
-        sentences += [*row, number[s.section], s.paragraph, LANGS.index(s.lang) if s.lang in LANGS else 0]
-    blocks = [
-        n for b in paper.blocks if text.has(b.span) for n in (kinds.index(b.kind), *text.row(b.span), number[b.section])
-    ]
-    cuts = {str(text.order[s.index]): text.rows(s.pieces) for s in paper.sentences if len(s.pieces) > 1}
-    found = {
-        "id": text.name, "work": works.get(paper.document.work, -1), "text": text.text, "sections": sections,
-        "kinds": kinds, "blocks": blocks, "sentences": sentences, "marks": _marks(text, graph, index, evidence),
-    }  # fmt: skip
-    return found | ({"cuts": cuts} if cuts else {}) | ({"partial": True} if text.partial else {})
-
-
-def _marks(text: _Text, graph: Graph, index: Mapping[str, int], evidence: Sequence[Evidence]) -> list[int]:
-    """Where nodes are named in a document: [start, length, node]*, in order."""
-    spans: dict[Span, str] = {}
-    sentences = {s.index: s for s in text.paper.sentences}
-    for number, mention in graph.mentions.get(text.name, ()):
-        term = mention.term
-        if term is not None and term in index:
-            spans |= {span: term for span in sentences[number].locate(mention.start, mention.end)}
-    for item in evidence:
-        spans |= {s: end.id for end in (item.subject, item.object) if end.text == end.surface for s in end.pieces}
-    return [n for span in sorted(spans) if text.has(span) for n in (*text.row(span), index[spans[span]])]
 
 
 # ---- nodes and relations ------------------------------------------------------------------------
@@ -276,7 +174,7 @@ def _full(data: Json) -> Json:
 # ---- claims -------------------------------------------------------------------------------------
 
 
-def _claims(graph: Graph, index: Mapping[str, int], works: Mapping[str, int], papers: Sequence[_Text]) -> Json:
+def _claims(graph: Graph, index: Mapping[str, int], works: Mapping[str, int], papers: Sequence[Text]) -> Json:
     relations = {relation.id: n for n, relation in enumerate(_relations(graph))}
     holders = _holders(graph)
     number = {key: n for n, key in enumerate(holders)}
@@ -312,7 +210,7 @@ def _holders(graph: Graph) -> dict[str, str]:
     return found
 
 
-def _evidence(item: Evidence, texts: Mapping[str, tuple[int, _Text]], rules: dict[str, int]) -> list[Any]:
+def _evidence(item: Evidence, texts: Mapping[str, tuple[int, Text]], rules: dict[str, int]) -> list[Any]:
     number, text = texts[item.document]
     row: list[Any] = [
         number, text.order[item.sentence], round(100 * item.confidence), rules.setdefault(item.rule, len(rules)),
