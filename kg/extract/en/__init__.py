@@ -33,8 +33,9 @@ class EnglishReader:
         self._ontology = ontology
         self._cues = compile_cues(ontology)
         self._table = Table(ontology.predicates)
+        self._states = frozenset(self._table.verbs) | self._cues.says  # verbs that state or say something
         self._tagger = Tagger(
-            lexicon or compile_lexicon(), self._table.verbs, self._cues.controls | self._cues.infinitives,
+            lexicon or compile_lexicon(), self._states, self._cues.controls | self._cues.infinitives,
             self._table.to_verbs - self._cues.infinitives,
         )  # fmt: skip
 
@@ -60,6 +61,8 @@ class EnglishReader:
             discourse.agent(mention.surface, term.kind, weight)
 
     def _raising(self, words_: str) -> bool:
+        if words_.startswith("said "):
+            return words_.removeprefix("said ") in self._cues.says
         return words_ in _ASPECT or words_ in self._cues.denying or words_ in self._cues.modality
 
     def _read(self, sentence: Sentence, mentions: Sequence[Mention], discourse: Discourse, trace: bool) -> SentenceReading:
@@ -69,7 +72,7 @@ class EnglishReader:
         tokens = tokenize(sentence.text)
         self._tagger.tag(tokens)
         tokens, holder = without_asides(tokens, self._cues.says)
-        chunker = Chunker(tokens, self._table.is_verb, self._cues.gerunds.__contains__, _terms(tokens, mentions))
+        chunker = Chunker(tokens, self._states.__contains__, self._cues.gerunds.__contains__, _terms(tokens, mentions))
         parser = Parser(chunker, self._raising, self._cues.denying.__contains__, self._table.particles, self._cues.time)
         roots = parser.sentence()
         ends = Ends(chunker, sentence.text, mentions, self._ontology, self._cues, discourse)

@@ -347,6 +347,8 @@ class Chunker:
             if before in ("CC", ",") and "VBG" in self.tags[:at]:
                 return 0
             return 0 if self.is_verb(self.tokens[at].verb) else 1
+        if before in ("", ",") and following == "IN" and self.is_verb(self.tokens[at].verb):
+            return 0
         if following in (",", "CC", ".", "", "BE", "VBZ", "MD", "HV", "IN", "VBD") and (
             self.tokens[at].noun or (before in ("VB", "VBZ", "VBD") and following in ("CC", ",", "."))
         ):

@@ -99,6 +99,9 @@ class Groups(Scanner):
         noun = c.noun(n)
         if noun is None or self._time(n) > n:
             return -1, ""
+        last = group.nouns[-1]
+        if comma and c.tag(last.head) == "CD" and c.tag(noun.head) != "CD":
+            return -1, ""
         if comma and not joint and not self._in_list(noun, role):
             return -1, ""
         if not self._pending and self._clause_ahead(n):

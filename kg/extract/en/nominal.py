@@ -84,6 +84,13 @@ class Nominal(Copular):
         if noun.of is not None and self.c.tokens[noun.head].lemma not in self.cues.light and of and of[0].argument.kind == "place":
             self._located(noun, noun.of, clause, scope)
 
+    def contrast(self, noun: Noun, clause: Clause, scope: Scope) -> None:
+        """ "A rather than B" within a subject or object."""
+        for phrase in noun.after:
+            if phrase.word in ("rather than", "instead of", "in contrast to") and phrase.group is not None:
+                ends = self.ends.of_group(phrase.group)
+                self.emit(ends, "contrasts_with", self.ends.of_noun(noun), clause, scope, "contrast", cue=self._at(phrase.at))
+
     def _located(self, noun: Noun, group: Group, clause: Clause, scope: Scope) -> None:
         ends = tuple(end for end in self.ends.of_group(group) if end.noun is not None and self.ends.is_place(end.noun))
         if ends and len(group.nouns) == len(ends):
@@ -210,6 +217,7 @@ class Nominal(Copular):
 NounRule = Callable[[Nominal, Noun, Clause, Scope], None]
 NOUN_RULES: tuple[tuple[str, NounRule], ...] = (
     ("place", Nominal.place),
+    ("contrast", Nominal.contrast),
     ("such-as", Nominal.examples),
     ("apposition", Nominal.apposition),
     ("quantity", Nominal.quantity),

@@ -70,7 +70,8 @@ class Rows(Body):
                 else:
                     text = f"be {c.lows[verb.main]}"
             lower = c.verb(head)
-            if c.tag(head) != "TO" or lower is None or not self._raising(f"{text} to"):
+            said = verb.passive and self._raising(f"said {verb.lemma}")
+            if c.tag(head) != "TO" or lower is None or not (said or self._raising(f"{text} to")):
                 return at
             modal = f"{text} to" if not verb.modal else f"{verb.modal}|{text} to"
             negated = (verb.negated != lower.negated) != self._denying(f"{text} to")

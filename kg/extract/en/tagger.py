@@ -134,7 +134,7 @@ class Tagger:
         elif aux == "TO" and tag in ("NN", "JJ") and token.verb and n + 1 < len(tokens):
             after = tokens[n + 1].tag
             free = any(t.verb in self._controls for t in tokens[max(0, n - 9) : n - 1] if t.tag[:2] == "VB")
-            particle = tokens[n + 1].low in words.PARTICLES and free
+            particle = (tokens[n + 1].low in words.PARTICLES and free) or (after == "CC" and _tag(tokens, n + 2) == "VB")
             if after in ("DT", "PRP$", "PRP") or particle or (free and after in ("NNS", "JJ", "NN", "NNP")):
                 self._retag(token, "VB")
         elif aux == "VBN" and tag == "VBD" and tokens[n - 1].tag in ("HV", "BE", "RB", "VBN"):
