@@ -11,7 +11,7 @@ from kg.extract.zh.lexicon import Lexicon, compile_lexicon
 from kg.extract.zh.nodes import build_nodes
 from kg.extract.zh.phrases import Element, KindOf, Phrase, elements_of
 from kg.extract.zh.qualifiers import build_cues, holders, modalities, polarity_of
-from kg.extract.zh.rules import Draft, Grammar, drafts_of
+from kg.extract.zh.rules import Draft, Grammar, because, drafts_of
 from kg.extract.zh.tables import build_tables
 from kg.extract.zh.tokens import Token, Tokenizer
 from kg.extract.zh.wordclass import settle
@@ -74,6 +74,10 @@ class ChineseReader:
                 reading = self._reading(draft, text, modality[n], holder[n], memory)
                 if reading is not None:
                     readings.append(reading)
+        for n, draft in because(predications, self._grammar):
+            reading = self._reading(draft, text, modality[n], holder[n], memory)
+            if reading is not None:
+                readings.append(reading)
         self._remember(predications, memory)
         chunks = _chunks(elements, text, self._grammar)
         return SentenceReading(_distinct(readings), chunks, tuple(notes))

@@ -136,6 +136,10 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
         at += 2
     cut = at
     inner = [i for i in range(at, len(codes)) if codes[i] == "u"]
+    located = [i for i in inner if codes[i - 1] == "f" and part[i - 1].text not in ("之间", "以上", "以下")]
+    if located:  # 社会管理中的政府: the government
+        cut = located[-1] + 1
+        inner = [i for i in inner if i > cut]
     while inner and part[-1].end - part[cut].start > MAX_NODE:
         cut = inner.pop(0) + 1
     if inner and cut == at and owner is None:

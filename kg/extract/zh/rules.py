@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.extract.zh.clauses import MAKES, Predication
@@ -84,7 +84,7 @@ def claims(
     kinds = [p for p in second if p.role == "class"]
     plain = kinds if kinds and kinds[-1].owner is not None else [p for p in second if p.role != "class"] or second
     if _modifiers(plain):
-        traits = [*plain[:-1], plain[-1].owner]
+        traits = [*plain[:-1], plain[-1].owner] if _alike(plain) else []
         plain = plain[-1:]
         out += [Draft(plain[0], "characterized_by", t, "zh.traits", None, predication) for t in traits if t is not None]
     reverse = swap != bool(entry and entry.reverse)
@@ -111,7 +111,12 @@ def _modifiers(phrases: list[Phrase]) -> bool:
     last = phrases[-1] if phrases else None
     if last is None or len(phrases) < 3 or last.owner is None:
         return False
-    return all(p.owner is None and p.text[-1] == last.owner.text[-1] for p in phrases[:-1])
+    return all(p.owner is None for p in phrases[:-1])
+
+
+def _alike(phrases: list[Phrase]) -> bool:
+    owner = phrases[-1].owner
+    return owner is not None and all(p.text[-1] == owner.text[-1] for p in phrases[:-1])
 
 
 def _named(phrase: Phrase, grammar: Grammar) -> Phrase:
@@ -180,9 +185,7 @@ def _copula(p: Predication, g: Grammar) -> list[Draft] | None:
         objects = objects[-1:]  # 居民自我管理、自我服务的组织: what comes before modifies it
     out: list[Draft] = []
     for phrase in objects:
-        role = (
-            None if subject.pronoun or (subject.term and subject.kind == "actor") else _topic_entry(subject, g.tables)
-        )
+        role = None if subject.pronoun else _topic_entry(subject, g.tables)
         if (
             phrase.kind == "actor"
             and role is not None
@@ -638,8 +641,55 @@ def _means(p: Predication, g: Grammar) -> list[Draft] | None:
     return claims(p.subject, None, phrases, "zh.means", p, g, relation="uses")
 
 
+def _under(p: Predication, g: Grammar) -> list[Draft] | None:
+    """在政策推动下，X 成立 Y: the policy does it too."""
+    phrases = p.preps.get("在")
+    last = phrases[-1] if phrases else None
+    if last is None or not last.place or len(last.tokens) < 2 or last.tokens[-1].was not in "vw":
+        return None
+    entry = g.tables.verbs.get(last.tokens[-1].text)
+    if entry is None or entry.relation not in ("promotes", "serves", "causes", "governs", "coordinates"):
+        return None
+    left = last.tokens[:-1] if last.tokens[-2].code != "u" else last.tokens[:-2]
+    agent = Phrase("".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left)
+    return claims([agent], entry, p.objects, "zh.under", p, g)
+
+
 BESIDE: tuple[tuple[str, Rule], ...] = (
     ("zh.beneficiary", _beneficiary),
     ("zh.companion", _companion),
     ("zh.means", _means),
+    ("zh.under", _under),
 )
+
+
+# ---- between clauses -----------------------------------------------------------------------------------------
+
+_BECAUSE = closed("由于 因为 鉴于")
+
+
+def because(predications: Sequence[Predication], g: Grammar) -> list[tuple[int, Draft]]:
+    """由于 X 薄弱，Y 面临 Z: X's weakness causes Z; with the index of the effect's predication."""
+    out: list[tuple[int, Draft]] = []
+    for n, cause in enumerate(predications[:-1]):
+        marked = any(t.text in _BECAUSE for t in cause.marks) or any("by:" + word in cause.flags for word in _BECAUSE)
+        if not marked or "relative" in cause.flags:
+            continue
+        later = (m for m in range(n + 1, len(predications)) if predications[m].clause > cause.clause)
+        at = next((m for m in later if "relative" not in predications[m].flags), 0)
+        effect = predications[at]
+        entry = g.tables.verbs.get(effect.verb.text)
+        if at and entry is not None and entry.relation in ("faces", "causes", "characterized_by"):
+            found = claims([_reason(cause)], None, effect.objects, "zh.because", effect, g, relation="causes")
+            out += [(at, draft) for draft in found]
+    return out
+
+
+def _reason(cause: Predication) -> Phrase:
+    """What the clause of a reason is about: its object, or its subject with what is said of it."""
+    if cause.objects and cause.form != "adjective":
+        return cause.objects[-1]
+    subject = cause.subject[-1] if cause.subject else None
+    if subject is None or cause.verb.start - subject.end > 2:
+        return Phrase(cause.verb.text, cause.verb.start, cause.verb.end, tokens=(cause.verb,))
+    return Phrase(subject.text + cause.verb.text, subject.start, cause.verb.end, tokens=(*subject.tokens, cause.verb))

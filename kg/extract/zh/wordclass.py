@@ -236,7 +236,8 @@ def _adjective_as_noun(p: Place) -> str | None:
     handled = p.after not in "nua" and p.before == "p"
     governed = p.after == "K" and p.n > p.start and _skip_adverbs(p.tokens, p.n, p.start) in "lv"
     joined = p.after in "Kku" and p.before == "c" and p.n > p.start + 1 and p.tokens[p.n - 2].code == "n"
-    return "n" if listed or owned or handled or governed or joined else None
+    placed = p.after == "f" and p.before in "nvw"
+    return "n" if listed or owned or handled or governed or joined or placed else None
 
 
 def _adjective_as_verb(p: Place) -> str | None:
