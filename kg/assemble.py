@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kg.conflicts import conflicts
 from kg.extract import Extract
@@ -24,10 +25,10 @@ def assemble(
     found = sorted(extracts, key=lambda extract: extract.document)
     owner = {paper.document.id: paper.document.work for paper in papers}
     langs = {(p.document.id, s.index): s.lang for p in papers for s in p.sentences}
-    evidence = tuple(sorted((e for x in found for e in x.evidence if e.confidence >= threshold), key=_order))
-    claims = _claims(evidence, owner, langs)
+    evidence = tuple(sorted((e for x in found for e in x.evidence if e.confidence >= threshold), key=order))
+    claims = merged(evidence, owner, langs)
     mentions = {extract.document: extract.mentions for extract in found}
-    nodes = _nodes(ontology, claims, evidence, mentions, owner, langs)
+    nodes = tally(evidence, mentions, owner, langs).nodes(ontology, degrees(claims))
     shaped, gaps = structure(nodes, claims)
     used = {paper.document.work for paper in papers}
     return Graph(
@@ -44,15 +45,17 @@ def assemble(
     )
 
 
-def _order(evidence: Evidence) -> tuple[str, int, str, int, int, str]:
+def order(evidence: Evidence) -> tuple[str, int, str, int, int, str]:
+    """By where it stands: document, sentence, claim, subject, object, rule."""
     first = evidence.subject.pieces[0].start if evidence.subject.pieces else -1
     second = evidence.object.pieces[0].start if evidence.object.pieces else -1
     return (evidence.document, evidence.sentence, evidence.claim, first, second, evidence.rule)
 
 
-def _claims(
+def merged(
     evidence: Sequence[Evidence], owner: Mapping[str, str], langs: Mapping[tuple[str, int], str]
 ) -> tuple[Claim, ...]:
+    """Sorted evidence as claims, sorted by id; each points to its evidence by index."""
     groups: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(evidence):
         groups[item.claim].append(index)
@@ -94,40 +97,79 @@ def combined(by_work: Iterable[float]) -> float:
     return round(1.0 - wrong, 3)
 
 
-def _nodes(
-    ontology: Ontology,
-    claims: Sequence[Claim],
-    evidence: Sequence[Evidence],
+@dataclass
+class Tally:
+    """What the papers say of each node: in which works and languages it stands, under which words, of which kind."""
+
+    works: dict[str, set[str]] = field(default_factory=dict)
+    spoken: dict[str, set[str]] = field(default_factory=dict)
+    names: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
+    kinds: dict[str, Kind] = field(default_factory=dict)  # as evidence has it, the first
+    mentioned: dict[str, Kind] = field(default_factory=dict)  # as mentions have it
+
+    def evidence(self, item: Evidence, work: str, lang: str) -> None:
+        """Counts the ends and the holder of a piece of evidence."""
+        for end in (item.subject, item.object):
+            self._seen(end.id, work, lang, end.text)
+            self.kinds.setdefault(end.id, end.kind)
+        if "/" in item.holder:
+            self._seen(item.holder, work, lang, item.holder_text)
+            self.kinds.setdefault(item.holder, "actor")
+
+    def mention(self, mention: Mention, work: str, lang: str) -> None:
+        """Counts a term that a sentence names."""
+        if mention.term:
+            self._seen(mention.term, work, lang, mention.surface)
+            self.mentioned.setdefault(mention.term, mention.kind)
+
+    def merge(self, other: Tally) -> None:
+        """Adds what was counted in papers that come after these."""
+        for node in other.works:
+            self.works.setdefault(node, set()).update(other.works[node])
+            self.spoken.setdefault(node, set()).update(other.spoken[node])
+            self.names.setdefault(node, Counter()).update(other.names[node])
+        self.kinds = other.kinds | self.kinds
+        self.mentioned = other.mentioned | self.mentioned
+
+    def nodes(self, ontology: Ontology, degree: Mapping[str, int]) -> list[GraphNode]:
+        """Every end of a claim, every holder, and every term that is mentioned, sorted by id."""
+        kinds = self.mentioned | self.kinds
+        return [
+            _node(n, ontology, kinds[n], self.names[n], degree.get(n, 0), self.works[n], self.spoken[n])
+            for n in sorted(self.works)
+        ]
+
+    def _seen(self, node: str, work: str, lang: str, text: str) -> None:
+        if node not in self.works:
+            self.works[node], self.spoken[node], self.names[node] = set(), set(), Counter()
+        self.works[node].add(work)
+        self.spoken[node].add(lang)
+        self.names[node][lang, text] += 1
+
+
+def tally(
+    evidence: Iterable[Evidence],
     mentions: Mapping[str, Sequence[tuple[int, Mention]]],
     owner: Mapping[str, str],
     langs: Mapping[tuple[str, int], str],
-) -> list[GraphNode]:
-    """Every end of a claim, every holder, and every term that is mentioned, sorted by id."""
-    works: dict[str, set[str]] = defaultdict(set)
-    spoken: dict[str, set[str]] = defaultdict(set)
-    names: dict[str, dict[tuple[str, str], int]] = defaultdict(lambda: defaultdict(int))
-    kinds: dict[str, Kind] = {}
-    degree: dict[str, int] = defaultdict(int)
-
-    def seen(node: str, document: str, sentence: int, text: str, kind: Kind) -> None:
-        works[node].add(owner[document])
-        spoken[node].add(langs[document, sentence])
-        names[node][langs[document, sentence], text] += 1
-        kinds.setdefault(node, kind)
-
+) -> Tally:
+    """Everything that evidence and mentions say of nodes."""
+    made = Tally()
     for item in evidence:
-        for end in (item.subject, item.object):
-            seen(end.id, item.document, item.sentence, end.text, end.kind)
-        if "/" in item.holder:
-            seen(item.holder, item.document, item.sentence, item.holder_text, "actor")
+        made.evidence(item, owner[item.document], langs[item.document, item.sentence])
     for document, named in mentions.items():
         for sentence, mention in named:
-            if mention.term:
-                seen(mention.term, document, sentence, mention.surface, mention.kind)
+            made.mention(mention, owner[document], langs[document, sentence])
+    return made
+
+
+def degrees(claims: Iterable[Claim]) -> Counter[str]:
+    """Node → of how many claims it is an end, counted twice where it is both."""
+    degree: Counter[str] = Counter()
     for claim in claims:
         degree[claim.subject] += 1
         degree[claim.object] += 1
-    return [_node(n, ontology, kinds[n], names[n], degree[n], works[n], spoken[n]) for n in sorted(works)]
+    return degree
 
 
 def _node(

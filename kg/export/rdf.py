@@ -61,21 +61,32 @@ def dataset_quads(graph: Graph) -> list[Quad]:
 def dataset_rows(graph: Graph) -> dict[str, list[Row]]:
     """Name of a graph ('' for the default one) → its lines of N-Triples with their quads, sorted; the default one last."""
     space = Space(graph.ontology.base)
-    found = [
-        *ontology.quads(graph.ontology, space, space.graph("ontology")),
-        *ontology.kinds(space, space.graph("ontology")),
-        *sources.quads(graph, space, space.graph("sources")),
-        *claims.quads(graph, space, space.graph("claims")),
-        *claims.affirmed(graph, space, space.graph("affirmed")),
-        *claims.provenance(graph, space, space.graph("provenance"), _build(graph)),
-        *claims.network(graph, space, space.graph("network")),
-    ]
-    groups: dict[str, list[Quad]] = {}
-    for quad in found:
-        groups.setdefault("" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value, []).append(quad)
-    rows = {name: ordered(groups[name], name) for name in sorted(groups)}
+    rows = grouped([*ontology_quads(graph, space), *content_quads(graph, space, build_key(graph))])
     own = ordered(dataset.quads(graph, space, [line for found in rows.values() for line, _ in found]))
     return {**rows, "": own}
+
+
+def ontology_quads(graph: Graph, space: Space) -> Iterator[Quad]:
+    """What the ontology says, whatever the papers."""
+    yield from ontology.quads(graph.ontology, space, space.graph("ontology"))
+    yield from ontology.kinds(space, space.graph("ontology"))
+
+
+def content_quads(graph: Graph, space: Space, build: str) -> Iterator[Quad]:
+    """What the papers say, by the build of that key."""
+    yield from sources.quads(graph, space, space.graph("sources"))
+    yield from claims.quads(graph, space, space.graph("claims"))
+    yield from claims.affirmed(graph, space, space.graph("affirmed"))
+    yield from claims.provenance(graph, space, space.graph("provenance"), build)
+    yield from claims.network(graph, space, space.graph("network"))
+
+
+def grouped(quads: Iterable[Quad]) -> dict[str, list[Row]]:
+    """Quads by the name of their graph, each graph's with their lines and in order."""
+    groups: dict[str, list[Quad]] = {}
+    for quad in quads:
+        groups.setdefault("" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value, []).append(quad)
+    return {name: ordered(groups[name], name) for name in sorted(groups)}
 
 
 def ordered(quads: Iterable[Quad], name: str = "") -> list[Row]:
@@ -91,7 +102,7 @@ def _line(row: tuple[str, Any]) -> str:
     return row[0]
 
 
-def _build(graph: Graph) -> str:
+def build_key(graph: Graph) -> str:
     """The build's key: a hash of its inputs, so that the same inputs are the same build."""
     texts = [paper.document.sha256 for paper in graph.papers]
     return digest(*texts, repr(graph.ontology.terms), repr(graph.ontology.relations), size=16)
