@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extract.en.adjuncts import Adjuncts
 from kg.extract.en.claims import RANK, Found, Scope
 from kg.extract.en.ends import End
-from kg.extract.en.parts import Clause
+from kg.extract.en.parts import Clause, Group, Verb
 from kg.extract.en.scan import BARE
 from kg.model import AUTHOR, Modality, Reading
 
@@ -73,6 +73,8 @@ class Interpreter(Adjuncts):
             value = self.cues.modality.get(modal) or self.cues.modality.get(modal.removesuffix(" to"))
             if modal == "will" and self._we(clause):
                 value = "recommended"
+            if modal == "be to":
+                value = self._be_to(clause, verb)
             if value is not None and RANK[value] > RANK[found]:
                 found = value
         if clause.how == "implied" and clause.link in ("main", "and") and verb.form == "finite" and verb.base and not verb.modal and (
@@ -85,17 +87,33 @@ class Interpreter(Adjuncts):
             found = "possible"
         return found
 
+    def _be_to(self, clause: Clause, verb: Verb) -> Modality | None:
+        """ "Ministers are to report" binds, "the goal of A is to …" intends, "the core of A is to …" asserts."""
+        subject = clause.subject
+        if subject is None:
+            return None
+        head = self.c.tokens[subject.nouns[0].head].lemma
+        if head in self.cues.modal:
+            return self.cues.modal[head]
+        return "recommended" if verb.passive or self.ends.kind(subject.nouns[0]) == "actor" else None
+
     def _we(self, clause: Clause) -> bool:
         return clause.subject is not None and self.c.low(clause.subject.nouns[0].head) == "we"
 
     def _according(self, root: Clause) -> str:
         for phrase in root.phrases:
-            if phrase.word == "according to" and phrase.group is not None:
+            if phrase.word == "according to" and phrase.group is not None and self._source(phrase.group):
                 return self._text(phrase.group)
         for part in root.parts:
             if part.link == "as" and part.verb is not None and part.verb.lemma in self.cues.says and part.subject is not None:
                 return self._text(part.subject)
         return ""
+
+    def _source(self, group: Group) -> bool:
+        """Whether somebody or something is named that can say: a name, a pronoun, a report; not "law" or "plan"."""
+        head = self.c.tokens[group.nouns[0].head]
+        named = head.tag in ("NNP", "PRP") or head.lemma in self.cues.sources or group.nouns[0].of is not None
+        return named or self.ends.kind(group.nouns[0]) == "actor"
 
     def _below(self, clause: Clause, scope: Scope, founds: list[Found]) -> None:
         """Reads the dependent clauses with the subject that each is given."""
@@ -110,15 +128,39 @@ class Interpreter(Adjuncts):
                 link = part.link
                 subject, modality, how = self._control(clause, part, scope, founds)
                 holder = scope.holder
-                if part.link == "that" and self._says(clause) and clause.subject is not None:
-                    holder = self._text(clause.subject)
-                    if holder.lower() in ("i", "we"):
-                        holder = scope.holder
+                holder = self._holder(clause, part, scope)
+                if part.link == "to" and self._obliges(clause):
+                    modality = "recommended"
             negated = scope.negated
+            if part.link == "that" and clause.verb is not None and clause.verb.negated and self._says(clause):
+                negated = True
             self.clause(part, Scope(subject, modality, negated, holder, how))
         for phrase in clause.phrases:
             if phrase.clause is not None:
                 self._gerund(phrase, clause, scope, founds)
+
+    def _holder(self, clause: Clause, part: Clause, scope: Scope) -> str:
+        """Who holds what a dependent clause says: the subject of a verb of saying, the act that obliges."""
+        if part.link == "that" and clause.verb is None and self._said:
+            return self._said  # "…, and that …"
+        subject = clause.subject
+        says = part.link == "that" and self._says(clause)
+        binds = part.link == "to" and self._obliges(clause)
+        if subject is None or not (says or (binds and self.ends.kind(subject.nouns[0]) == "instrument")):
+            return scope.holder
+        text = self._text(subject)
+        if subject.nouns[0].pronoun:
+            found = self.ends.of_group(subject)
+            text = found[0].argument.text if found else text
+        if text.lower() in ("i", "we", "it", "this"):
+            return scope.holder
+        self._said = text if says else ""
+        return text
+
+    def _obliges(self, clause: Clause) -> bool:
+        """ "the Act obliges X to …"."""
+        verb = clause.verb
+        return verb is not None and bool(clause.objects) and not verb.negated and self.cues.modal.get(verb.lemma) == "recommended"
 
     def _control(self, clause: Clause, part: Clause, scope: Scope, founds: list[Found]) -> tuple[tuple[End, ...], Modality, str]:
         modality = scope.modality
@@ -126,10 +168,12 @@ class Interpreter(Adjuncts):
         expletive = (bool(clause.qualities or clause.objects) or passive) and self._expletive(clause)
         if expletive or (clause.verb is not None and clause.verb.lemma == "be" and clause.how == "there"):
             return self._expletive_control(clause, scope)
-        if part.link in ("that", "because", "although", "while", "whereas", "when", "how", "where"):
+        if part.link == "so that":
+            return (), "intended", "own"
+        if part.link in ("as", "since", "before", "after", "until", "for", "so", "if", "unless", "whether", "once", "that", "because", "although", "while", "whereas", "when", "how", "where"):
             if part.link == "that" and self._urges(clause, part):
-                modality = "recommended"
-            return (), modality if part.link == "that" else "asserted", "own"
+                return (), "recommended", "own"
+            return (), modality if part.link == "that" and self._says(clause) else "asserted", "own"
         if part.link in ("to", "purpose"):
             return self._infinitive_control(clause, part, scope, founds)
         return scope.subject, modality, "controlled"

@@ -226,7 +226,8 @@ class Verbal(Matching):
         no = bool(clause.objects) and self._no(clause.objects[0].nouns[0])
         for phrase in clause.phrases:
             if phrase.word == "without" and phrase.group is not None and no:
-                self.emit(ends, "requires", self.ends.of_group(phrase.group), clause, scope, "without")
+                plain = tuple(replace(end, negated=False) for end in ends)
+                self.emit(plain, "requires", self.ends.of_group(phrase.group), clause, scope, "without")
             if phrase.word in ("in", "within", "at") and phrase.group is not None:
                 for place in self.ends.of_group(phrase.group):
                     if place.argument.kind == "place":
