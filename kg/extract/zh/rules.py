@@ -311,8 +311,13 @@ def _frame(p: Predication, g: Grammar) -> list[Draft] | None:
     if not frames:
         return None
     preps = p.preps
+    tails = {o.text[-size:] for o in p.objects for size in (2, 3, 4, 5, 6)} if len(frames) > 3 else None
     for frame in frames:
-        if (not frame.preposition or frame.preposition in preps) and _fits(frame, p):
+        if frame.preposition and frame.preposition not in preps:
+            continue
+        if tails is not None and frame.noun and frame.noun not in tails:
+            continue
+        if _fits(frame, p):
             return _framed(frame, p, g)
     return None
 

@@ -6,20 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.extract.zh.grammar import CLOSED, closed
+from kg.extract.zh.joining import joined
 from kg.extract.zh.tables import Tables, lemma
 from kg.extract.zh.tokens import Token
 
 _OPEN = "kKj"  # what begins a clause
 _AUX = "mhd"
 _FOLLOW = "Kk"
-_SUFFIX = closed("性 化 员 者 率 度 力 制 式 型 感 观 论 法 权 费 款 站 点 岗 部 室 会 院 署 局 厅 处 科 网 区 县 市 镇 乡 村 街 社 队 "
-                    "组 群 户 民 师 工 生 长 期 类 方 界 层 体 类 面 案 书 证 金 券")  # fmt: skip
 _HANDLE = closed("把 将 被 由 对 向 从 通过 为了 随着 由于 因为 按照 根据 针对 围绕 凭借")
 
 
 def settle(tokens: list[Token], tables: Tables, kind_of: Callable[[str], str]) -> list[Token]:
     """The tokens of a sentence with their codes settled, left to right, clause by clause."""
-    tokens = _joined(tokens, tables)
+    tokens = joined(tokens, tables)
     start, first = 0, True
     for n in range(len(tokens) + 1):
         if n == len(tokens) or tokens[n].code in _FOLLOW:
@@ -28,86 +27,6 @@ def settle(tokens: list[Token], tables: Tables, kind_of: Callable[[str], str]) -
                 first = first and all(t.code in "jdte" for t in tokens[start:n])
             start = n + 1
     return tokens
-
-
-def _joined(tokens: list[Token], tables: Tables) -> list[Token]:
-    """Suffixes and stray single characters join what they belong to: 网格 + 化, 公 + 助."""
-    out: list[Token] = []
-    for at, token in enumerate(tokens):
-        last = out[-1] if out else None
-        if token.code == "h" and token.text[-1] == "是" and len(token.text) > 1:
-            out.append(Token(token.text[:-1], token.start, token.end - 1, "h"))
-            out.append(Token("是", token.end - 1, token.end, "s"))
-            continue
-        if last is not None and last.code == "·" and len(out) > 1:
-            first = out[-2]
-            out[-2:] = [Token(first.text + "·" + token.text, first.start, token.end, "n", first.kind or "actor")]
-            continue
-        if token.text in _AS_WORDS and any(t.text == "以" for t in out[-14:]):
-            out.append(Token("为", token.start, token.start + 1, "p"))
-            out.append(Token(token.text[1:], token.start + 1, token.end, "n"))
-            continue
-        unknown = token.code == "v" and len(token.text) == 2 and token.text not in tables.verbs
-        if (
-            last is not None
-            and last.text == "不"
-            and (token.code == "a" or unknown)
-            and len(out) > 1
-            and out[-2].code in "nw"
-        ):
-            out[-1] = Token("不" + token.text, last.start, token.end, "a")
-            continue
-        if last is not None and last.text in _ABOUT and token.code == "q" and last.end == token.start:
-            out[-1] = Token(last.text + token.text, last.start, token.end, "q")
-            continue
-        if (
-            token.text[-1] == "是"
-            and len(token.text) < 4
-            and token.code in "vnwda"
-            and token.text not in CLOSED
-            and ("不" not in token.text or token.text[:2] in ("不仅", "不只", "不光", "不单", "不但"))
-        ):
-            token.code = "s"
-        if (
-            token.text == "所"
-            and last is not None
-            and last.code == "n"
-            and not any(t.code == "u" for t in tokens[at + 1 : at + 4])
-        ):
-            out[-1] = Token(last.text + "所", last.start, token.end, "n", last.kind)
-            continue
-        if last is not None and token.text == "们" and last.code in "nr":
-            out[-1] = Token(last.text + token.text, last.start, token.end, last.code, last.kind or "actor")
-            continue
-        if last is not None and len(token.text) == 1 and token.end - token.start == 1 and last.end == token.start:
-            if _suffixed(last, token, tables):
-                out[-1] = Token(last.text + token.text, last.start, token.end, "n", None)
-                continue
-            if _stray(last, tables) and (_stray(token, tables) or (token.code in "vw" and last.code == "v")):
-                out[-1] = Token(last.text + token.text, last.start, token.end, "w" if last.code == "v" else "n")
-                continue
-        out.append(token)
-    return out
-
-
-_AS_WORDS = closed("为主 为本 为例 为先 为准 为荣 为辅 为重 为要")
-_ABOUT = closed("近 约 超 逾 仅 共")
-
-
-def _suffixed(last: Token, token: Token, tables: Tables) -> bool:
-    """Whether a single character is a suffix of the word before it: 网格 + 化."""
-    if token.text not in _SUFFIX or last.code not in "nvwab" or token.code not in "nvQawbg":
-        return False
-    return (last.text not in tables.frames or token.text in "者员性化率方") and (len(last.text) > 1 or last.code == "n")
-
-
-def _stray(token: Token, tables: Tables) -> bool:
-    return (
-        len(token.text) == 1
-        and token.code in "nvwab"
-        and token.kind is None
-        and not (token.text in tables.verbs or token.text in tables.frames)
-    )
 
 
 def _clause(

@@ -1,0 +1,126 @@
+"""Tokens that are one word, and words that are two: 网格 + 化, 不 + 对称, 不是 → 不 + 是."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extract.zh.grammar import CLOSED, closed
+from kg.extract.zh.tables import Tables
+from kg.extract.zh.tokens import Token
+
+_SUFFIX = closed("性 化 员 者 率 度 力 制 式 型 感 观 论 法 权 费 款 站 点 岗 部 室 会 院 署 局 厅 处 科 网 区 县 市 镇 乡 村 街 社 队 "
+                    "组 群 户 民 师 工 生 长 期 类 方 界 层 体 类 面 案 书 证 金 券")  # fmt: skip
+_AS_WORDS = closed("为主 为本 为例 为先 为准 为荣 为辅 为重 为要")
+_ABOUT = closed("近 约 超 逾 仅 共")
+_WAITING = _ABOUT | {"不"}
+_NOT_ONLY = ("不仅", "不只", "不光", "不单", "不但")
+
+
+def joined(tokens: list[Token], tables: Tables) -> list[Token]:
+    """The tokens of a sentence with what belongs together joined and what is two words parted."""
+    out: list[Token] = []
+    for token in tokens:
+        text = token.text
+        last = out[-1] if out else None
+        plain = len(text) > 1 and text[-1] != "是" and text not in _AS_WORDS
+        if (plain and (last is None or (last.text not in _WAITING and last.code != "·"))) or not any(
+            rule(out, token, tables) for rule in RULES
+        ):
+            out.append(token)
+    return out
+
+
+def _denied_copula(out: list[Token], token: Token, tables: Tables) -> bool:
+    """并不是 → 并不 + 是."""
+    if token.code != "h" or token.text[-1] != "是" or len(token.text) < 2:
+        return False
+    out += [Token(token.text[:-1], token.start, token.end - 1, "h"), Token("是", token.end - 1, token.end, "s")]
+    return True
+
+
+def _copula(out: list[Token], token: Token, tables: Tables) -> bool:
+    """不仅是, 更是: copulas, whatever the dictionary thinks."""
+    text = token.text
+    if text[-1] == "是" and len(text) < 4 and token.code in "vnwda" and text not in CLOSED:
+        token.code = "s" if "不" not in text or text[:2] in _NOT_ONLY else token.code
+    return False
+
+
+def _foreign_name(out: list[Token], token: Token, tables: Tables) -> bool:
+    """埃莉诺 · 奥斯特罗姆."""
+    if len(out) < 2 or out[-1].code != "·":
+        return False
+    first = out[-2]
+    out[-2:] = [Token(first.text + "·" + token.text, first.start, token.end, "n", first.kind or "actor")]
+    return True
+
+
+def _as_main(out: list[Token], token: Token, tables: Tables) -> bool:
+    """以 X 为主 → 以 X 为 + 主."""
+    if token.text not in _AS_WORDS or not any(t.text == "以" for t in out[-14:]):
+        return False
+    out += [Token("为", token.start, token.start + 1, "p"), Token(token.text[1:], token.start + 1, token.end, "n")]
+    return True
+
+
+def _negated_quality(out: list[Token], token: Token, tables: Tables) -> bool:
+    """信息不 + 对称: one adjective."""
+    unknown = token.code == "v" and len(token.text) == 2 and token.text not in tables.verbs
+    if len(out) < 2 or out[-1].text != "不" or out[-2].code not in "nw" or not (token.code == "a" or unknown):
+        return False
+    out[-1] = Token("不" + token.text, out[-1].start, token.end, "a")
+    return True
+
+
+def _about(out: list[Token], token: Token, tables: Tables) -> bool:
+    """近 + 万名."""
+    if not out or out[-1].text not in _ABOUT or token.code != "q" or out[-1].end != token.start:
+        return False
+    out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "q")
+    return True
+
+
+def _suffix(out: list[Token], token: Token, tables: Tables) -> bool:
+    """居民 + 们, 网格 + 化."""
+    if not out or len(token.text) > 1 or out[-1].end != token.start:
+        return False
+    last = out[-1]
+    if token.text == "们" and last.code in "nr":
+        out[-1] = Token(last.text + token.text, last.start, token.end, last.code, last.kind or "actor")
+        return True
+    if token.text not in _SUFFIX or last.code not in "nvwab" or token.code not in "nvQawbg":
+        return False
+    if (last.text in tables.frames and token.text not in "者员性化率方") or (len(last.text) < 2 and last.code != "n"):
+        return False
+    out[-1] = Token(last.text + token.text, last.start, token.end, "n")
+    return True
+
+
+def _strays(out: list[Token], token: Token, tables: Tables) -> bool:
+    """公 + 助: two single characters that mean nothing to the tables are one word."""
+    if not out or len(token.text) > 1 or out[-1].end != token.start or not _stray(out[-1], tables):
+        return False
+    last = out[-1]
+    if not _stray(token, tables) and not (token.code in "vw" and last.code == "v"):
+        return False
+    out[-1] = Token(last.text + token.text, last.start, token.end, "w" if last.code == "v" else "n")
+    return True
+
+
+def _stray(token: Token, tables: Tables) -> bool:
+    text = token.text
+    if len(text) > 1 or token.code not in "nvwab" or token.kind is not None:
+        return False
+    return text not in tables.verbs and text not in tables.frames
+
+
+RULES: tuple[Callable[[list[Token], Token, Tables], bool], ...] = (
+    _denied_copula,
+    _foreign_name,
+    _as_main,
+    _negated_quality,
+    _about,
+    _copula,
+    _suffix,
+    _strays,
+)
