@@ -320,3 +320,17 @@ def test_folders_that_are_none(tmp_path: Path) -> None:
     (out / "manifest.json").write_text('{"files": []}', encoding="utf-8")
     with pytest.raises(KgError, match="damaged"):
         open_store(out)
+
+
+def test_columns_of_a_star_come_in_the_order_of_the_query(workers: Workers) -> None:
+    found = workers.ask(Request("SELECT * { ?z a ?a . OPTIONAL { ?z skos:note ?m } } LIMIT 1", table_format="csv"))
+    assert found.body.split(b"\r\n")[0] == b"z,a,m"
+    found = workers.ask(Request("SELECT DISTINCT * { ?z a ?a } LIMIT 1", table_format="csv"))
+    assert found.body.split(b"\r\n")[0] == b"z,a"
+
+
+def test_relative_names_are_relative_to_the_base(workers: Workers) -> None:
+    found = workers.ask(Request("CONSTRUCT { <s> <p> 1 } WHERE {}", base="http://example.org/a/", graph_format="nt"))
+    assert found.body.startswith(b"<http://example.org/a/s> <http://example.org/a/p> ")
+    with pytest.raises(RefusedError, match=r"http://example\.org/b"):
+        workers.ask(Request("BASE <http://example.org/> ASK FROM <b> {}"))

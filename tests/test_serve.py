@@ -199,7 +199,7 @@ def test_refused_queries(server: Server, query: str, status: int, words: str) ->
         ("GET", "/sparql?query=ASK%20%7B%7D&query=ASK%20%7B%7D", None, {}, 400),
         ("GET", "/sparql?quarry=ASK%20%7B%7D", None, {}, 400),
         ("GET", "/sparql?query=%ff", None, {}, 400),
-        ("GET", "/sparql?query=ASK%20%7B%7D&default-graph-uri=http%3A%2F%2Fexample.org%2Fno", None, {}, 400),
+        ("GET", "/sparql?query=ASK%20%7B%7D&default-graph-uri=file%3A%2F%2F%2Fetc%2Fpasswd", None, {}, 400),
         ("POST", "/sparql", "query=ASK%20%7B%7D", {"Content_Type": "text/plain"}, 415),
         ("POST", "/sparql", "query=ASK%20%7B%7D", {}, 415),
         ("POST", "/sparql", "ASK {}", {"Content_Type": FORM}, 400),

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, Store, Triple
 
 from kg.errors import KgError
 from kg.query.formats import FORMATS, write_boolean, write_graph, write_table
-from kg.query.scan import check, check_graphs
+from kg.query.scan import check, check_addresses, starred
 from kg.query.values import Answer, Limits, QuerySyntaxError, RefusedError, Request, StoppedError
 
 _AT = re.compile(r"^error at (\d+):(\d+): (.*)$", re.DOTALL)
@@ -20,9 +20,8 @@ _AT = re.compile(r"^error at (\d+):(\d+): (.*)$", re.DOTALL)
 def run(store: Store, request: Request, prefixes: Mapping[str, str], limits: Limits) -> Answer:
     """The answer to a query's text."""
     graphs = [graph.value for graph in store.named_graphs()]
-    check(request.text, None if request.default_graphs or request.named_graphs else graphs, prefixes)
-    check_graphs(request.default_graphs, graphs, "default-graph-uri")
-    check_graphs(request.named_graphs, graphs, "named-graph-uri")
+    check(request.text, None if request.default_graphs or request.named_graphs else graphs, prefixes, request.base)
+    check_addresses((*request.default_graphs, *request.named_graphs))
     found = evaluate(store, request.text, prefixes, _dataset(request))
     return _answer(found, request, prefixes, limits)
 
@@ -61,10 +60,12 @@ def _short(words: str) -> str:
 
 
 def _dataset(request: Request) -> dict[str, Any]:
-    """What the protocol says: a default graph without named ones leaves none to GRAPH, and the other way round."""
+    """The base, and what the protocol says: a default graph without named ones leaves none to GRAPH, and the other way round."""
+    base = {"base_iri": request.base} if request.base else {}
     if not request.default_graphs and not request.named_graphs:
-        return {}
+        return base
     return {
+        **base,
         "default_graph": [NamedNode(name) for name in request.default_graphs],
         "named_graphs": [NamedNode(name) for name in request.named_graphs],
     }
@@ -77,8 +78,9 @@ def _answer(found: Any, request: Request, prefixes: Mapping[str, str], limits: L
             return Answer(form, name, write_boolean(name, bool(found)), 1)
         if isinstance(found, QuerySolutions):
             form, name = "select", _format(request.table_format, True)
-            variables = [variable.value for variable in found.variables]
-            rows, cut = _within([tuple(row) for row in islice(found, limits.rows + 1)], request, limits)
+            variables = _ordered([variable.value for variable in found.variables], request.text)
+            taken = (tuple(row[name] for name in variables) for row in islice(found, limits.rows + 1))
+            rows, cut = _within(list(taken), request, limits)
             body = write_table(name, variables, rows)
         else:
             form, name = "graph", _format(request.graph_format, False)
@@ -89,6 +91,13 @@ def _answer(found: Any, request: Request, prefixes: Mapping[str, str], limits: L
     if len(body) > limits.bytes:
         raise StoppedError(f"the answer has more than {limits.bytes} bytes; add LIMIT or ask for less")
     return Answer(form, name, body, len(rows), cut)
+
+
+def _ordered(variables: list[str], text: str) -> list[str]:
+    """The columns; those of `SELECT *` in the order in which the query names them, the engine's being arbitrary."""
+    return (
+        sorted(variables, key=named.index) if (named := starred(text)) and set(variables) <= set(named) else variables
+    )
 
 
 def _distinct(found: Iterable[Triple], limit: int) -> Iterable[Triple]:

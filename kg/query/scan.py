@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from kg.query.values import RefusedError
 
@@ -41,7 +42,7 @@ def tokens(query: str) -> Iterator[Token]:
             yield Token(match.lastgroup, match.group(), match.start())
 
 
-def check(query: str, graphs: Iterable[str] | None, prefixes: Mapping[str, str]) -> None:
+def check(query: str, graphs: Iterable[str] | None, prefixes: Mapping[str, str], base: str = "") -> None:
     """Refuses by name what a query may not do: change data, ask elsewhere, read graphs that are not there.
 
     `graphs` is None where the query's own FROM counts for nothing, since the protocol named the dataset.
@@ -56,7 +57,14 @@ def check(query: str, graphs: Iterable[str] | None, prefixes: Mapping[str, str])
         if token.kind == "word" and token.text.upper() in ("SERVICE", "LOAD"):
             raise RefusedError(f"{token.text.upper()} asks another address; nothing outside of the build is read")
     if graphs is not None:
-        check_graphs(_from(found, prefixes), graphs, "FROM")
+        check_graphs(_from(found, prefixes, base), graphs, "FROM")
+
+
+def check_addresses(names: Iterable[str]) -> None:
+    """Refuses names of graphs that are no http addresses; a graph of such a name that is not there is empty."""
+    for name in names:
+        if not re.match(r"(https?:|urn:)", name, re.IGNORECASE):
+            raise RefusedError(f"<{name}> names no graph of this build, and nothing else is read")
 
 
 def check_graphs(names: Iterable[str], graphs: Iterable[str], what: str) -> None:
@@ -77,23 +85,39 @@ def form_of(query: str) -> str:
     return {"SELECT": "select", "ASK": "ask"}.get(first, "graph")
 
 
+def starred(query: str) -> list[str]:
+    """The variables of a `SELECT *` in the order in which it names them; nothing for other queries."""
+    found = list(tokens(_unescaped(query)))
+    words = [n for n, token in enumerate(found) if token.kind == "word" and token.text.upper() in FORMS]
+    after = (
+        [t for t in found[words[0] + 1 : words[0] + 3] if t.text.upper() not in ("DISTINCT", "REDUCED")]
+        if words
+        else []
+    )
+    if not after or after[0].text != "*":
+        return []
+    return list(dict.fromkeys(token.text[1:] for token in found if token.kind == "var"))
+
+
 def _unescaped(query: str) -> str:
     """The query with its code point escapes decoded, as the grammar wants it before all else."""
     return _ESCAPE.sub(lambda m: chr(min(int(m[1] or m[2], 16), 0x10FFFF)), query)
 
 
-def _from(found: list[Token], known: Mapping[str, str]) -> Iterator[str]:
+def _from(found: list[Token], known: Mapping[str, str], base: str) -> Iterator[str]:
     prefixes = dict(known)
     for n, token in enumerate(found):
         word = token.text.upper() if token.kind == "word" else ""
         after = found[n + 1 : n + 3]
         if word == "PREFIX" and [t.kind for t in after] == ["name", "iri"]:
-            prefixes[after[0].text.removesuffix(":")] = after[1].text[1:-1]
+            prefixes[after[0].text.removesuffix(":")] = urljoin(base, after[1].text[1:-1])
+        elif word == "BASE" and after and after[0].kind == "iri":
+            base = urljoin(base, after[0].text[1:-1])
         elif word == "FROM" and after:
             named = after[0].kind == "word" and after[0].text.upper() == "NAMED"
             name = after[1] if named and len(after) > 1 else after[0]
             if name.kind == "iri":
-                yield name.text[1:-1]
+                yield urljoin(base, name.text[1:-1])
             elif name.kind == "name":
                 prefix, _, local = name.text.partition(":")
                 yield prefixes.get(prefix, "") + local

@@ -39,6 +39,7 @@ class Request:
     text: str = ""
     name: str = ""
     values: dict[str, str] = field(default_factory=dict)
+    base: str = ""  # what relative IRIs in the text are relative to
     graph_format: str = "ttl"
     table_format: str = "json"
     default_graphs: tuple[str, ...] = ()

@@ -116,11 +116,12 @@ async def _answer(http: Request, pool: Pool) -> Response:
         http.headers.get("content-type", ""),
         ",".join(http.headers.getlist("accept")),
         await http.body(),
+        str(http.url.replace(query="")),
     )
     if wants_description(asked):
         if "text/html" in asked.accept:
             return RedirectResponse("sparql.html", 307)
-        query = _description(str(http.url.replace(query="")), asked.accept)
+        query = _description(asked.address, asked.accept)
     else:
         query = request(asked)
     found = await pool.ask(query)

@@ -32,6 +32,7 @@ class Asked:
     content_type: str
     accept: str
     body: bytes
+    address: str = ""  # of the endpoint
 
 
 def wants_description(asked: Asked) -> bool:
@@ -53,6 +54,7 @@ def request(asked: Asked) -> Request:
         raise ProtocolError(406, "none of the formats that Accept names can hold the answer to this query")
     return Request(
         queries[0],
+        base=asked.address,
         default_graphs=tuple(value for name, value in pairs if name == "default-graph-uri"),
         named_graphs=tuple(value for name, value in pairs if name == "named-graph-uri"),
         table_format=name if table else "json",
