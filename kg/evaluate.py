@@ -445,10 +445,35 @@ def mentions(
     return {key: MentionScore(*(count[name] for name in names)) for key, count in sorted(counts.items())}
 
 
+def repeated(
+    gold: Sequence[GoldSentence], linked: Mapping[str, Sequence[tuple[Span, str]]], texts: Mapping[str, str]
+) -> dict[str, MentionScore]:
+    """Language → score of the annotated nodes whose wording occurs twice or more, each time counted.
+
+    `linked` maps a document to the (span, kind) of the terms found in it; there is no precision in it.
+    """
+    named = [(row, span, kind) for row in gold if not row.skipped for span, kind in row.mentions]
+    wordings = Counter(_wording(texts[row.document], span) for row, span, _ in named)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for row, span, kind in named:
+        text = texts[row.document]
+        if wordings[_wording(text, span)] > 1:
+            near = [k for other, k in linked.get(row.document, ()) if dice(span, other, text) >= DICE]
+            counts[row.lang].update(gold=1, found=int(bool(near)), with_kind=int(kind in near))
+    return {
+        lang: MentionScore(count["gold"], count["found"], count["with_kind"], 0, 0)
+        for lang, count in sorted(counts.items())
+    }
+
+
+def _wording(text: str, span: Span) -> str:
+    return re.sub(r"\s+", " ", text[span.start : span.end].lower())
+
+
 def _once(named: Iterable[tuple[Span, str]], text: str) -> list[tuple[Span, str]]:
     seen: dict[str, tuple[Span, str]] = {}
     for span, kind in named:
-        seen.setdefault(re.sub(r"\s+", " ", text[span.start : span.end].lower()), (span, kind))
+        seen.setdefault(_wording(text, span), (span, kind))
     return list(seen.values())
 
 

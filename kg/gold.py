@@ -59,12 +59,14 @@ class ReadSet:
         evidence = [item for extract in self.extracts for item in extract.evidence]
         return judge(self.gold.sentences, evidence, spans, self.texts, self.gold.whole)
 
-    def mentions(self) -> dict[str, list[tuple[Span, str]]]:
-        """Document → (span, kind) of every node named in it."""
+    def mentions(self, linked: bool = False) -> dict[str, list[tuple[Span, str]]]:
+        """Document → (span, kind) of every node named in it; with `linked`, of the ontology's terms alone."""
         where = {(s.document, s.index): s for paper in self.papers for s in paper.sentences}
         found: dict[str, list[tuple[Span, str]]] = {}
         for extract in self.extracts:
             for index, mention in extract.mentions:
+                if linked and not mention.term:
+                    continue
                 pieces = where[extract.document, index].locate(mention.start, mention.end)
                 span = Span(pieces[0].start, pieces[-1].end)
                 found.setdefault(extract.document, []).append((span, mention.kind))

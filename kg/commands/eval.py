@@ -116,6 +116,9 @@ def _figures(item: ReadSet, threshold: float) -> dict[str, Any]:
         "mentions": {
             f"{lang} {kind}": {"gold": s.gold, "precision": round(s.precision, 3), "recall": round(s.recall, 3), "kind_recall": round(s.kind_recall, 3)}
             for (lang, kind), s in named.items()
+        } | {
+            f"{lang} repeated": {"gold": s.gold, "recall": round(s.recall, 3), "kind_recall": round(s.kind_recall, 3)}
+            for lang, s in evaluate.repeated(item.gold.sentences, item.mentions(linked=True), item.texts).items()
         },
         "relations": {name: _score(s) for name, s in evaluate.by(judged, lambda _, relation: relation, threshold).items()},
         "rules": {name: {"spoke": s.predicted, "right": s.right} for name, s in evaluate.report_card(judged).items()},
@@ -148,6 +151,10 @@ def _mentions(item: ReadSet) -> str:
     rows = [
         [lang, kind, str(s.gold), f"{s.precision:.3f}", f"{s.recall:.3f}", f"{s.kind_recall:.3f}"]
         for (lang, kind), s in found.items()
+    ]
+    again = evaluate.repeated(item.gold.sentences, item.mentions(linked=True), item.texts)
+    rows += [
+        [lang, "repeated", str(s.gold), "", f"{s.recall:.3f}", f"{s.kind_recall:.3f}"] for lang, s in again.items()
     ]
     return columns([["language", "kind", "gold", "P", "R", "R with kind"], *rows])
 
