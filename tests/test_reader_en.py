@@ -232,5 +232,12 @@ def test_unknown_verb_is_marked(reader: EnglishReader) -> None:
 
 def test_long_and_odd_text_ends(reader: EnglishReader) -> None:
     """No sentence hangs the reader: length is bounded work, nesting is bounded depth."""
-    for text in ("the " * 5000, "a, b and c, " * 1700, "who said that " * 1400, "((((" * 5000, "İ\u0301 \u2028 \U0001f600" * 500, ""):
+    for text in (
+        "the " * 5000,
+        "a, b and c, " * 1700,
+        "who said that " * 1400,
+        "((((" * 5000,
+        "İ\u0301 \u2028 \U0001f600" * 500,
+        "",
+    ):
         assert len(read(reader, text)) == 1

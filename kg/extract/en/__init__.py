@@ -21,7 +21,24 @@ from kg.model import Mention, Ontology, Sentence
 __all__ = ["EnglishReader", "Lexicon", "compile_lexicon"]
 
 _ASPECT = frozenset(
-    ["begin to", "start to", "continue to", "tend to", "seem to", "appear to", "come to", "get to", "happen to", "have to", "used to", "cease to", "be to", "prove to", "manage to", "serve to"]
+    [
+        "begin to",
+        "start to",
+        "continue to",
+        "tend to",
+        "seem to",
+        "appear to",
+        "come to",
+        "get to",
+        "happen to",
+        "have to",
+        "used to",
+        "cease to",
+        "be to",
+        "prove to",
+        "manage to",
+        "serve to",
+    ]
 )
 _PARTIES = {"state": 1.1, "organisation": 1.0, "role": 1.0, "group": 0.4, "person": 0.2}
 
@@ -40,13 +57,17 @@ class EnglishReader:
         )  # fmt: skip
 
     def read(
-        self, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], *, title: str = "", trace: bool = False
+        self,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Sequence[Mention]],
+        *,
+        title: str = "",
+        trace: bool = False,
     ) -> list[SentenceReading]:
         """One result a sentence; `mentions[i]` are the terms linked in `sentences[i]`."""
         discourse = Discourse()
         return [
-            self._read(sentence, terms, discourse, trace)
-            for sentence, terms in zip(sentences, mentions, strict=True)
+            self._read(sentence, terms, discourse, trace) for sentence, terms in zip(sentences, mentions, strict=True)
         ]
 
     def _agents(self, mentions: Sequence[Mention], discourse: Discourse) -> None:
@@ -65,7 +86,9 @@ class EnglishReader:
             return words_.removeprefix("said ") in self._cues.says
         return words_ in _ASPECT or words_ in self._cues.denying or words_ in self._cues.modality
 
-    def _read(self, sentence: Sentence, mentions: Sequence[Mention], discourse: Discourse, trace: bool) -> SentenceReading:
+    def _read(
+        self, sentence: Sentence, mentions: Sequence[Mention], discourse: Discourse, trace: bool
+    ) -> SentenceReading:
         discourse.next_sentence(sentence.section)
         if sentence.text.rstrip().endswith("?"):
             return SentenceReading()

@@ -34,7 +34,12 @@ class Adjuncts(Nominal):
             elif phrase.word in ("rather than", "instead of", "compared with", "in contrast to", "unlike"):
                 other = self._contrasted(clause, phrase, scope)
                 self.emit(ends, "contrasts_with", other, clause, replace(scope, modality="asserted"), "contrast")
-            elif phrase.word == "as" and clause.verb is not None and phrase.at < clause.verb.start and clause.subject is not None:
+            elif (
+                phrase.word == "as"
+                and clause.verb is not None
+                and phrase.at < clause.verb.start
+                and clause.subject is not None
+            ):
                 if phrase.at > clause.subject.nouns[0].head:
                     plain = self.ends.of_group(phrase.group, light=False)
                     self.emit(scope.subject, "acts_as", plain, clause, replace(scope, modality="asserted"), "as-phrase")
@@ -42,7 +47,10 @@ class Adjuncts(Nominal):
                 self.emit(ends, "causes", founds[0].objects, clause, scope, "reason")
             elif phrase.word in ("because of", "due to", "owing to", "as a result of") and clause.qualities:
                 self.emit(ends, "causes", self._qualities(clause), clause, scope, "reason")
-            elif phrase.word in ("because of", "due to", "owing to", "as a result of", "in response to") and not clause.objects:
+            elif (
+                phrase.word in ("because of", "due to", "owing to", "as a result of", "in response to")
+                and not clause.objects
+            ):
                 self.emit(ends, "causes", scope.subject, clause, scope, "reason")
 
     def _without_phrase(self, clause: Clause, scope: Scope) -> None:
@@ -80,7 +88,12 @@ class Adjuncts(Nominal):
         if phrase.word in ("for", "for the purpose of"):
             modality = "intended"
         subject = scope.subject
-        if modality == "intended" and founds and founds[0].entry.predicate.relation == "establishes" and founds[0].objects:
+        if (
+            modality == "intended"
+            and founds
+            and founds[0].entry.predicate.relation == "establishes"
+            and founds[0].objects
+        ):
             subject = founds[0].objects
         if clause.verb is not None and clause.verb.passive and phrase.word in ("by", "through", "via", "by means of"):
             self._gerund_means(phrase.clause, clause, scope)

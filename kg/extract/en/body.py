@@ -38,7 +38,18 @@ class Body(Modifiers):
         c = self.c
         tag = c.tags[at]
         if tag == "RB":
-            if c.low(at) in words.NEGATORS | {"not only"} and self.c.tag(at + 1) in ("DT", "NN", "NNS", "JJ", "NNP", "PRP$", "PRP", "IN", "VBG", "CD"):
+            if c.low(at) in words.NEGATORS | {"not only"} and self.c.tag(at + 1) in (
+                "DT",
+                "NN",
+                "NNS",
+                "JJ",
+                "NNP",
+                "PRP$",
+                "PRP",
+                "IN",
+                "VBG",
+                "CD",
+            ):
                 clause.marks.append(f"not:{at + 1}") if c.low(at) != "not only" else None
                 return at + 1
             noun = c.noun(at)
@@ -69,7 +80,13 @@ class Body(Modifiers):
         verb = clause.verb
         lemma = verb.lemma if verb else ""
         pending = self._pending > 0
-        if not clause.objects and not pending and lemma not in BARE | words.GIVING and self._clause_ahead(at) and lemma not in ("be", "become"):
+        if (
+            not clause.objects
+            and not pending
+            and lemma not in BARE | words.GIVING
+            and self._clause_ahead(at)
+            and lemma not in ("be", "become")
+        ):
             return self._that(clause, at)
         if clause.objects and len(clause.objects) > 2:
             return at
@@ -103,7 +120,9 @@ class Body(Modifiers):
                 negated = negated or c.low(n) in words.NEGATORS
                 n += 1
             tag = c.tag(n)
-            if not (tag in ADJECTIVES or (tag == "VBN" and c.noun(n) is None)) or (c.noun(n) is not None and c.noun(n).start == n):  # type: ignore[union-attr]
+            if not (tag in ADJECTIVES or (tag == "VBN" and c.noun(n) is None)) or (
+                c.noun(n) is not None and c.noun(n).start == n
+            ):  # type: ignore[union-attr]
                 return end
             if not first and c.noun(n) is not None:
                 return end
@@ -113,7 +132,9 @@ class Body(Modifiers):
             nxt = end
             if c.tag(nxt) == "," and c.tag(nxt + 1) == "CC":
                 nxt += 1
-            if c.tag(nxt) in (",", "CC") and (c.tag(nxt + 1) in ADJECTIVES or c.tag(nxt + 1) == "RB" or c.tag(nxt + 1) == "VBN"):
+            if c.tag(nxt) in (",", "CC") and (
+                c.tag(nxt + 1) in ADJECTIVES or c.tag(nxt + 1) == "RB" or c.tag(nxt + 1) == "VBN"
+            ):
                 at = nxt + 1
                 continue
             return end
@@ -131,7 +152,17 @@ class Body(Modifiers):
     def _attach(self, clause: Clause, verb: Verb, at: int, link: str) -> int:
         """Reads a dependent verb phrase into `clause.parts`."""
         if verb.form == "finite" and link in ("to",):
-            verb = Verb(verb.start, verb.main, verb.end, "infinitive", verb.lemma, verb.passive, verb.negated, verb.modal, base=True)
+            verb = Verb(
+                verb.start,
+                verb.main,
+                verb.end,
+                "infinitive",
+                verb.lemma,
+                verb.passive,
+                verb.negated,
+                verb.modal,
+                base=True,
+            )
         found, end = self.predicates(verb, None, "implied", link, clause)
         for part in found:
             part.parent = clause if part is found[0] else found[0]
@@ -174,7 +205,13 @@ class Body(Modifiers):
     def _that(self, clause: Clause, at: int) -> int:
         found, end = self.clauses(at, "that")
         noun = self._last_noun(clause)
-        if found and noun is not None and clause.objects and noun is clause.objects[-1].nouns[-1] and self._lacks_object(found[0]):
+        if (
+            found
+            and noun is not None
+            and clause.objects
+            and noun is clause.objects[-1].nouns[-1]
+            and self._lacks_object(found[0])
+        ):
             found[0].objects.append(Group(list(clause.objects[-1].nouns), noun.end))
             found[0].how, found[0].link = "object-relative", "relative"
             noun.clauses.extend(found)
@@ -198,8 +235,11 @@ class Body(Modifiers):
     def _lacks_object(clause: Clause) -> bool:
         """ "the skills that the service presupposes": a clause whose object is the noun before it."""
         verb = clause.verb
-        return verb is not None and not verb.passive and verb.lemma not in words.LINKING and not (
-            clause.objects or clause.qualities or clause.phrases
+        return (
+            verb is not None
+            and not verb.passive
+            and verb.lemma not in words.LINKING
+            and not (clause.objects or clause.qualities or clause.phrases)
         )
 
     def _subordinate(self, clause: Clause, at: int) -> int:
@@ -327,16 +367,33 @@ class Body(Modifiers):
         tag, low = c.tag(at + 1), c.low(at + 1)
         if tag == "RB" and low in ("also", "especially", "even"):
             return self._conjunction(clause, at + 1)
-        if tag == "IN" and clause.phrases and low not in SUBORDINATORS and not (low in words.BOTH and self._clause_ahead(at + 2)):
+        if (
+            tag == "IN"
+            and clause.phrases
+            and low not in SUBORDINATORS
+            and not (low in words.BOTH and self._clause_ahead(at + 2))
+        ):
             if low == "that":
                 return at
             if self._lead_ahead(at + 1):
                 return at
             return self._phrase(clause, at + 1)
-        if tag == "TO" and c.verb(at + 1) is not None and clause.parts and clause.verb is not None and clause.verb.form != "infinitive":
+        if (
+            tag == "TO"
+            and c.verb(at + 1) is not None
+            and clause.parts
+            and clause.verb is not None
+            and clause.verb.form != "infinitive"
+        ):
             return self._to(clause, at + 1)
         shares = clause.verb is not None and self._shares_auxiliary(clause.verb, at + 1)
-        if c.noun(at + 1) is not None and not shares and not self._clause_ahead(at + 1) and clause.objects and clause.phrases:
+        if (
+            c.noun(at + 1) is not None
+            and not shares
+            and not self._clause_ahead(at + 1)
+            and clause.objects
+            and clause.phrases
+        ):
             group, end = self.group(at + 1, "object")
             if group is not None:
                 clause.objects[-1].nouns.extend(group.nouns)

@@ -21,7 +21,11 @@ class Chunker:
     """Reads phrases at a token; `is_verb` tells whether a lemma states a relation."""
 
     def __init__(
-        self, tokens: Sequence[Token], is_verb: Callable[[str], bool], gerunds: Callable[[str], bool], terms: dict[int, int]
+        self,
+        tokens: Sequence[Token],
+        is_verb: Callable[[str], bool],
+        gerunds: Callable[[str], bool],
+        terms: dict[int, int],
     ) -> None:
         self.tokens = tokens
         self.size = len(tokens)
@@ -60,10 +64,14 @@ class Chunker:
         tag = self.tags[at]
         if tag == "RB" and self.lows[at] not in ("not only",):
             at2 = self._skip_adverbs(at)
-            inner = self.verb(at2) if at2 - at <= 4 and self.tag(at2) in (_VERBS | {"MD", "BE", "HV", "DO", "TO"}) else None
+            inner = (
+                self.verb(at2) if at2 - at <= 4 and self.tag(at2) in (_VERBS | {"MD", "BE", "HV", "DO", "TO"}) else None
+            )
             if inner is None:
                 return None
-            negator = next((n for n in range(at, at2) if self.lows[n] in words.NEGATORS or self.lows[n] == "no longer"), -1)
+            negator = next(
+                (n for n in range(at, at2) if self.lows[n] in words.NEGATORS or self.lows[n] == "no longer"), -1
+            )
             verb = Verb(at, inner.main, inner.end, inner.form, inner.lemma, inner.passive, inner.negated, inner.modal,
                         inner.past, inner.base, inner.negator)  # fmt: skip
             if negator >= 0:
@@ -76,7 +84,9 @@ class Chunker:
         if tag in ("VBN", "VBG"):
             if self.lows[at] in ("being", "having"):
                 return self._chain(at, at, "gerund")
-            return Verb(at, at, at + 1, "participle" if tag == "VBN" else "gerund", self.tokens[at].lemma, passive=tag == "VBN")
+            return Verb(
+                at, at, at + 1, "participle" if tag == "VBN" else "gerund", self.tokens[at].lemma, passive=tag == "VBN"
+            )
         return None
 
     def _skip_adverbs(self, at: int) -> int:
@@ -109,7 +119,12 @@ class Chunker:
                 if self.low(after) in words.NEGATORS or self.low(after) == "no longer":
                     negator = after
                 after += 1
-            if after == at + 1 and self.tag(after) == "," and self.tag(after + 1) == "RB" and self.tag(after + 2) == ",":
+            if (
+                after == at + 1
+                and self.tag(after) == ","
+                and self.tag(after + 1) == "RB"
+                and self.tag(after + 2) == ","
+            ):
                 after += 3  # "are, however, built"
             if tag == "MD" and self.tag(after) == ",":
                 after = self._past_parenthesis(after)
@@ -124,7 +139,9 @@ class Chunker:
                 at = after
                 past = True
                 if self.tokens[at].lemma != "be":
-                    return Verb(start, at, at + 1, form, self.tokens[at].lemma, False, negator >= 0, modal, True, False, negator)
+                    return Verb(
+                        start, at, at + 1, form, self.tokens[at].lemma, False, negator >= 0, modal, True, False, negator
+                    )
             elif tag == "DO" and following == "VB":
                 at = after
             elif self.tokens[at].lemma == "be" and tag not in ("HV", "DO") and following in ("VBN", "VBD"):
@@ -133,11 +150,28 @@ class Chunker:
                     at = after
                     continue
                 return Verb(start, after, after + 1, form, lemma, True, negator >= 0, modal, past, False, negator)
-            elif self.tokens[at].lemma == "be" and tag not in ("HV", "DO") and following == "VBG" and self.low(after + 1) != "of":
+            elif (
+                self.tokens[at].lemma == "be"
+                and tag not in ("HV", "DO")
+                and following == "VBG"
+                and self.low(after + 1) != "of"
+            ):
                 if self.low(after) == "being":
                     at = after
                     continue
-                return Verb(start, after, after + 1, form, self.tokens[after].lemma, False, negator >= 0, modal, past, False, negator)
+                return Verb(
+                    start,
+                    after,
+                    after + 1,
+                    form,
+                    self.tokens[after].lemma,
+                    False,
+                    negator >= 0,
+                    modal,
+                    past,
+                    False,
+                    negator,
+                )
             else:
                 break
         main = at if self.tag(at) in _VERBS or aux < 0 else aux
@@ -153,7 +187,9 @@ class Chunker:
         for n in range(at + 1, min(self.size, at + 45)):
             if self.tags[n] == "." or self.tags[n] in ("MD", "BE", "VBZ", "VBD"):
                 return at
-            if self.tags[n] == "," and (self.tag(n + 1) == "VB" or (self.tag(n + 1) == "RB" and self.tag(n + 2) == "VB")):
+            if self.tags[n] == "," and (
+                self.tag(n + 1) == "VB" or (self.tag(n + 1) == "RB" and self.tag(n + 2) == "VB")
+            ):
                 return n + 1 + (self.tag(n + 1) == "RB")
         return at
 
@@ -181,7 +217,12 @@ class Chunker:
                 head, at = self._terms[at] - 1, self._terms[at]
                 continue
             if tag in _NOUNS:
-                if head == at - 1 and tags[head] == "NNS" and tag != "NNS" and lows[start] in ("these", "those", "many", "several"):
+                if (
+                    head == at - 1
+                    and tags[head] == "NNS"
+                    and tag != "NNS"
+                    and lows[start] in ("these", "those", "many", "several")
+                ):
                     break
                 head, at = at, at + 1
             elif lows[at] == "such" and at == start and self.low(at + 1) in ("a", "an"):
@@ -203,11 +244,15 @@ class Chunker:
                     break
                 at += 1
             elif tag in _ADJECTIVES or (tag == "RB" and head < 0 and self._leads_to_adjective(at)):
-                if head >= 0 and not (tags[at - 1] in ("NN", "NNP", "POS") and tag == "JJ" and self.tag(at + 1) in _NOUNS):
+                if head >= 0 and not (
+                    tags[at - 1] in ("NN", "NNP", "POS") and tag == "JJ" and self.tag(at + 1) in _NOUNS
+                ):
                     break
                 if head < 0 and not self._noun_follows(at):
                     if (determined and lows[at] in words.COLLECTIVES | {"latter", "former", "young", "old"}) or (
-                        determined and tag in ("JJ", "JJS") and lows[at] not in ("more", "less", "other")
+                        determined
+                        and tag in ("JJ", "JJS")
+                        and lows[at] not in ("more", "less", "other")
                         and self.tag(at + 1) not in ("JJ", "CC", "RB", "VBG")
                     ):
                         head, at = at, at + 1
@@ -256,7 +301,11 @@ class Chunker:
         """A determiner that stands for a noun: this, these, many, both, all."""
         if owner is not None:
             return Noun(owner.start, owner.left, owner.head, owner.head + 1)
-        if self.lows[start] in ("all", "both") and self.low(start + 1) in ("these", "this", "those") and self.tag(start + 2) not in _NOUNS | {"JJ"}:
+        if (
+            self.lows[start] in ("all", "both")
+            and self.low(start + 1) in ("these", "this", "those")
+            and self.tag(start + 2) not in _NOUNS | {"JJ"}
+        ):
             return Noun(start, start + 1, start + 1, start + 2, pronoun=True)
         if self.lows[start] in ("this", "these", "those", "that", "all", "both", "many", "most", "some", "few", "each"):
             following = self.tag(start + 1)
@@ -265,7 +314,15 @@ class Chunker:
         return None
 
     def _leads_to_adjective(self, at: int) -> bool:
-        if self.lows[at] in words.NEGATORS or self.lows[at] in ("not only", "also", "etc", "thus", "therefore", "however", "thereby"):
+        if self.lows[at] in words.NEGATORS or self.lows[at] in (
+            "not only",
+            "also",
+            "etc",
+            "thus",
+            "therefore",
+            "however",
+            "thereby",
+        ):
             return False
         following = self.tag(at + 1)
         return (following in _ADJECTIVES or following == "VBN") and self._noun_follows(at + 1)
@@ -279,11 +336,15 @@ class Chunker:
                 return True
             if tag == "VBG":
                 return True
-            if tag in _ADJECTIVES or tag in ("CD", "VBN") or (tag == "RB" and self.tag(at + 1) in (_ADJECTIVES | {"VBN"})):
-                at += 1
-            elif (tag == "CC" and self.lows[at] in ("and", "or", "but") and self.tag(at + 1) in (_ADJECTIVES | {"VBN"})) or (
-                tag == "," and self.tag(at + 1) in _ADJECTIVES and self._list_of_adjectives(at)
+            if (
+                tag in _ADJECTIVES
+                or tag in ("CD", "VBN")
+                or (tag == "RB" and self.tag(at + 1) in (_ADJECTIVES | {"VBN"}))
             ):
+                at += 1
+            elif (
+                tag == "CC" and self.lows[at] in ("and", "or", "but") and self.tag(at + 1) in (_ADJECTIVES | {"VBN"})
+            ) or (tag == "," and self.tag(at + 1) in _ADJECTIVES and self._list_of_adjectives(at)):
                 at += 2
             else:
                 return False
@@ -309,9 +370,10 @@ class Chunker:
     def _participle_modifies(self, at: int) -> bool:
         """A bare participle before a noun: "trained staff"."""
         before = self.tag(at - 1)
-        return before in ("IN", "VB", "VBZ", "VBD", "VBG", "CC", ",", "CD", "", "JJ", "TO", "BE", "HV", ".", "RB", "WDT") and self.tag(
-            at + 1
-        ) in _NOUNS | _ADJECTIVES
+        return (
+            before in ("IN", "VB", "VBZ", "VBD", "VBG", "CC", ",", "CD", "", "JJ", "TO", "BE", "HV", ".", "RB", "WDT")
+            and self.tag(at + 1) in _NOUNS | _ADJECTIVES
+        )
 
     def _gerund(self, at: int, head: int, inside: bool) -> int:
         """How an -ing word stands in a noun phrase: 0 not at all, 1 before its noun, 2 as its noun."""
@@ -321,7 +383,13 @@ class Chunker:
         if head >= 0:  # noun + -ing
             if following in ("DT", "PRP$", "PRP", "JJ", "NNP", "TO"):
                 return 0
-            if following == "NNS" and before == "NN" and self.tokens[at].noun and self.tokens[at + 1].verb and self.tag(at + 2) == "IN":
+            if (
+                following == "NNS"
+                and before == "NN"
+                and self.tokens[at].noun
+                and self.tokens[at + 1].verb
+                and self.tag(at + 2) == "IN"
+            ):
                 return 1  # "community policing rests on": the plural may be the verb
             if following in _NOUNS:
                 nominal = self.tokens[at].lemma != self.tokens[at].verb or not self.is_verb(self.tokens[at].verb)

@@ -81,7 +81,12 @@ class Claims:
 
     def _named(self, relation: str, predicate: Predicate | None, end: End) -> str:
         """The relation, changed by the object's valence or kind where the entry says so."""
-        if relation == "characterized_by" and predicate is not None and predicate.text in words.POSSESSION and end.valence == "bad":
+        if (
+            relation == "characterized_by"
+            and predicate is not None
+            and predicate.text in words.POSSESSION
+            and end.valence == "bad"
+        ):
             return "faces"
         if predicate is not None and predicate.by_object and relation == predicate.relation:
             for key, other in predicate.by_object:
@@ -104,8 +109,20 @@ class Claims:
         polarity: Polarity = "negated" if negated else "affirmed"
         features = self._features(subject, end, clause, scope, extra, predicate)
         self.readings.append(
-            Reading(one, relation, two, at, f"en.{rule}", predicate.text if predicate else "", polarity, scope.modality,
-                    scope.holder, None, None, features)
+            Reading(
+                one,
+                relation,
+                two,
+                at,
+                f"en.{rule}",
+                predicate.text if predicate else "",
+                polarity,
+                scope.modality,
+                scope.holder,
+                None,
+                None,
+                features,
+            )
         )
         return True
 
@@ -153,7 +170,11 @@ class Claims:
         return self.ends.text[c.tokens[first].start : c.tokens[stop - 1].end]
 
     def _says(self, clause: Clause) -> bool:
-        return clause.verb is not None and clause.verb.lemma in self.cues.says and any(part.link == "that" for part in clause.parts)
+        return (
+            clause.verb is not None
+            and clause.verb.lemma in self.cues.says
+            and any(part.link == "that" for part in clause.parts)
+        )
 
     def _remember(self, ends: tuple[End, ...], weight: float) -> None:
         """Tells the discourse what a clause named."""

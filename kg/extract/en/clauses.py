@@ -43,7 +43,11 @@ class Parser(Rows):
         lead = Clause(None, link="lead", start=at)
         at = self._lead(at, lead)
         c = self.c
-        if c.low(at - 1) in ("nor", "neither", "never") and c.tag(at) in ("DO", "HV", "MD", "BE") and c.noun(at + 1) is not None:
+        if (
+            c.low(at - 1) in ("nor", "neither", "never")
+            and c.tag(at) in ("DO", "HV", "MD", "BE")
+            and c.noun(at + 1) is not None
+        ):
             found_, end_ = self._inverted(at, link)
             if found_:
                 return found_, end_
@@ -67,8 +71,12 @@ class Parser(Rows):
                 if verb is None:
                     return self._fragment(subject, lead, at, at2)
                 at = at2
-        elif previous is not None and link == "and" and previous.subject is not None and verb.form == "finite" and (
-            not verb.base or verb.modal or self._plural(previous.subject)
+        elif (
+            previous is not None
+            and link == "and"
+            and previous.subject is not None
+            and verb.form == "finite"
+            and (not verb.base or verb.modal or self._plural(previous.subject))
         ):
             subject, how = previous.subject, "carried"
         if verb is None:
@@ -173,16 +181,37 @@ class Parser(Rows):
             if token.tag in ("VBN", "JJ") and not token.low.endswith("ed"):
                 continue
             before, after = c.tag(n - 1), c.tag(n + 1)
-            if before not in ("NN", "NNS", "NNP", "PRP", "RB", "VBG", "VB", "VBZ", "VBD", *((",",) if token.tag == "NNS" else ())) or after in (".", "", ",", "VBZ", "MD", "BE"):
+            if before not in (
+                "NN",
+                "NNS",
+                "NNP",
+                "PRP",
+                "RB",
+                "VBG",
+                "VB",
+                "VBZ",
+                "VBD",
+                *((",",) if token.tag == "NNS" else ()),
+            ) or after in (".", "", ",", "VBZ", "MD", "BE"):
                 continue
             plural = token.tag == "NNS"
-            value = token.tag == "VBN" or plural_subject != plural or (before == "NNS" or "CC" in c.tags[max(start, n - 4) : n]) != plural
-            total = 2 * value + 2 * (after in ("DT", "PRP$", "CD", "PRP")) + (after in ("NNS", "JJ", "RB", "IN", "NNP", "NN", "TO", "VBG"))
+            value = (
+                token.tag == "VBN"
+                or plural_subject != plural
+                or (before == "NNS" or "CC" in c.tags[max(start, n - 4) : n]) != plural
+            )
+            total = (
+                2 * value
+                + 2 * (after in ("DT", "PRP$", "CD", "PRP"))
+                + (after in ("NNS", "JJ", "RB", "IN", "NNP", "NN", "TO", "VBG"))
+            )
             if total > score:
                 best, score = n, total
         if best < 0:
             return False
-        c.retag(best, {"NNS": "VBZ", "VBN": "VBD"}.get(c.tokens[best].tag, "VBD" if c.low(best).endswith("ed") else "VB"))
+        c.retag(
+            best, {"NNS": "VBZ", "VBN": "VBD"}.get(c.tokens[best].tag, "VBD" if c.low(best).endswith("ed") else "VB")
+        )
         return True
 
     def _promote(self, subject: Group) -> bool:
@@ -190,8 +219,11 @@ class Parser(Rows):
         for noun in subject.nouns:
             for clause in noun.clauses[:1]:
                 verb = clause.verb
-                if clause.how == "participle" and verb is not None and self.c.tags[verb.main] in ("VBN", "VBD") and (
-                    verb.main not in self._finite_here and self.c.low(verb.main).endswith("ed")
+                if (
+                    clause.how == "participle"
+                    and verb is not None
+                    and self.c.tags[verb.main] in ("VBN", "VBD")
+                    and (verb.main not in self._finite_here and self.c.low(verb.main).endswith("ed"))
                 ):
                     self._finite_here.add(verb.main)
                     return True
@@ -203,12 +235,19 @@ class Parser(Rows):
         for _ in range(8):
             start = at
             at = self._time(at)
-            while c.tag(at) in (",", "RB", "CC") and c.noun(at) is None and (c.tag(at) != "RB" or not self._verbal_adverb(at)):
+            while (
+                c.tag(at) in (",", "RB", "CC")
+                and c.noun(at) is None
+                and (c.tag(at) != "RB" or not self._verbal_adverb(at))
+            ):
                 if c.lows[at] == "not" and c.noun(at + 1) is not None:
                     break
                 at += 1
             tag, low = c.tag(at), c.low(at)
-            if (tag == "IN" and (low in SUBORDINATORS or low == "that" or (low in words.BOTH and self._clause_ahead(at + 1)))) or (tag == "WRB" and low in ("when", "where", "whenever")):
+            if (
+                tag == "IN"
+                and (low in SUBORDINATORS or low == "that" or (low in words.BOTH and self._clause_ahead(at + 1)))
+            ) or (tag == "WRB" and low in ("when", "where", "whenever")):
                 at = self._lead_clause(at, lead)
             elif tag == "IN":
                 at = self._lead_phrase(at, lead)
@@ -242,7 +281,12 @@ class Parser(Rows):
             self._commas = saved
         if phrase is None:
             return at
-        if self._finite(c.verb(end)) and phrase.group is not None and len(phrase.group.nouns) == 1 and c.tag(end - 1) != ",":
+        if (
+            self._finite(c.verb(end))
+            and phrase.group is not None
+            and len(phrase.group.nouns) == 1
+            and c.tag(end - 1) != ","
+        ):
             return end
         lead.phrases.append(phrase)
         return end

@@ -43,7 +43,12 @@ class Copular(Verbal):
         for entry in entries:
             predicate = entry.predicate
             used = any(phrase.word == entry.preposition for phrase in clause.phrases)
-            if predicate.relation in SYMMETRIC and not entry.middle and entry.preposition in ("with", "to", "from", "") and not used:
+            if (
+                predicate.relation in SYMMETRIC
+                and not entry.middle
+                and entry.preposition in ("with", "to", "from", "")
+                and not used
+            ):
                 for other in scope.subject[1:]:
                     self.emit(scope.subject[:1], predicate.relation, (other,), clause, scope, "reciprocal", predicate)
                 return [Found(entry, (), construction="reciprocal")]

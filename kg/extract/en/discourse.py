@@ -38,7 +38,9 @@ class _Fading:
         before, last, _ = self._weights.get(text, (0.0, sentence, kind))
         self._weights[text] = (before * self._decay ** (sentence - last) + weight, sentence, kind)
         if len(self._weights) > _FULL:
-            kept = sorted(self._weights.items(), key=lambda item: (-self._now(item[1], sentence), item[0]))[: _FULL // 2]
+            kept = sorted(self._weights.items(), key=lambda item: (-self._now(item[1], sentence), item[0]))[
+                : _FULL // 2
+            ]
             self._weights = dict(kept)
 
     def top(self, sentence: int) -> tuple[str, Kind] | None:

@@ -14,7 +14,41 @@ from kg.model import Argument, Kind, Mention, Ontology, Valence
 
 _PERSON_ENDINGS = ("ers", "ors", "ists", "ees", "ians", "men", "women", "people")
 _MEASURES = frozenset(
-    ["hectare", "acre", "euro", "dollar", "pound", "yuan", "yen", "rupee", "franc", "peso", "kilometre", "kilometer", "metre", "meter", "mile", "tonne", "ton", "kilogram", "kilo", "gram", "litre", "liter", "megabit", "megawatt", "kilowatt", "percent", "cent", "degree", "inch", "foot", "watt", "volt", "gigabyte"]
+    [
+        "hectare",
+        "acre",
+        "euro",
+        "dollar",
+        "pound",
+        "yuan",
+        "yen",
+        "rupee",
+        "franc",
+        "peso",
+        "kilometre",
+        "kilometer",
+        "metre",
+        "meter",
+        "mile",
+        "tonne",
+        "ton",
+        "kilogram",
+        "kilo",
+        "gram",
+        "litre",
+        "liter",
+        "megabit",
+        "megawatt",
+        "kilowatt",
+        "percent",
+        "cent",
+        "degree",
+        "inch",
+        "foot",
+        "watt",
+        "volt",
+        "gigabyte",
+    ]
 )
 _LONG = 70  # characters; a longer of-phrase is left off
 
@@ -34,7 +68,13 @@ class Ends:
     """Makes ends out of the noun phrases of one sentence."""
 
     def __init__(
-        self, chunker: Chunker, text: str, mentions: Sequence[Mention], ontology: Ontology, cues: Cues, discourse: Discourse
+        self,
+        chunker: Chunker,
+        text: str,
+        mentions: Sequence[Mention],
+        ontology: Ontology,
+        cues: Cues,
+        discourse: Discourse,
     ) -> None:
         self.c = chunker
         self.text = text
@@ -72,7 +112,12 @@ class Ends:
         head = self.c.tokens[noun.head]
         if noun.pronoun:
             return self._pronoun(noun)
-        if light and noun.of is not None and (head.lemma in self.cues.light or head.lemma in words.FRACTIONS) and head.tag != "NNP":
+        if (
+            light
+            and noun.of is not None
+            and (head.lemma in self.cues.light or head.lemma in words.FRACTIONS)
+            and head.tag != "NNP"
+        ):
             inner = self.of_group(noun.of)
             return tuple(
                 End(end.argument, end.valence, end.noun, end.negated or noun.negated, (*end.features, "light-head"))
@@ -104,7 +149,9 @@ class Ends:
         head = self.c.tokens[noun.head]
         if head.tag == "CD":
             return len(head.low) == 4 and head.low.isdigit() and head.low[:2] in ("17", "18", "19", "20")
-        return head.lemma in self.cues.time and (noun.number is not None or head.low in words.MONTHS) and noun.of is None
+        return (
+            head.lemma in self.cues.time and (noun.number is not None or head.low in words.MONTHS) and noun.of is None
+        )
 
     def measure(self, noun: Noun) -> bool:
         """ "300 hectares", "90 million euros": an amount of a unit, not a number of things."""
@@ -144,7 +191,13 @@ class Ends:
                 return at
             low, tag = token.low, token.tag
             quantity = tag == "CD" or low in words.EMPTY_DETERMINERS or tag in ("DT", "PRP$", "IN", "CC", ",", "POS")
-            if quantity or tag == "RB" or low in self.cues.evaluative or low in words.DEGREE or (tag == "JJR" and low != "older"):
+            if (
+                quantity
+                or tag == "RB"
+                or low in self.cues.evaluative
+                or low in words.DEGREE
+                or (tag == "JJR" and low != "older")
+            ):
                 at += 1
                 continue
             return at
@@ -164,7 +217,13 @@ class Ends:
                 continue
             at = max(noun.end, at + 1)
             for one in (noun, noun.owner):
-                if one is None or one.pronoun or self.c.tag(one.head) == "CD" or self._when(one) or self._empty(one, self.c.tokens[one.head].lemma):
+                if (
+                    one is None
+                    or one.pronoun
+                    or self.c.tag(one.head) == "CD"
+                    or self._when(one)
+                    or self._empty(one, self.c.tokens[one.head].lemma)
+                ):
                     continue
                 argument = self.argument(one)
                 if argument.start is not None and argument.end is not None:
@@ -172,10 +231,17 @@ class Ends:
         for found in self._cache.values():
             for end in found:
                 one_ = end.argument
-                if one_.start is not None and one_.end is not None and one_.kind != "quantity" and "pronoun" not in end.features:
+                if (
+                    one_.start is not None
+                    and one_.end is not None
+                    and one_.kind != "quantity"
+                    and "pronoun" not in end.features
+                ):
                     spans[one_.start, one_.end] = one_.kind
         return tuple(
-            Mention(start, end, self.text[start:end], kind) for (start, end), kind in sorted(spans.items()) if start < end
+            Mention(start, end, self.text[start:end], kind)
+            for (start, end), kind in sorted(spans.items())
+            if start < end
         )
 
     def argument(self, noun: Noun) -> Argument:
@@ -232,7 +298,11 @@ class Ends:
         if head.tag == "CD":
             return "quantity"
         lemma = head.lemma
-        if lemma in self.cues.actors or (head.low in words.COLLECTIVES and head.low != "public") or head.low.endswith(_PERSON_ENDINGS):
+        if (
+            lemma in self.cues.actors
+            or (head.low in words.COLLECTIVES and head.low != "public")
+            or head.low.endswith(_PERSON_ENDINGS)
+        ):
             return "actor"
         if head.text[:1].isupper() and head.low in self.cues.place_heads and noun.head > self.left(noun):
             return "place"
@@ -257,7 +327,9 @@ class Ends:
     def _pronoun(self, noun: Noun) -> tuple[End, ...]:
         token = self.c.tokens[noun.head]
         if token.low in ("we", "us"):
-            return (End(Argument(token.text, token.start, token.end, "actor"), "neutral", noun, noun.negated, ("pronoun",)),)
+            return (
+                End(Argument(token.text, token.start, token.end, "actor"), "neutral", noun, noun.negated, ("pronoun",)),
+            )
         if token.low in ("he", "she", "him", "her") and not self.discourse.antecedent(token.low, token.start):
             return ()
         if token.low in ("who", "whom", "everyone", "everybody", "nobody", "none", "something", "anything", "nothing", "i", "you",
@@ -270,6 +342,10 @@ class Ends:
     def _demonstrative(self, noun: Noun) -> str:
         """What "this model" stands for, '' where the noun names something itself."""
         c = self.c
-        if c.low(noun.start) not in ("this", "these", "such", "those") or noun.of is not None or self.left(noun) < noun.head:
+        if (
+            c.low(noun.start) not in ("this", "these", "such", "those")
+            or noun.of is not None
+            or self.left(noun) < noun.head
+        ):
             return ""
         return self.discourse.antecedent("they" if c.tag(noun.head) == "NNS" else "it", c.tokens[noun.start].start)

@@ -63,7 +63,8 @@ class Groups(Scanner):
             if clause.subject is not None and clause.subject.nouns[0] is last:
                 clause.subject = Group(list(group.nouns), group.end)
             clause.objects = [
-                Group(list(group.nouns), group.end) if other.nouns and other.nouns[0] is last else other for other in clause.objects
+                Group(list(group.nouns), group.end) if other.nouns and other.nouns[0] is last else other
+                for other in clause.objects
             ]
 
     def _whole(self, group: Group) -> None:
@@ -73,7 +74,13 @@ class Groups(Scanner):
             return
         one, two = group.nouns
         leaning = one.of is None and two.of is not None and not one.after and not one.clauses and two.start == two.left
-        if leaning and one.end + 1 == two.start and one.end - one.left <= 1 and c.tag(one.head) in ("NN", "NNS") and not one.pronoun:
+        if (
+            leaning
+            and one.end + 1 == two.start
+            and one.end - one.left <= 1
+            and c.tag(one.head) in ("NN", "NNS")
+            and not one.pronoun
+        ):
             two.start, two.left = one.start, one.left
             two.owner = one.owner
             del group.nouns[0]
@@ -88,7 +95,10 @@ class Groups(Scanner):
         if c.tag(n) == "CC" and c.low(n) in ("and", "or", "but also", "nor", "but", "&"):
             joint = c.low(n)
             n += 1
-        while c.low(n) in ("also", "not", "especially", "even", "in particular", "finally", "not only") and c.tag(n) == "RB":
+        while (
+            c.low(n) in ("also", "not", "especially", "even", "in particular", "finally", "not only")
+            and c.tag(n) == "RB"
+        ):
             n += 1
             if c.tag(n) == ",":
                 n += 1
@@ -142,7 +152,12 @@ class Groups(Scanner):
                 at = self._examples(noun, at if tag != "," else at + 1)
             elif tag == "," and c.low(at + 1) in words.EXAMPLE_ADVERBS and self._commas and c.noun(at + 2) is not None:
                 at = self._examples(noun, at + 1)
-            elif tag == "WDT" or (tag == "IN" and low == "that" and role != "object" and c.tag(at + 1) in ("NN", "NNS", "DT", "PRP", "NNP", "JJ", "PRP$")):
+            elif tag == "WDT" or (
+                tag == "IN"
+                and low == "that"
+                and role != "object"
+                and c.tag(at + 1) in ("NN", "NNS", "DT", "PRP", "NNP", "JJ", "PRP$")
+            ):
                 at = self.relative(noun, at)
             elif tag == "," and self._commas and c.tag(at + 1) in ("WDT",) and c.low(at + 1) != "that" and role != "of":
                 at = self.relative(noun, at + 1)
@@ -156,12 +171,24 @@ class Groups(Scanner):
                 at = self.relative(noun, at)
             elif tag in ("VBN", "VBD") and role != "clause" and self._reduces(noun, at, role):
                 at = self._reduced(noun, at)
-            elif tag == "," and role == "subject" and c.tag(at + 1) in ("VBN", "JJ") and c.noun(at + 1) is None and self._later(at + 2, True):
+            elif (
+                tag == ","
+                and role == "subject"
+                and c.tag(at + 1) in ("VBN", "JJ")
+                and c.noun(at + 1) is None
+                and self._later(at + 2, True)
+            ):
                 at = self._reduced(noun, at + 1)
                 at += c.tag(at) == ","
             elif tag == "VBG" and c.noun(at) is None and role in ("subject", "object", "phrase", "of"):
                 at = self._reduced(noun, at)
-            elif tag == "TO" and (role == "subject" or (self._pending and role in ("of", "phrase"))) and c.verb(at) is not None and low == "to" and not self._for_ahead(noun, outer):
+            elif (
+                tag == "TO"
+                and (role == "subject" or (self._pending and role in ("of", "phrase")))
+                and c.verb(at) is not None
+                and low == "to"
+                and not self._for_ahead(noun, outer)
+            ):
                 at = self._infinitive(noun, at)
             elif tag == "," and self._commas and noun.apposition is None and self._appositive(at, role):
                 at = self._apposition(noun, at + 1)
@@ -180,7 +207,11 @@ class Groups(Scanner):
         verb = c.verb(self._past_adverbs(at + 1))
         if c.low(at) not in ("they", "it", "he", "she", "we") or verb is None or verb.form != "finite" or verb.passive:
             return False
-        return verb.lemma not in words.LINKING and c.noun(verb.end) is None and c.tag(verb.end) in (".", ",", "CC", "IN", "")
+        return (
+            verb.lemma not in words.LINKING
+            and c.noun(verb.end) is None
+            and c.tag(verb.end) in (".", ",", "CC", "IN", "")
+        )
 
     def _hangs_on(self, role: str, at: int) -> bool:
         """Whether a preposition belongs to the noun before it: any within a subject, a few elsewhere."""
@@ -263,7 +294,11 @@ class Groups(Scanner):
                 listed = "CC" in c.tags[end : end + 25]
                 return c.low(at + 1) in ("a", "an") and not listed and not self._clause_ahead(at + 1)
             if tag in ("WDT", "VBN", "VBG", "TO"):
-                return c.low(at + 1) in ("a", "an", "the") and not self._clause_ahead(at + 1) and (role != "subject" or tag != "TO")
+                return (
+                    c.low(at + 1) in ("a", "an", "the")
+                    and not self._clause_ahead(at + 1)
+                    and (role != "subject" or tag != "TO")
+                )
             if tag in ("IN", "JJ", "RB"):
                 inside = True
                 end += 1

@@ -77,8 +77,13 @@ class Interpreter(Adjuncts):
                 value = self._be_to(clause, verb)
             if value is not None and RANK[value] > RANK[found]:
                 found = value
-        if clause.how == "implied" and clause.link in ("main", "and") and verb.form == "finite" and verb.base and not verb.modal and (
-            clause.parent is None and not scope.subject
+        if (
+            clause.how == "implied"
+            and clause.link in ("main", "and")
+            and verb.form == "finite"
+            and verb.base
+            and not verb.modal
+            and (clause.parent is None and not scope.subject)
         ):
             found = "recommended"
         if clause.link in ("purpose", "so that") and found in ("asserted", "possible"):
@@ -105,7 +110,12 @@ class Interpreter(Adjuncts):
             if phrase.word == "according to" and phrase.group is not None and self._source(phrase.group):
                 return self._text(phrase.group)
         for part in root.parts:
-            if part.link == "as" and part.verb is not None and part.verb.lemma in self.cues.says and part.subject is not None:
+            if (
+                part.link == "as"
+                and part.verb is not None
+                and part.verb.lemma in self.cues.says
+                and part.subject is not None
+            ):
                 return self._text(part.subject)
         return ""
 
@@ -160,9 +170,16 @@ class Interpreter(Adjuncts):
     def _obliges(self, clause: Clause) -> bool:
         """ "the Act obliges X to …"."""
         verb = clause.verb
-        return verb is not None and bool(clause.objects) and not verb.negated and self.cues.modal.get(verb.lemma) == "recommended"
+        return (
+            verb is not None
+            and bool(clause.objects)
+            and not verb.negated
+            and self.cues.modal.get(verb.lemma) == "recommended"
+        )
 
-    def _control(self, clause: Clause, part: Clause, scope: Scope, founds: list[Found]) -> tuple[tuple[End, ...], Modality, str]:
+    def _control(
+        self, clause: Clause, part: Clause, scope: Scope, founds: list[Found]
+    ) -> tuple[tuple[End, ...], Modality, str]:
         modality = scope.modality
         passive = clause.verb is not None and clause.verb.passive
         expletive = (bool(clause.qualities or clause.objects) or passive) and self._expletive(clause)
@@ -170,7 +187,27 @@ class Interpreter(Adjuncts):
             return self._expletive_control(clause, scope)
         if part.link == "so that":
             return (), "intended", "own"
-        if part.link in ("as", "since", "before", "after", "until", "for", "so", "if", "unless", "whether", "once", "that", "because", "although", "while", "whereas", "when", "how", "where"):
+        if part.link in (
+            "as",
+            "since",
+            "before",
+            "after",
+            "until",
+            "for",
+            "so",
+            "if",
+            "unless",
+            "whether",
+            "once",
+            "that",
+            "because",
+            "although",
+            "while",
+            "whereas",
+            "when",
+            "how",
+            "where",
+        ):
             if part.link == "that" and self._urges(clause, part):
                 return (), "recommended", "own"
             return (), modality if part.link == "that" and self._says(clause) else "asserted", "own"
@@ -213,15 +250,23 @@ class Interpreter(Adjuncts):
         verb = clause.verb
         if verb is not None and verb.modal.endswith(" to") and self.c.tag(part.start - 1) == ",":
             return scope.subject, modality, "listed"
-        objects = found.objects if found is not None else self.ends.of_group(clause.objects[0]) if clause.objects else ()
+        objects = (
+            found.objects if found is not None else self.ends.of_group(clause.objects[0]) if clause.objects else ()
+        )
         called = self._called_on(clause)
         if called is not None:
             return self.ends.of_group(called), "recommended", "called"
-        pivot = (found is not None and found.entry.predicate.pivot) or (verb is not None and (verb.lemma in self.cues.controls or verb.lemma in BARE))
+        pivot = (found is not None and found.entry.predicate.pivot) or (
+            verb is not None and (verb.lemma in self.cues.controls or verb.lemma in BARE)
+        )
         if verb is not None and part.link == "to" and self._demands(clause, verb):
             return self.ends.of_group(clause.objects[0]), "recommended", "pivot"
         if pivot and objects and verb is not None and not verb.passive:
-            if found is not None and found.entry.predicate.relation == "requires" and objects[0].argument.kind != "actor":
+            if (
+                found is not None
+                and found.entry.predicate.relation == "requires"
+                and objects[0].argument.kind != "actor"
+            ):
                 return scope.subject, "intended", "purpose"
             if found is not None and found.entry.predicate.relation == "serves" and verb.lemma not in ("let", "make"):
                 return scope.subject, modality, "helper"

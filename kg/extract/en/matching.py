@@ -91,13 +91,22 @@ class Matching(Claims):
             token = self.c.tokens[n]
             if wanted and (token.lemma == wanted[0] or token.low == wanted[0]):
                 wanted.pop(0)
-            elif (token.tag in ("NN", "NNS", "NNP", "PRP", ",", "CC") and not (entry.light and token.tag == "NN" and wanted)) or (not entry.middle and token.tag not in ("RB", "RBR") and not (n - start < 1)) or token.tag in ("VB", "VBZ", "VBD", "MD", "BE", "WDT"):
+            elif (
+                (
+                    token.tag in ("NN", "NNS", "NNP", "PRP", ",", "CC")
+                    and not (entry.light and token.tag == "NN" and wanted)
+                )
+                or (not entry.middle and token.tag not in ("RB", "RBR") and not (n - start < 1))
+                or token.tag in ("VB", "VBZ", "VBD", "MD", "BE", "WDT")
+            ):
                 return False
         return not wanted
 
     def _passive_entry(self, clause: Clause, verb: Verb) -> Entry | None:
         for entry in self.table.verbs.get(verb.lemma, ()):
-            if entry.size == 1 or (entry.middle and not entry.preposition and self._with_particle(clause, verb, entry, None)):
+            if entry.size == 1 or (
+                entry.middle and not entry.preposition and self._with_particle(clause, verb, entry, None)
+            ):
                 return entry
         return None
 
@@ -124,7 +133,12 @@ class Matching(Claims):
         predicate = entry.predicate
         if entry.preposition:
             for phrase in clause.phrases:
-                if phrase.word == entry.preposition and phrase.group is not None and phrase.at >= start and self._between(start, phrase.at, entry):
+                if (
+                    phrase.word == entry.preposition
+                    and phrase.group is not None
+                    and phrase.at >= start
+                    and self._between(start, phrase.at, entry)
+                ):
                     found = Found(entry, self._objects(phrase.group, entry), phrase=phrase, construction="adjective")
                     self._pair(scope.subject, found, clause, scope, predicate.reverse)
                     return found
@@ -143,13 +157,23 @@ class Matching(Claims):
             if entry.preposition == "of" and noun.of is not None:
                 return entry, self.ends.of_group(noun.of)
             for phrase in [*noun.after, *clause.phrases]:
-                if phrase.word == entry.preposition and phrase.group is not None and phrase.at >= noun.end and phrase.at - noun.end < 3:
+                if (
+                    phrase.word == entry.preposition
+                    and phrase.group is not None
+                    and phrase.at >= noun.end
+                    and phrase.at - noun.end < 3
+                ):
                     return entry, self.ends.of_group(phrase.group)
         return None
 
     def _unknown(self, clause: Clause, verb: Verb) -> Found | None:
         """A verb that no table knows, with an object of its own: related somehow."""
-        if verb.lemma in self.table.verbs or not clause.objects or verb.lemma in self.cues.says or not verb.lemma.isalpha():
+        if (
+            verb.lemma in self.table.verbs
+            or not clause.objects
+            or verb.lemma in self.cues.says
+            or not verb.lemma.isalpha()
+        ):
             return None
         if clause.depth > 3 or clause.how not in ("own", "carried", "relative"):
             return None
@@ -166,7 +190,9 @@ class Matching(Claims):
         if self._supplies(subject, found, clause, scope):
             return
         extra = () if scope.subject else ("implied-topic",)
-        turned = tuple(end for end in found.objects if self._named(predicate.relation, predicate, end) != predicate.relation)
+        turned = tuple(
+            end for end in found.objects if self._named(predicate.relation, predicate, end) != predicate.relation
+        )
         if reverse and turned:  # "covers patients": what the object changes has the usual direction
             self.emit(subject, predicate.relation, turned, clause, scope, found.construction, predicate, extra=extra)
             found = replace(found, objects=tuple(end for end in found.objects if end not in turned))
@@ -174,17 +200,24 @@ class Matching(Claims):
             self.emit(found.objects, predicate.relation, subject, clause, scope, found.construction, predicate, extra=extra,
                       fixed=True)  # fmt: skip
         else:
-            self.emit(subject, predicate.relation, found.objects, clause, scope, found.construction, predicate, extra=extra)
+            self.emit(
+                subject, predicate.relation, found.objects, clause, scope, found.construction, predicate, extra=extra
+            )
 
     def _supplies(self, subject: tuple[End, ...], found: Found, clause: Clause, scope: Scope) -> bool:
         """ "provides A with B": A is served, B is provided."""
         if found.entry.predicate.relation != "provides" or found.entry.preposition or not clause.objects:
             return False
-        given = next((p for p in clause.phrases if p.word == "with" and p.group is not None and p.at >= clause.objects[0].end), None)
+        given = next(
+            (p for p in clause.phrases if p.word == "with" and p.group is not None and p.at >= clause.objects[0].end),
+            None,
+        )
         if given is None or not all(end.argument.kind == "actor" or "pronoun" in end.features for end in found.objects):
             return False
         self.emit(subject, "serves", found.objects, clause, scope, "supply", found.entry.predicate)
-        return self.emit(subject, "provides", self.ends.of_group(given.group), clause, scope, "supply", found.entry.predicate)
+        return self.emit(
+            subject, "provides", self.ends.of_group(given.group), clause, scope, "supply", found.entry.predicate
+        )
 
     def _between_group(self, clause: Clause, found: Found) -> Group | None:
         """ "builds ties between A and B": whom the object connects."""
@@ -208,10 +241,23 @@ class Matching(Claims):
         for word, relation in found.entry.predicate.also:
             for phrase in clause.phrases:
                 if phrase.word == word and phrase is not found.phrase and phrase.group is not None:
-                    self.emit(scope.subject, relation, self.ends.of_group(phrase.group), clause, scope, "also", found.entry.predicate)
+                    self.emit(
+                        scope.subject,
+                        relation,
+                        self.ends.of_group(phrase.group),
+                        clause,
+                        scope,
+                        "also",
+                        found.entry.predicate,
+                    )
 
     def _agents(self, clause: Clause) -> tuple[End, ...]:
         for phrase in clause.phrases:
-            if phrase.word == "by" and phrase.group is not None and clause.verb is not None and phrase.at >= clause.verb.main:
+            if (
+                phrase.word == "by"
+                and phrase.group is not None
+                and clause.verb is not None
+                and phrase.at >= clause.verb.main
+            ):
                 return self.ends.of_group(phrase.group)
         return ()

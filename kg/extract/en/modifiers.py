@@ -6,7 +6,27 @@ from kg.extract.en.groups import Groups
 from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
 from kg.extract.en.scan import MAX_DEPTH
 
-_NAMING = frozenset(["call", "name", "give", "grant", "offer", "award", "deny", "consider", "deem", "elect", "appoint", "dub", "title", "term", "label", "pay", "teach"])
+_NAMING = frozenset(
+    [
+        "call",
+        "name",
+        "give",
+        "grant",
+        "offer",
+        "award",
+        "deny",
+        "consider",
+        "deem",
+        "elect",
+        "appoint",
+        "dub",
+        "title",
+        "term",
+        "label",
+        "pay",
+        "teach",
+    ]
+)
 
 
 class Modifiers(Groups):
@@ -21,7 +41,11 @@ class Modifiers(Groups):
             start += 1
         if self._depth >= MAX_DEPTH:
             return None, at
-        while c.tag(start) == "RB" and c.noun(start) is None and c.tag(start + 1) in ("VBG", "DT", "NN", "NNS", "JJ", "PRP$", "NNP"):
+        while (
+            c.tag(start) == "RB"
+            and c.noun(start) is None
+            and c.tag(start + 1) in ("VBG", "DT", "NN", "NNS", "JJ", "PRP$", "NNP")
+        ):
             start += 1
         if c.tag(start) == "VBG" and c.noun(start) is None:
             verb = c.verb(start)

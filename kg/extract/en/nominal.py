@@ -16,8 +16,14 @@ class Nominal(Copular):
     """Small rules over one noun phrase."""
 
     def _nouns(self, clause: Clause, scope: Scope) -> None:
-        groups = [clause.subject] if clause.subject is not None and clause.how not in ("carried", "relative", "participle", "event") else []
-        groups += [group for group in clause.objects if clause.how != "object-relative" or group is not clause.objects[-1]]
+        groups = (
+            [clause.subject]
+            if clause.subject is not None and clause.how not in ("carried", "relative", "participle", "event")
+            else []
+        )
+        groups += [
+            group for group in clause.objects if clause.how != "object-relative" or group is not clause.objects[-1]
+        ]
         groups += [phrase.group for phrase in clause.phrases if phrase.group is not None]
         for group in groups:
             for noun in group.nouns:
@@ -63,7 +69,11 @@ class Nominal(Copular):
                 inner = replace(plain, subject=agents, how="noun-to", modality=scope.modality)
             elif part.link != "and" or part.subject is not None:
                 inner = plain
-            if part.how in ("relative", "carried") and any(noun is other for other in self._predicative) and scope.subject:
+            if (
+                part.how in ("relative", "carried")
+                and any(noun is other for other in self._predicative)
+                and scope.subject
+            ):
                 part.subject, inner = None, replace(plain, subject=scope.subject, how="predicate-relative")
             self.clause(part, inner)
         for group in (noun.of, noun.examples, noun.apposition):
@@ -77,11 +87,22 @@ class Nominal(Copular):
     def place(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "the court in The Hague", "irrigation systems of Kyrgyzstan"."""
         for phrase in noun.after:
-            inner = noun if phrase.at == noun.end else noun.of.nouns[-1] if noun.of is not None and phrase.at == noun.of.end else None
+            inner = (
+                noun
+                if phrase.at == noun.end
+                else noun.of.nouns[-1]
+                if noun.of is not None and phrase.at == noun.of.end
+                else None
+            )
             if phrase.word in ("in", "at", "within") and phrase.group is not None and inner is not None:
                 self._located(inner, phrase.group, clause, scope)
         of = self.ends.of_group(noun.of)
-        if noun.of is not None and self.c.tokens[noun.head].lemma not in self.cues.light and of and of[0].argument.kind == "place":
+        if (
+            noun.of is not None
+            and self.c.tokens[noun.head].lemma not in self.cues.light
+            and of
+            and of[0].argument.kind == "place"
+        ):
             self._located(noun, noun.of, clause, scope)
 
     def contrast(self, noun: Noun, clause: Clause, scope: Scope) -> None:
@@ -89,7 +110,9 @@ class Nominal(Copular):
         for phrase in noun.after:
             if phrase.word in ("rather than", "instead of", "in contrast to") and phrase.group is not None:
                 ends = self.ends.of_group(phrase.group)
-                self.emit(ends, "contrasts_with", self.ends.of_noun(noun), clause, scope, "contrast", cue=self._at(phrase.at))
+                self.emit(
+                    ends, "contrasts_with", self.ends.of_noun(noun), clause, scope, "contrast", cue=self._at(phrase.at)
+                )
 
     def _located(self, noun: Noun, group: Group, clause: Clause, scope: Scope) -> None:
         ends = tuple(end for end in self.ends.of_group(group) if end.noun is not None and self.ends.is_place(end.noun))
@@ -105,7 +128,12 @@ class Nominal(Copular):
         if self.c.tag(noun.head) == "CD":
             return
         subject = clause.subject.nouns[-1] if clause.subject is not None else None
-        if self.c.tag(noun.head) == "NN" and subject is not None and self.c.tag(subject.head) == "NNS" and len(noun.examples.nouns) > 1:
+        if (
+            self.c.tag(noun.head) == "NN"
+            and subject is not None
+            and self.c.tag(subject.head) == "NNS"
+            and len(noun.examples.nouns) > 1
+        ):
             kind = subject
         self.emit(self.ends.of_group(noun.examples), "is_a", self.ends.of_noun(kind, light=False), clause, scope, "such-as",
                   cue=self._at(noun.end))  # fmt: skip
@@ -147,7 +175,10 @@ class Nominal(Copular):
     def nominal(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "the participation of X in Y", "X participation in Y", "provision of Y by X"."""
         head = self.c.tokens[noun.head]
-        for entry in [*self.table.nouns.get(head.lemma, ()), *(self.table.nouns.get(head.low, ()) if head.low != head.lemma else ())]:
+        for entry in [
+            *self.table.nouns.get(head.lemma, ()),
+            *(self.table.nouns.get(head.low, ()) if head.low != head.lemma else ()),
+        ]:
             if entry.middle or not entry.preposition:
                 continue
             objects: tuple[End, ...] = ()

@@ -28,8 +28,16 @@ class Rows(Body):
                 if how in ("implied", "relative", "participle", "there"):
                     clause.how = how if how != "there" else "implied"
             at = self._raise(clause, current.end)
-            if clause.verb is not None and (clause.verb.lemma, self.c.low(at)) in self._particles and self.c.tag(at) in ("RB", "IN"):
-                at += self.c.tag(at) == "RB" or self.c.noun(at + 1) is not None or self.c.low(at) in ("up", "out", "off", "down")
+            if (
+                clause.verb is not None
+                and (clause.verb.lemma, self.c.low(at)) in self._particles
+                and self.c.tag(at) in ("RB", "IN")
+            ):
+                at += (
+                    self.c.tag(at) == "RB"
+                    or self.c.noun(at + 1) is not None
+                    or self.c.low(at) in ("up", "out", "off", "down")
+                )
             at = self.body(clause, at)
             clause.end = at
             made.append(clause)
@@ -85,7 +93,9 @@ class Rows(Body):
         """The verb of a coordinated predicate: same form, after a comma or conjunction."""
         c = self.c
         joint = at
-        while (c.tag(at) in (",", "CC") and at - joint < 3) or (c.low(at) in ("not only", "also", "then") and at - joint < 4):
+        while (c.tag(at) in (",", "CC") and at - joint < 3) or (
+            c.low(at) in ("not only", "also", "then") and at - joint < 4
+        ):
             at += 1
         if at == joint or first.verb is None:
             return None
@@ -127,7 +137,18 @@ class Rows(Body):
             return None
         if passive and c.noun(verb.end) is not None and c.tag(verb.end) in ("DT", "PRP$"):
             passive = False
-        return Verb(verb.start, verb.main, verb.end, "finite", verb.lemma, passive, verb.negated, one.modal, True, negator=verb.negator)
+        return Verb(
+            verb.start,
+            verb.main,
+            verb.end,
+            "finite",
+            verb.lemma,
+            passive,
+            verb.negated,
+            one.modal,
+            True,
+            negator=verb.negator,
+        )
 
     @staticmethod
     def _with_modal(verb: Verb, one: Verb) -> Verb:

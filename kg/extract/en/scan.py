@@ -20,7 +20,12 @@ class Scanner:
     """The state of a parse and the questions that its steps ask of the tokens ahead."""
 
     def __init__(
-        self, chunker: Chunker, raising: Callable[[str], bool], denying: Callable[[str], bool], particles: set[tuple[str, str]], units: frozenset[str]
+        self,
+        chunker: Chunker,
+        raising: Callable[[str], bool],
+        denying: Callable[[str], bool],
+        particles: set[tuple[str, str]],
+        units: frozenset[str],
     ) -> None:
         self.c = chunker
         self._units = units
@@ -100,8 +105,23 @@ class Scanner:
         if verb.form == "finite":
             return verb
         agent = verb.form == "participle" and c.low(verb.end) == "by" and c.tag(verb.end + 1) != "CD"
-        if subject is not None and verb.form == "participle" and not agent and not self._later(at + 1, wanted=self._pending + 1):
-            return Verb(verb.start, verb.main, verb.end, "finite", verb.lemma, False, verb.negated, past=True, negator=verb.negator)
+        if (
+            subject is not None
+            and verb.form == "participle"
+            and not agent
+            and not self._later(at + 1, wanted=self._pending + 1)
+        ):
+            return Verb(
+                verb.start,
+                verb.main,
+                verb.end,
+                "finite",
+                verb.lemma,
+                False,
+                verb.negated,
+                past=True,
+                negator=verb.negator,
+            )
         return None
 
     def _later(self, at: int, closed: bool = False, wanted: int = 1) -> bool:
@@ -121,8 +141,13 @@ class Scanner:
                 return True
             elif tag == "CC" and c.tag(n - 1) == "," and c.noun(n + 1) is not None:
                 return False
-            elif tag in FINITE and c.tag(n - 1) not in ("TO", "MD", "DO", "HV", "BE") and not (
-                tag == "VB" and c.tag(n - 1) not in ("NNS", "PRP", "NN", "NNP", "RB", "CC", *((",",) if closed else ()))
+            elif (
+                tag in FINITE
+                and c.tag(n - 1) not in ("TO", "MD", "DO", "HV", "BE")
+                and not (
+                    tag == "VB"
+                    and c.tag(n - 1) not in ("NNS", "PRP", "NN", "NNP", "RB", "CC", *((",",) if closed else ()))
+                )
             ):
                 if c.tag(n - 1) == "CC" or (c.tag(n - 1) == "RB" and c.tag(n - 2) == "CC"):
                     continue
@@ -195,7 +220,11 @@ class Scanner:
             return noun.end
         if c.low(noun.end) in ("later", "ago", "earlier", "before", "after"):
             return noun.end + 1
-        return noun.end if c.low(noun.start) in ("every", "each", "this", "last", "next", "that") and c.low(noun.end) != "of" else at
+        return (
+            noun.end
+            if c.low(noun.start) in ("every", "each", "this", "last", "next", "that") and c.low(noun.end) != "of"
+            else at
+        )
 
     def _plural(self, group: Group) -> bool:
         """Whether a subject takes a bare verb."""

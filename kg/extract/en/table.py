@@ -65,7 +65,9 @@ class Table:
         return lemma in self.verbs
 
 
-_NOT_OBJECT = frozenset(["up", "out", "off", "down", "away", "back", "together", "aside", "apart", "forth", "forward", "over"])
+_NOT_OBJECT = frozenset(
+    ["up", "out", "off", "down", "away", "back", "together", "aside", "apart", "forth", "forward", "over"]
+)
 
 
 def _entry(predicate: Predicate, rest: list[str]) -> Entry:

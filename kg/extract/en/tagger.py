@@ -134,7 +134,9 @@ class Tagger:
         elif aux == "TO" and tag in ("NN", "JJ") and token.verb and n + 1 < len(tokens):
             after = tokens[n + 1].tag
             free = any(t.verb in self._controls for t in tokens[max(0, n - 9) : n - 1] if t.tag[:2] == "VB")
-            particle = (tokens[n + 1].low in words.PARTICLES and free) or (after == "CC" and _tag(tokens, n + 2) == "VB")
+            particle = (tokens[n + 1].low in words.PARTICLES and free) or (
+                after == "CC" and _tag(tokens, n + 2) == "VB"
+            )
             if after in ("DT", "PRP$", "PRP") or particle or (free and after in ("NNS", "JJ", "NN", "NNP")):
                 self._retag(token, "VB")
         elif aux == "VBN" and tag == "VBD" and tokens[n - 1].tag in ("HV", "BE", "RB", "VBN"):
@@ -181,7 +183,11 @@ class Tagger:
 
     def _given(self, tokens: Sequence[Token], n: int) -> str:
         """ "guarantees prisoners access to": the second object of a verb of giving."""
-        if not tokens[n].noun or _tag(tokens, n - 1) not in ("NNS", "PRP", "NN") or _tag(tokens, n + 1) not in ("TO", "IN"):
+        if (
+            not tokens[n].noun
+            or _tag(tokens, n - 1) not in ("NNS", "PRP", "NN")
+            or _tag(tokens, n + 1) not in ("TO", "IN")
+        ):
             return ""
         giving = any(t.verb in words.GIVING and t.tag[:2] == "VB" for t in tokens[max(0, n - 5) : n - 1])
         return "NN" if giving else ""
@@ -189,7 +195,12 @@ class Tagger:
     def _noun_of(self, tokens: Sequence[Token], n: int) -> str:
         """ "the voices and needs of": before "of" a word that can be a noun is one."""
         token = tokens[n]
-        if not token.noun or n + 1 >= len(tokens) or tokens[n + 1].low != "of" or _tag(tokens, n - 1) in ("MD", "TO", "DO", "RB", "PRP"):
+        if (
+            not token.noun
+            or n + 1 >= len(tokens)
+            or tokens[n + 1].low != "of"
+            or _tag(tokens, n - 1) in ("MD", "TO", "DO", "RB", "PRP")
+        ):
             return ""
         return "NNS" if token.tag == "VBZ" else "NN"
 
@@ -224,9 +235,17 @@ class Tagger:
             joint = next((m for m in range(n + 1, min(n + 9, len(tokens) - 1)) if tokens[m].tag == "CC"), 0)
             if joint and tokens[joint + 1].tag == "VB":
                 return True
-        earlier = [t for m, t in enumerate(tokens[max(1, n - 30) : n - 1], max(1, n - 30)) if t.tag == "VB" and tokens[m - 1].tag in ("TO", "MD", ",", "RB")]
+        earlier = [
+            t
+            for m, t in enumerate(tokens[max(1, n - 30) : n - 1], max(1, n - 30))
+            if t.tag == "VB" and tokens[m - 1].tag in ("TO", "MD", ",", "RB")
+        ]
         comma = tokens[n - 1].tag == ","
-        return len(earlier) > 1 and (comma or tokens[n - 2].tag == ",") and after in ("DT", "PRP$", "NNS", "JJ", *(("NN",) if comma else ()))
+        return (
+            len(earlier) > 1
+            and (comma or tokens[n - 2].tag == ",")
+            and after in ("DT", "PRP$", "NNS", "JJ", *(("NN",) if comma else ()))
+        )
 
     @staticmethod
     def _past_with_object(tokens: Sequence[Token], n: int) -> bool:
@@ -258,7 +277,9 @@ class Tagger:
         """A plural after "and" that stands before an object, in a row with third-person verbs."""
         after = tokens[n + 1].tag if n + 1 < len(tokens) else ""
         if tokens[n - 1].tag == "," and any(token.tag == "VBZ" for token in tokens[n + 1 : n + 12]):
-            return after in ("NN", "VBG", "DT", "PRP$", "JJ") and any(t.tag in ("VBZ", "BE") for t in tokens[max(0, n - 25) : n - 1])
+            return after in ("NN", "VBG", "DT", "PRP$", "JJ") and any(
+                t.tag in ("VBZ", "BE") for t in tokens[max(0, n - 25) : n - 1]
+            )
         if tokens[n - 1].tag not in ("CC", "RB") or after not in ("NN", "NNS", "DT", "PRP$", "JJ", "NNP", "PRP"):
             return False
         return any(token.tag == "VBZ" for token in tokens[max(0, n - 25) : n - 1])
@@ -316,9 +337,7 @@ class Tagger:
         return self._trace_back(choices, columns)
 
     @staticmethod
-    def _trace_back(
-        choices: Sequence[tuple[Choice, ...]], columns: list[list[tuple[float, int]]]
-    ) -> list[Choice]:
+    def _trace_back(choices: Sequence[tuple[Choice, ...]], columns: list[list[tuple[float, int]]]) -> list[Choice]:
         path: list[Choice] = []
         if not columns:
             return path
@@ -372,7 +391,16 @@ class Tagger:
         if tag != "VB":
             return (tag,)
         if low == lemma or lemma.startswith(low):
-            both = low in self._lexicon.participles or low in ("put", "set", "cut", "let", "cost", "hit", "read", "spread")
+            both = low in self._lexicon.participles or low in (
+                "put",
+                "set",
+                "cut",
+                "let",
+                "cost",
+                "hit",
+                "read",
+                "spread",
+            )
             return ("VB", "VBD", "VBN") if both else ("VB",)
         if low.endswith("ing"):
             return ("VBG",)

@@ -10,7 +10,9 @@ _MASKS = (
     re.compile(r"\^?\[\s?\d+(?:\s?[-–—,;]\s?\d+)*\s?\]"),  # [3], ^[2, 4]
     re.compile(r"<[^<>]{1,12}>"),
     re.compile(r"\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)"),
-    re.compile(r"\((?:see |e\.g\.,? |cf\. )?(?:[A-Z][^()]{1,120}?[ ,]\s?)?(?:1[89]|20)\d\d[a-z]?(?:[,;:] ?[^()]{0,120})?\)"),
+    re.compile(
+        r"\((?:see |e\.g\.,? |cf\. )?(?:[A-Z][^()]{1,120}?[ ,]\s?)?(?:1[89]|20)\d\d[a-z]?(?:[,;:] ?[^()]{0,120})?\)"
+    ),
     re.compile(r"\([^()]{0,6}(?:[Ff]ig(?:ure)?|[Tt]able|Section|Chapter)\.? ?\d[^()]{0,20}\)"),
 )
 _TOKEN = re.compile(
@@ -45,7 +47,7 @@ class Token:
         self.verb = ""  # the verb's lemma where the word can be a verb
 
 
-_QUOTES = frozenset("\"“”«»„‟")
+_QUOTES = frozenset('"“”«»„‟')
 _PHRASES: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}  # first two words → the others, value
 for _text, _value in words.PHRASES.items():
     _first, _second, *_rest = _text.split()
@@ -81,7 +83,9 @@ def _phrase(tokens: list[Token], at: int, pair: tuple[str, str]) -> tuple[int, s
     """How many tokens from `at` are one fixed phrase, and what it counts as; (1, '') for none."""
     for rest, value in _PHRASES[pair]:
         end = at + 2 + len(rest)
-        if end <= len(tokens) and all(token.low == word for token, word in zip(tokens[at + 2 : end], rest, strict=True)):
+        if end <= len(tokens) and all(
+            token.low == word for token, word in zip(tokens[at + 2 : end], rest, strict=True)
+        ):
             comma = end < len(tokens) and tokens[end].low == ","
             if pair == ("that", "is") and not comma:
                 continue

@@ -31,7 +31,9 @@ def _clause(chunker: Chunker, clause: Clause, depth: int) -> Iterator[Note]:
         head += f" ({verb.modal})"
     objects = " + ".join(_group(chunker, group) for group in clause.objects)
     qualities = " ".join(chunker.tokens[start].text for start, _, _ in clause.qualities)
-    phrases = "; ".join(f"{phrase.word} {_group(chunker, phrase.group) if phrase.group else '…'}" for phrase in clause.phrases)
+    phrases = "; ".join(
+        f"{phrase.word} {_group(chunker, phrase.group) if phrase.group else '…'}" for phrase in clause.phrases
+    )
     subject = _group(chunker, clause.subject) if clause.subject else "∅"
     yield Note("clause", name, f"{'  ' * depth}{subject} | {head} | {objects} {qualities}", phrases)
     for phrase in clause.phrases:

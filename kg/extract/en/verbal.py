@@ -12,7 +12,9 @@ from kg.extract.en.parts import Clause, Group, Verb
 from kg.extract.en.table import Entry
 from kg.model import Argument
 
-_SPENDING = frozenset({"provides", "funds", "uses", "requires", "establishes", "faces"})  # what takes a sum as its object
+_SPENDING = frozenset(
+    {"provides", "funds", "uses", "requires", "establishes", "faces"}
+)  # what takes a sum as its object
 
 
 class Verbal(Matching):
@@ -46,15 +48,32 @@ class Verbal(Matching):
         if self._amounts(found, clause, scope) or self._demands(clause, verb):
             return [found]
         self._pair(scope.subject, found, clause, scope, reverse)
-        if len(clause.objects) > 1 and found.entry.size == 1 and found.entry.predicate.relation in ("provides", "funds", "promotes"):
-            self.emit(scope.subject, "serves", self.ends.of_group(clause.objects[0]), clause, scope, "recipient", found.entry.predicate)
+        if (
+            len(clause.objects) > 1
+            and found.entry.size == 1
+            and found.entry.predicate.relation in ("provides", "funds", "promotes")
+        ):
+            self.emit(
+                scope.subject,
+                "serves",
+                self.ends.of_group(clause.objects[0]),
+                clause,
+                scope,
+                "recipient",
+                found.entry.predicate,
+            )
         self._also(found, clause, scope)
         self._complement(clause, found, scope)
         return [found]
 
     def _made_so(self, found: Found, clause: Clause, scope: Scope) -> bool:
         """ "makes management more democratic": the subject promotes it, or hinders it where the quality is bad."""
-        if clause.verb is None or clause.verb.lemma not in words.CAUSATIVES or not clause.qualities or not clause.objects:
+        if (
+            clause.verb is None
+            or clause.verb.lemma not in words.CAUSATIVES
+            or not clause.qualities
+            or not clause.objects
+        ):
             return False
         start = clause.qualities[0][0]
         if start < clause.objects[0].end:
@@ -79,7 +98,12 @@ class Verbal(Matching):
     def _complement(self, clause: Clause, found: Found, scope: Scope) -> None:
         """ "makes management more democratic": the object has the quality."""
         for start, _, negated in clause.qualities:
-            if clause.objects and start > clause.objects[0].end - 1 and clause.verb is not None and clause.verb.lemma in words.CAUSATIVES:
+            if (
+                clause.objects
+                and start > clause.objects[0].end - 1
+                and clause.verb is not None
+                and clause.verb.lemma in words.CAUSATIVES
+            ):
                 token = self.c.tokens[start]
                 quality = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
                 self.emit(found.objects, "characterized_by", (quality,), clause, scope, "complement", negated=negated)
@@ -93,7 +117,11 @@ class Verbal(Matching):
         inner = replace(scope, holder=holder)
         objects = self.ends.of_group(clause.objects[0])
         for entry in self.table.verbs.get(verb.lemma, ()):
-            if entry.preposition not in ("as", "into") or entry.predicate.relation not in ("is_a", "acts_as") or entry.middle:
+            if (
+                entry.preposition not in ("as", "into")
+                or entry.predicate.relation not in ("is_a", "acts_as")
+                or entry.middle
+            ):
                 continue
             for phrase in clause.phrases:
                 if phrase.word == entry.preposition and phrase.group is not None and phrase.at > verb.main:
@@ -101,7 +129,9 @@ class Verbal(Matching):
                     ends = self.ends.of_group(phrase.group, light=False)
                     return self.emit(objects, relation, ends, clause, inner, "complement-as", entry.predicate)
         if len(clause.objects) == 2 and verb.lemma in words.NAMING:
-            return self.emit(objects, "is_a", self.ends.of_group(clause.objects[1], light=False), clause, inner, "complement-noun")
+            return self.emit(
+                objects, "is_a", self.ends.of_group(clause.objects[1], light=False), clause, inner, "complement-noun"
+            )
         return False
 
     def role(self, clause: Clause, scope: Scope) -> list[Found]:
@@ -175,8 +205,15 @@ class Verbal(Matching):
         if plain is None or plain.predicate.relation != "establishes":
             return
         for phrase in clause.phrases:
-            if phrase.word == "in" and phrase.group is not None and clause.verb is not None and phrase.at > clause.verb.main:
-                ends = tuple(e for e in self.ends.of_group(phrase.group) if e.noun is not None and self.ends.is_place(e.noun))
+            if (
+                phrase.word == "in"
+                and phrase.group is not None
+                and clause.verb is not None
+                and phrase.at > clause.verb.main
+            ):
+                ends = tuple(
+                    e for e in self.ends.of_group(phrase.group) if e.noun is not None and self.ends.is_place(e.noun)
+                )
                 self.emit(scope.subject, "located_in", ends, clause, scope, "held-in")
 
     def _given(self, clause: Clause, scope: Scope, plain: Entry | None, agents: tuple[End, ...]) -> None:
@@ -184,14 +221,26 @@ class Verbal(Matching):
         if plain is None or not clause.objects or plain.predicate.relation not in ("provides", "funds"):
             return
         if not agents:
-            agents = next((self.ends.of_group(p.group) for p in clause.phrases if p.word == "from" and p.group is not None), ())
-        self.emit(agents, plain.predicate.relation, self.ends.of_group(clause.objects[0]), clause, scope, "given", plain.predicate)
+            agents = next(
+                (self.ends.of_group(p.group) for p in clause.phrases if p.word == "from" and p.group is not None), ()
+            )
+        self.emit(
+            agents,
+            plain.predicate.relation,
+            self.ends.of_group(clause.objects[0]),
+            clause,
+            scope,
+            "given",
+            plain.predicate,
+        )
         self.emit(agents, "serves", scope.subject, clause, scope, "given", plain.predicate)
 
     @staticmethod
     def _agent_next(clause: Clause, verb: Verb) -> bool:
         """Whether the by-phrase stands right after the verb."""
-        return any(phrase.word == "by" and phrase.group is not None and phrase.at - verb.end < 2 for phrase in clause.phrases)
+        return any(
+            phrase.word == "by" and phrase.group is not None and phrase.at - verb.end < 2 for phrase in clause.phrases
+        )
 
     def _prepositional_passive(self, found: Found, agents: tuple[End, ...], clause: Clause, scope: Scope) -> None:
         predicate = found.entry.predicate
@@ -207,7 +256,11 @@ class Verbal(Matching):
             return []
         groups = list(clause.objects)
         if verb.lemma != "be":
-            groups += [p.group for p in clause.phrases if p.group is not None and p.word in ("from", "to", "by", "at") and p.at > verb.main]
+            groups += [
+                p.group
+                for p in clause.phrases
+                if p.group is not None and p.word in ("from", "to", "by", "at") and p.at > verb.main
+            ]
         made: list[Found] = []
         for group in groups:
             for noun in group.nouns:

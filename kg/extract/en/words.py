@@ -5,52 +5,410 @@ from __future__ import annotations
 BE = {"be": "VB", "am": "BE", "is": "BE", "are": "BE", "was": "BE", "were": "BE", "been": "VBN", "being": "VBG"}
 HAVE = {"have": "HV", "has": "HV", "had": "HV", "having": "VBG"}
 DO = {"do": "DO", "does": "DO", "did": "DO"}
-MODALS = frozenset(["can", "could", "may", "might", "must", "shall", "should", "will", "would", "ought", "cannot", "ca", "wo"])
+MODALS = frozenset(
+    ["can", "could", "may", "might", "must", "shall", "should", "will", "would", "ought", "cannot", "ca", "wo"]
+)
 DETERMINERS = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "each", "every", "any", "some", "no", "both", "either", "neither", "another", "all", "such", "what", "whatever", "which", "whose", "half", "many", "several", "few", "most", "more", "much", "enough", "other", "fewer", "less", "certain", "various"]
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "each",
+        "every",
+        "any",
+        "some",
+        "no",
+        "both",
+        "either",
+        "neither",
+        "another",
+        "all",
+        "such",
+        "what",
+        "whatever",
+        "which",
+        "whose",
+        "half",
+        "many",
+        "several",
+        "few",
+        "most",
+        "more",
+        "much",
+        "enough",
+        "other",
+        "fewer",
+        "less",
+        "certain",
+        "various",
+    ]
 )
 POSSESSIVES = frozenset(["my", "your", "his", "her", "its", "our", "their"])
 PRONOUNS = frozenset(
-    ["i", "you", "he", "she", "it", "we", "they", "me", "him", "us", "them", "himself", "herself", "itself", "themselves", "ourselves", "one", "ones", "who", "whom", "everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "none", "something", "anything", "nothing", "everything", "others", "oneself"]
+    [
+        "i",
+        "you",
+        "he",
+        "she",
+        "it",
+        "we",
+        "they",
+        "me",
+        "him",
+        "us",
+        "them",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "ourselves",
+        "one",
+        "ones",
+        "who",
+        "whom",
+        "everyone",
+        "everybody",
+        "anyone",
+        "anybody",
+        "someone",
+        "somebody",
+        "nobody",
+        "none",
+        "something",
+        "anything",
+        "nothing",
+        "everything",
+        "others",
+        "oneself",
+    ]
 )
 PREPOSITIONS = frozenset(
-    ["of", "in", "on", "at", "by", "for", "with", "from", "into", "through", "between", "among", "against", "without", "within", "during", "under", "over", "about", "across", "towards", "toward", "upon", "via", "around", "behind", "below", "beneath", "beside", "besides", "beyond", "despite", "inside", "near", "onto", "outside", "per", "throughout", "unlike", "than", "amid", "alongside", "above", "along", "concerning", "regarding", "respecting", "to", "as", "like", "after", "before", "since", "until", "till", "including", "except", "down", "off", "out", "up", "plus", "minus", "versus", "amongst", "following", "considering", "given", "notwithstanding", "vis-à-vis"]
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "into",
+        "through",
+        "between",
+        "among",
+        "against",
+        "without",
+        "within",
+        "during",
+        "under",
+        "over",
+        "about",
+        "across",
+        "towards",
+        "toward",
+        "upon",
+        "via",
+        "around",
+        "behind",
+        "below",
+        "beneath",
+        "beside",
+        "besides",
+        "beyond",
+        "despite",
+        "inside",
+        "near",
+        "onto",
+        "outside",
+        "per",
+        "throughout",
+        "unlike",
+        "than",
+        "amid",
+        "alongside",
+        "above",
+        "along",
+        "concerning",
+        "regarding",
+        "respecting",
+        "to",
+        "as",
+        "like",
+        "after",
+        "before",
+        "since",
+        "until",
+        "till",
+        "including",
+        "except",
+        "down",
+        "off",
+        "out",
+        "up",
+        "plus",
+        "minus",
+        "versus",
+        "amongst",
+        "following",
+        "considering",
+        "given",
+        "notwithstanding",
+        "vis-à-vis",
+    ]
 )
 SUBORDINATORS = frozenset(
-    ["because", "if", "when", "while", "although", "though", "whereas", "unless", "once", "whenever", "wherever", "lest", "provided", "whether", "where"]
+    [
+        "because",
+        "if",
+        "when",
+        "while",
+        "although",
+        "though",
+        "whereas",
+        "unless",
+        "once",
+        "whenever",
+        "wherever",
+        "lest",
+        "provided",
+        "whether",
+        "where",
+    ]
 )
-BOTH = frozenset(["after", "before", "since", "until", "till", "as", "for", "than", "so"])  # preposition, or subordinator before a clause
+BOTH = frozenset(
+    ["after", "before", "since", "until", "till", "as", "for", "than", "so"]
+)  # preposition, or subordinator before a clause
 COORDINATORS = frozenset(["and", "or", "but", "nor", "yet", "&"])
 RELATIVES = frozenset(["which", "who", "whom", "whose", "that", "where"])
-PARTICLES = frozenset(["up", "out", "off", "down", "over", "away", "back", "on", "in", "about", "through", "along", "together"])
-NEGATIONS = frozenset(["not", "n't", "never", "no", "neither", "nor", "hardly", "scarcely", "cannot", "without", "barely"])
+PARTICLES = frozenset(
+    ["up", "out", "off", "down", "over", "away", "back", "on", "in", "about", "through", "along", "together"]
+)
+NEGATIONS = frozenset(
+    ["not", "n't", "never", "no", "neither", "nor", "hardly", "scarcely", "cannot", "without", "barely"]
+)
 NEGATORS = frozenset(["not", "n't", "never", "hardly", "scarcely", "cannot", "barely", "nowhere"])
 EMPTY_DETERMINERS = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "each", "every", "any", "some", "no", "both", "either", "neither", "another", "all", "such", "what", "whatever", "which", "its", "their", "his", "her", "our", "my", "your", "whose", "half", "many", "several", "few", "most", "more", "much", "enough", "other", "certain", "various", "one's", "fewer", "less", "only", "own", "same"]
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "each",
+        "every",
+        "any",
+        "some",
+        "no",
+        "both",
+        "either",
+        "neither",
+        "another",
+        "all",
+        "such",
+        "what",
+        "whatever",
+        "which",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "your",
+        "whose",
+        "half",
+        "many",
+        "several",
+        "few",
+        "most",
+        "more",
+        "much",
+        "enough",
+        "other",
+        "certain",
+        "various",
+        "one's",
+        "fewer",
+        "less",
+        "only",
+        "own",
+        "same",
+    ]
 )
 DEGREE = frozenset(
-    ["very", "more", "most", "less", "least", "too", "so", "quite", "rather", "even", "much", "far", "also", "still", "just", "only", "really", "especially", "particularly", "increasingly", "highly", "relatively", "as", "not", "simply", "merely"]
+    [
+        "very",
+        "more",
+        "most",
+        "less",
+        "least",
+        "too",
+        "so",
+        "quite",
+        "rather",
+        "even",
+        "much",
+        "far",
+        "also",
+        "still",
+        "just",
+        "only",
+        "really",
+        "especially",
+        "particularly",
+        "increasingly",
+        "highly",
+        "relatively",
+        "as",
+        "not",
+        "simply",
+        "merely",
+    ]
 )
-PLURAL_NOUNS = frozenset(["people", "police", "clergy", "poor", "elderly", "young", "rich", "vulnerable", "unemployed", "disabled"])
+PLURAL_NOUNS = frozenset(
+    ["people", "police", "clergy", "poor", "elderly", "young", "rich", "vulnerable", "unemployed", "disabled"]
+)
 COLLECTIVES = frozenset(
-    ["poor", "elderly", "young", "rich", "vulnerable", "unemployed", "disabled", "frail", "homeless", "sick", "old", "aged", "wealthy", "needy", "blind", "deaf", "disadvantaged", "marginalised", "marginalized", "excluded", "public"]
+    [
+        "poor",
+        "elderly",
+        "young",
+        "rich",
+        "vulnerable",
+        "unemployed",
+        "disabled",
+        "frail",
+        "homeless",
+        "sick",
+        "old",
+        "aged",
+        "wealthy",
+        "needy",
+        "blind",
+        "deaf",
+        "disadvantaged",
+        "marginalised",
+        "marginalized",
+        "excluded",
+        "public",
+    ]
 )
 NUMBER_WORDS = frozenset(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "billion", "trillion", "dozen", "dozens", "hundreds", "thousands", "millions", "half", "quarter", "third", "double", "triple", "twice", "thrice", "zero"]
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "dozen",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "millions",
+        "half",
+        "quarter",
+        "third",
+        "double",
+        "triple",
+        "twice",
+        "thrice",
+        "zero",
+    ]
 )
 MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 CAUSATIVES = frozenset(["make", "render", "keep", "leave", "turn", "hold", "find", "get"])
-NAMING = frozenset(["consider", "call", "name", "deem", "term", "dub", "label", "declare", "designate", "appoint", "elect", "make"])
+NAMING = frozenset(
+    ["consider", "call", "name", "deem", "term", "dub", "label", "declare", "designate", "appoint", "elect", "make"]
+)
 POSSESSION = frozenset(["have", "possess", "receive", "hold", "own", "get", "enjoy"])
-INTRANSITIVE = frozenset(["rise", "grow", "fall", "decline", "increase", "emerge", "exist", "remain", "age", "work", "live", "shrink", "soar", "expand", "mount"])
+INTRANSITIVE = frozenset(
+    [
+        "rise",
+        "grow",
+        "fall",
+        "decline",
+        "increase",
+        "emerge",
+        "exist",
+        "remain",
+        "age",
+        "work",
+        "live",
+        "shrink",
+        "soar",
+        "expand",
+        "mount",
+    ]
+)
 GIVING = frozenset(
-    ["give", "grant", "deny", "offer", "lend", "award", "allow", "spare", "guarantee", "assign", "teach", "tell", "show", "send", "bring", "pay", "cost", "owe", "promise"]
+    [
+        "give",
+        "grant",
+        "deny",
+        "offer",
+        "lend",
+        "award",
+        "allow",
+        "spare",
+        "guarantee",
+        "assign",
+        "teach",
+        "tell",
+        "show",
+        "send",
+        "bring",
+        "pay",
+        "cost",
+        "owe",
+        "promise",
+    ]
 )
 FRACTIONS = frozenset(["third", "quarter", "half", "fifth", "tenth", "fraction"])
 LINKING = frozenset(["be", "become", "remain", "seem", "appear", "stay", "prove"])
-THIRD = frozenset(["it", "they", "them", "he", "she", "him", "himself", "itself", "themselves", "this", "these", "those"])
+THIRD = frozenset(
+    ["it", "they", "them", "he", "she", "him", "himself", "itself", "themselves", "this", "these", "those"]
+)
 PHRASES: dict[str, str] = {  # several words that are one: preposition, conjunction or marker
     "because of": "because of", "due to": "due to", "owing to": "owing to", "thanks to": "thanks to",
     "according to": "according to", "such as": "such as", "rather than": "rather than", "instead of": "instead of",
