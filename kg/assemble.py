@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.conflicts import conflicts
 from kg.extract import Extract
 from kg.model import Claim, Evidence, Graph, GraphNode, Issue, Kind, Mention, Ontology, Paper, Work
-from kg.networks import structure
+from kg.networks import structure, weights
 
 
 def assemble(
@@ -29,7 +29,7 @@ def assemble(
     claims = merged(evidence, owner, langs)
     mentions = {extract.document: extract.mentions for extract in found}
     nodes = tally(evidence, mentions, owner, langs).nodes(ontology, degrees(claims))
-    shaped, gaps = structure(nodes, claims)
+    shaped, gaps = structure(nodes, weights(claims))
     used = {paper.document.work for paper in papers}
     return Graph(
         ontology=ontology,

@@ -35,7 +35,7 @@ def gather(folder: papers.Folder, seeds: Path, shop: Shop, issues: list[Issue]) 
     processes = min(pool.cores(), len(new)) if sum(_size(source) for source in new) > WORTH else 1
     if processes > 1:
         shop.warm()
-    results = pool.spread(_made, bench, new, processes)
+    results = pool.spread(made, bench, new, processes)
     for source in folder.sources:
         found: Read | str = known.pop(source.id, "") or _result(next(results), shop.cache)
         if isinstance(found, str):
@@ -58,7 +58,7 @@ def _known(bench: Bench, source: papers.Source) -> Read | None:
     return (paper, work, extract) if extract else None
 
 
-def _made(bench: Bench, source: papers.Source) -> tuple[Read | str, tuple[str, ...]]:
+def made(bench: Bench, source: papers.Source) -> tuple[Read | str, tuple[str, ...]]:
     """A paper read and extracted, or why it cannot be; and what there is to say of the cache."""
     cache = bench.shop.cache
     said = len(cache.notes)

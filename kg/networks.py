@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -17,16 +17,27 @@ GAPS = 200  # pairs kept
 HUB = 60  # neighbours beyond which a node says little about what is related
 
 
+def weights(claims: Iterable[Claim]) -> Counter[tuple[str, str]]:
+    """Two nodes, in order → how many works state claims on them, claim by claim."""
+    found: Counter[tuple[str, str]] = Counter()
+    for claim in claims:
+        if claim.subject != claim.object:
+            found[min(claim.subject, claim.object), max(claim.subject, claim.object)] += len(claim.works)
+    return found
+
+
 def structure(
-    nodes: Sequence[GraphNode], claims: Sequence[Claim]
+    nodes: Sequence[GraphNode], linked: Mapping[tuple[str, str], int]
 ) -> tuple[tuple[GraphNode, ...], tuple[tuple[str, str, int], ...]]:
     """The nodes with centrality, community and place, and the gaps: (node, node, common neighbours), widest first."""
     ids = [node.id for node in nodes]
     number = {node: n for n, node in enumerate(ids)}  # whole numbers keep every order independent of the hash seed
-    graph = _graph(number, claims)
+    graph = _graph(number, linked)
     between = nx.betweenness_centrality(graph, k=min(SAMPLE, len(ids)), seed=1) if ids else {}
     groups = _communities(graph)
-    edges = [(ids[a], ids[b], float(data["weight"])) for a, b, data in sorted(graph.edges(data=True), key=lambda e: e[:2])]
+    edges = [
+        (ids[a], ids[b], float(data["weight"])) for a, b, data in sorted(graph.edges(data=True), key=lambda e: e[:2])
+    ]
     places = layout(ids, edges, {ids[n]: group for n, group in groups.items()})
     shaped = tuple(
         replace(
@@ -41,15 +52,10 @@ def structure(
     return shaped, _gaps(graph, nodes)
 
 
-def _graph(number: Mapping[str, int], claims: Sequence[Claim]) -> nx.Graph[int]:
+def _graph(number: Mapping[str, int], linked: Mapping[tuple[str, str], int]) -> nx.Graph[int]:
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(number)))
-    weights: Counter[tuple[int, int]] = Counter()
-    for claim in claims:
-        a, b = sorted((number[claim.subject], number[claim.object]))
-        if a != b:
-            weights[a, b] += len(claim.works)
-    graph.add_weighted_edges_from((a, b, weight) for (a, b), weight in sorted(weights.items()))
+    graph.add_weighted_edges_from(sorted((number[a], number[b], weight) for (a, b), weight in linked.items()))
     return graph
 
 

@@ -112,8 +112,11 @@ def recover(folder: Path) -> None:
         raise KgError(f"{left}: {error.filename or ''} {error.strerror}".rstrip()) from error
 
 
-def replace(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Puts `files` (name → content) in the place of everything in `folder`; half of it is never to be seen."""
+def replace(folder: Path, files: Mapping[str, bytes], moved: Mapping[str, Path] | None = None) -> None:
+    """Puts `files` (name → content) in the place of everything in `folder`; half of it is never to be seen.
+
+    `moved` are files that lie on the same disk and are too large to hold: name → where each is taken from.
+    """
     if not ours(folder):
         raise KgError(f"{folder} holds files that no build made (no {MANIFEST}); name another --out")
     staged = _staged(folder)
@@ -122,6 +125,9 @@ def replace(folder: Path, files: Mapping[str, bytes]) -> None:
             path = staged / name
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(path, content)
+        for name, source in (moved or {}).items():
+            (staged / name).parent.mkdir(parents=True, exist_ok=True)
+            source.rename(staged / name)
         _sync(staged)
         _exchange(staged, folder)
     except OSError as error:
@@ -132,9 +138,12 @@ def replace(folder: Path, files: Mapping[str, bytes]) -> None:
     shutil.rmtree(staged, ignore_errors=True)
 
 
-def manifest(files: Mapping[str, bytes], facts: Mapping[str, object]) -> bytes:
+def manifest(files: Mapping[str, bytes], facts: Mapping[str, object], moved: Mapping[str, Path] | None = None) -> bytes:
     """The manifest of a build: the facts about it and the SHA-256 of every file in it."""
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
+    for name, path in sorted((moved or {}).items()):
+        with path.open("rb") as file:
+            sums[name] = hashlib.file_digest(file, "sha256").hexdigest()
     return (json.dumps({**facts, "files": sums}, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 

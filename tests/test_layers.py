@@ -30,8 +30,8 @@ FLOORS = (
         "train",
         "schema",
     ),
-    ("rdf", "export", "query", "queries", "web", "swap", "memory"),
-    ("build", "serve", "check", "api", "cluster"),
+    ("rdf", "export", "query", "queries", "web", "swap", "load", "memory"),
+    ("build", "serve", "check", "api", "cluster", "distribute"),
     ("commands",),
     ("cli", "__main__"),
 )

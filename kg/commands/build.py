@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.commands._show import columns, issue_text, put, put_json, say
+from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from kg.cache import Cache
     from kg.memory import Done, Order
 
 
@@ -25,6 +27,13 @@ def command(
         bool, typer.Option("--check", help="Write nothing; name what would change, exit 1 if anything.")
     ] = False,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Work everything out anew and keep nothing.")] = False,
+    cluster: Annotated[
+        str,
+        typer.Option(help="Build on the Dask cluster at tcp://…, or `local`; adds N-Quads shards and Parquet tables."),
+    ] = "",
+    source: Annotated[
+        str, typer.Option(help="With --cluster: papers from a folder at any address that fsspec reads, s3://…")
+    ] = "",
     json: Annotated[bool, typer.Option("--json", help="Counts as JSON on standard output.")] = False,
 ) -> None:
     """Read the papers and write the graph: RDF, page, tables."""
@@ -38,7 +47,14 @@ def command(
     clock = _Clock()
     order = Order(folder("seeds", papers), folder("ontology", ontology), out, min_confidence)
     cache = Cache(None if no_cache else place())
-    done = remembered(order, cache)
+    if source and not cluster:
+        raise KgError("--source is for builds on a cluster; add --cluster local or --cluster tcp://…")
+    if cluster:
+        from kg.distribute import build as distributed
+
+        _tell(distributed(order, cluster, source, clock.step, cache), order, clock, cache, json)
+        return
+    done: Done | None = remembered(order, cache)
     if done is None:
         from kg.build import build, make
 
@@ -51,26 +67,27 @@ def command(
         done = build(order, clock.step, cache)
         if cache.folder:
             trim(cache.folder)
+    _tell(done, order, clock, cache, json)
+
+
+def _tell(done: Done, order: Order, clock: _Clock, cache: Cache, json: bool) -> None:
+    """Says what there is now and what was wrong; an error among it is exit code 1."""
     clock.step("")
-    _tell(done, order, clock, json)
+    if json:
+        put_json({"out": str(order.out), "counts": done.counts, "seconds": clock.seconds, "unchanged": done.unchanged})
+    else:
+        say(columns([[name, str(number)] for name, number in done.counts.items()]))
+        if done.unchanged:
+            say(f"{order.out}: nothing has changed since it was built")
+        else:
+            say(f"{order.out}: {len(done.files)} files in {sum(clock.seconds.values()):.2f} s (" + clock.told() + ")")
+        say(f"open {order.out / 'graph.html'}")
     for note in cache.notes:
         say(note)
     for issue in done.issues:
         say(issue_text(issue))
     if any(issue.severity == "error" for issue in done.issues):
         raise typer.Exit(1)
-
-
-def _tell(done: Done, order: Order, clock: _Clock, json: bool) -> None:
-    if json:
-        put_json({"out": str(order.out), "counts": done.counts, "seconds": clock.seconds, "unchanged": done.unchanged})
-        return
-    say(columns([[name, str(number)] for name, number in done.counts.items()]))
-    if done.unchanged:
-        say(f"{order.out}: nothing has changed since it was built")
-    else:
-        say(f"{order.out}: {len(done.files)} files in {sum(clock.seconds.values()):.2f} s (" + clock.told() + ")")
-    say(f"open {order.out / 'graph.html'}")
 
 
 class _Clock:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -62,7 +63,8 @@ def dataset_rows(graph: Graph) -> dict[str, list[Row]]:
     """Name of a graph ('' for the default one) → its lines of N-Triples with their quads, sorted; the default one last."""
     space = Space(graph.ontology.base)
     rows = grouped([*ontology_quads(graph, space), *content_quads(graph, space, build_key(graph))])
-    own = ordered(dataset.quads(graph, space, [line for found in rows.values() for line, _ in found]))
+    lines = merge(*([line for line, _ in found] for found in rows.values()))
+    own = ordered(dataset.quads(graph, space, dataset.counted(lines)))
     return {**rows, "": own}
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
@@ -13,8 +14,32 @@ from kg.rdf.space import Space, count, named, std, text
 _A = std("rdf:type")
 
 
-def quads(graph: Graph, space: Space, described: Sequence[str]) -> Iterator[Quad]:
-    """What the dataset is, how many triples, how many of each class and property; `described` are its lines of N-Triples."""
+@dataclass(slots=True)
+class Counts:
+    """How much lines of N-Triples or N-Quads say."""
+
+    triples: int = 0
+    subjects: int = 0
+    classes: Counter[str] = field(default_factory=Counter)
+    properties: Counter[str] = field(default_factory=Counter)
+
+
+def counted(lines: Iterable[str]) -> Counts:
+    """The counts of lines that are sorted by subject, so that no subject need be remembered."""
+    found, last, typing = Counts(), "", str(_A)
+    for line in lines:
+        subject, predicate, rest = line.split(" ", 2)
+        found.triples += 1
+        found.subjects += subject != last
+        last = subject
+        found.properties[predicate[1:-1]] += 1
+        if predicate == typing:
+            found.classes[rest[1 : rest.index(">")]] += 1
+    return found
+
+
+def quads(graph: Graph, space: Space, described: Counts) -> Iterator[Quad]:
+    """What the dataset is, how many triples, and how many of each class and property."""
     me, name = space.dataset, DefaultGraph()
     for kind in ("void:Dataset", "dcat:Dataset"):
         yield Quad(me, _A, std(kind), name)
@@ -25,12 +50,9 @@ def quads(graph: Graph, space: Space, described: Sequence[str]) -> Iterator[Quad
     for lang in graph.ontology.languages:
         yield Quad(me, std("dcterms:language"), text(lang), name)
     yield Quad(me, std("void:uriSpace"), text(f"{space.base}id/"), name)
-    yield Quad(me, std("void:triples"), count(len(described)), name)
-    rows = [line.split(" ", 2) for line in described]
-    yield Quad(me, std("void:distinctSubjects"), count(len({row[0] for row in rows})), name)
-    typing = str(_A)
-    classes = Counter(row[2][1:-3] for row in rows if row[1] == typing)  # without <, > and the full stop
-    properties = Counter(row[1][1:-1] for row in rows)
+    yield Quad(me, std("void:triples"), count(described.triples), name)
+    yield Quad(me, std("void:distinctSubjects"), count(described.subjects), name)
+    classes, properties = described.classes, described.properties
     yield from _partitions(space, "class", classes, "void:classPartition", "void:class", "void:entities")
     yield from _partitions(space, "property", properties, "void:propertyPartition", "void:property", "void:triples")
 
