@@ -46,10 +46,10 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "coordination": [
         (
-            "工会和妇联维护女工的权益、改善女工的生活。",
+            "工会和妇联提供就业培训、改善女工的生活。",
             [
-                "工会 serves 女工的权益",
-                "妇联 serves 女工的权益",
+                "工会 provides 就业培训",
+                "妇联 provides 就业培训",
                 "工会 promotes 女工的生活",
                 "妇联 promotes 女工的生活",
             ],

@@ -554,7 +554,7 @@ def _gap_object(clause: list[Element], k: int, number: int, tables: Tables, out:
         subject = clause[start - 2].phrases  # 委员会在印发的文件中: the preposition is the head's
     before = clause[start:k]
     verb = next((e for e in reversed(before) if e.type == "V"), None)
-    if subject and head[0].head in tables.hollow and len(head) == 1:
+    if subject and head[0].text in tables.hollow and len(head) == 1:
         clause[k + 1].phrases = subject  # 它扮演的角色不利于…: it is 它 that does so
     elif verb is not None and subject and clause[k - 1].type == "V":
         token = next(t for t in reversed(verb.tokens) if t.code == "v")

@@ -132,11 +132,9 @@ def holders(predications: Sequence[Predication], cues: Cues) -> tuple[list[str],
         if not p.subject or p.how not in ("own", "pivot"):
             continue
         who = p.subject[0].owner or p.subject[0]
-        if (
-            who.kind not in ("actor", "instrument")
-            and not who.pronoun
-            and not any(source in who.text for source in cues.sources)
-        ):
+        named = who.kind in ("actor", "instrument") or who.pronoun or any(w in who.text for w in cues.sources)
+        after_comma = follows is not None and follows.clause > p.clause and not p.objects and len(who.tokens) == 1
+        if not named and not after_comma:
             continue
         silent.add(n)
         if who.text not in _SELF and not who.pronoun:

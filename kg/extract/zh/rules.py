@@ -83,6 +83,9 @@ def claims(
     second = [p for o in objects if grammar.nodes.is_node(p := _named(o, grammar))]
     kinds = [p for p in second if p.role == "class"]
     plain = kinds if kinds and kinds[-1].owner is not None else [p for p in second if p.role != "class"] or second
+    last = plain[-1] if plain else None
+    if last is not None and _modifiers(plain) and last.owner is not None and _burden(last, grammar):
+        plain = [*plain[:-1], last.owner]  # 面临人手不足、考核过多的困境
     if _modifiers(plain):
         traits = [*plain[:-1], plain[-1].owner] if _alike(plain) else []
         plain = plain[-1:]
@@ -104,6 +107,11 @@ def claims(
                 continue
             out.append(Draft(ends[0], name, ends[1], rule, entry, predication, features))
     return out[:MAX_CLAIMS]
+
+
+def _burden(phrase: Phrase, grammar: Grammar) -> bool:
+    entry = grammar.tables.topics.get(phrase.head)
+    return entry is not None and entry.relation == "faces"
 
 
 def _modifiers(phrases: list[Phrase]) -> bool:
@@ -197,6 +205,10 @@ def _copula(p: Predication, g: Grammar) -> list[Draft] | None:
         if phrase.owner is not None and phrase.head == subject.text:
             out += claims([subject], None, [phrase.owner], "zh.copula-same", p, g, relation="characterized_by")
             continue
+        turned = _turned(p, phrase, g)
+        if turned is not None:
+            out += turned
+            continue
         entry = _topic_entry(phrase, g.tables) or g.tables.verbs.get("是")
         relation = entry.relation if entry else "is_a"
         if relation == "is_a" and phrase.text.endswith("关系"):
@@ -214,6 +226,19 @@ def _copula(p: Predication, g: Grammar) -> list[Draft] | None:
                 relation = "acts_as"
             out += claims(p.subject, entry, [phrase], "zh.copula", p, g, relation=relation)
     return out
+
+
+_OF_OWNER = {"causes": False, "hinders": False, "promotes": False, "requires": True, "faces": True}
+
+
+def _turned(p: Predication, phrase: Phrase, g: Grammar) -> list[Draft] | None:
+    """X 是 Y 的原因: X causes Y; X 是 Y 的前提: Y requires X."""
+    entry = g.tables.topics.get(phrase.head)
+    if entry is None or phrase.owner is None or phrase.owner.pronoun or entry.relation not in _OF_OWNER:
+        return None
+    if _OF_OWNER[entry.relation]:
+        return claims([phrase.owner], None, p.subject, "zh.copula-turned", p, g, relation=entry.relation)
+    return claims(p.subject, None, [phrase.owner], "zh.copula-turned", p, g, relation=entry.relation)
 
 
 def _headed(p: Predication, link: str, g: Grammar) -> list[Draft] | None:

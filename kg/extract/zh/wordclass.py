@@ -115,7 +115,7 @@ def _conjunction(p: Place) -> str | None:
         return "p"
     if p.token.text in _HANDLE:
         return _preposition(p)
-    return None
+    return "n" if p.before == "c" and p.after in "gc" else None
 
 
 def _hard_to(p: Place) -> str | None:
@@ -156,11 +156,15 @@ def _adjective_as_noun(p: Place) -> str | None:
     governed = p.after == "K" and p.n > p.start and _skip_adverbs(p.tokens, p.n, p.start) in "lv"
     joined = p.after in "Kku" and p.before == "c" and p.n > p.start + 1 and p.tokens[p.n - 2].code == "n"
     placed = p.after == "f" and p.before in "nvw"
+    verb = p.tables.verbs.get(p.tokens[p.n - 1].text) if p.n > p.start else None
+    listed = listed or (p.after == "c" and verb is not None and verb.relation in ("part_of", "characterized_by"))
     return "n" if listed or owned or handled or governed or joined or placed else None
 
 
 def _adjective_as_verb(p: Place) -> str | None:
     """健全机制: an adjective before its object."""
+    if p.verbs() and p.after == "l":
+        return "v"
     return "w" if p.verbs() and p.after in "nerqQ" and p.before in "^jmhdpctl" else None
 
 
@@ -371,11 +375,15 @@ class Context:
         if not soft and before in "nvc" and token.text in self.tables.deeds:
             soft = before != "n" or not self._actor(n - 1)
         k = n - 1
-        while k >= start and tokens[k].code in "diab":
+        while k >= start and (
+            tokens[k].code in "dia" or (tokens[k].code == "b" and k > start and tokens[k - 1].code == "u")
+        ):
             k -= 1
         base = tokens[k].code if k >= start else "K"
         if base == "l":
             base = "v"
+        elif base == "b":
+            base = "n"
         elif base == "t" or (base == "p" and tokens[k].text in ("由于", "因为", "随着", "鉴于")):
             base = "K"
         after = _after(tokens, n, end)
@@ -411,6 +419,8 @@ class Context:
             return False  # 十几个返乡青年
         if base in "ng" and before in "ng" and not known:
             return not soft and self.open is None and after == "o"
+        if after == "u" and self._hollow_head(n, k):
+            return False
         if after == "u":
             by = any(t.text in ("由", "被", "受", "为") and t.code == "p" for t in tokens[max(start, n - 12) : n])
             return not soft and known and (base in "rvpKftQqj" or (base == "n" and (by or self._actor(k))))
@@ -440,6 +450,16 @@ class Context:
             return self._before_verb(n, k, soft, base, later)
         return self._before_object(n, k, soft, known, base, before, later)
 
+    def _hollow_head(self, n: int, k: int) -> bool:
+        """社工流失的原因, 对隐私泄露的担忧: what 的 leads to is no party to the verb."""
+        if k > self.start and self.tokens[k - 1].text in ("对", "对于"):
+            return True
+        head = n + 2
+        while head < self.end and self.tokens[head].code in "abd":
+            head += 1
+        last = head + 1 >= self.end or self.tokens[head + 1].code not in "nw"
+        return head < self.end and last and self.tokens[head].text in self.tables.hollow and self.tokens[k].code in "nb"
+
     def _in_modifier(self, n: int) -> bool:
         """将服务老人的时长存入…: whether the last verb was in a modifier that has ended."""
         at = self.open
@@ -464,6 +484,8 @@ class Context:
         ):
             return False  # 数据开放有助于…
         if soft and not _takes_object(self.tokens, n + 1, self.end):
+            if base == "n" and self._actor(k) and self.open is None and self._known(n):
+                return not later
             return base == "K" and not later
         if base in "ngf" and self.open is not None and not self._clausal(self.open):
             return False
@@ -615,7 +637,8 @@ class Context:
             since = self.start if self.open is None else self.open
             if any(t.code == "p" and t.text in _HANDLERS for t in self.tokens[since:n]):
                 return True
-            return not soft and self.open is None and before == "d"
+            makes = self.open is not None and self.tokens[self.open].text in _LIGHT
+            return not soft and (self.open is None or makes) and before == "d"
         return not soft
 
 
@@ -646,7 +669,7 @@ def _after(tokens: list[Token], n: int, end: int) -> str:
     if code == "j":
         return "K"
     if code in "vwp" and first in "dh":
-        while k < end and tokens[k].code in "vwndcai":
+        while k < end and tokens[k].code in "vwdcai":
             k += 1  # 形成相互支持、互相促进的关系
         return "o" if k < end and tokens[k].code == "u" else "P"
     return "o" if code in "neabrqQtzu" else "K"
