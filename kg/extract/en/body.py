@@ -120,11 +120,7 @@ class Body(Modifiers):
                 negated = negated or c.low(n) in words.NEGATORS
                 n += 1
             tag = c.tag(n)
-            if not (tag in ADJECTIVES or (tag == "VBN" and c.noun(n) is None)) or (
-                c.noun(n) is not None and c.noun(n).start == n
-            ):  # type: ignore[union-attr]
-                return end
-            if not first and c.noun(n) is not None:
+            if c.noun(n) is not None or not (tag in ADJECTIVES or tag == "VBN"):
                 return end
             clause.qualities.append((n, n + 1, negated))
             end = n + 1
