@@ -65,16 +65,20 @@ def there(papers: Path, workers: Any, tmp_path_factory: pytest.TempPathFactory) 
     """The same on two workers, of which one is killed while it reads."""
     out = tmp_path_factory.mktemp("there") / "out"
     victim = next(iter(workers.workers.values())).pid
-    killed = []
+    killed = threading.Event()
+
+    def kill() -> None:
+        os.kill(victim, signal.SIGKILL)
+        killed.set()
 
     def step(name: str) -> None:
         if name == "papers":
-            threading.Timer(1.0, lambda: killed.append(os.kill(victim, signal.SIGKILL))).start()
+            threading.Timer(1.0, kill).start()
 
     order = Order(papers, ROOT / "ontology", out)
     done = distribute.build(order, workers.scheduler_address, step=step, cache=Cache(None))
     assert [issue.code for issue in done.issues] == ["paper-unreadable"]
-    assert killed
+    assert killed.is_set()
     return out
 
 
