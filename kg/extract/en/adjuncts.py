@@ -85,7 +85,8 @@ class Adjuncts(Nominal):
         """ "by doing", "without doing", "for doing"."""
         assert phrase.clause is not None
         modality = scope.modality
-        if phrase.word in ("for", "for the purpose of"):
+        passive = clause.verb is not None and clause.verb.passive
+        if phrase.word in ("for", "for the purpose of") and not passive:
             modality = "intended"
         subject = scope.subject
         if (

@@ -109,7 +109,6 @@ class Body(Modifiers):
     def _quality(self, clause: Clause, at: int) -> int:
         """A predicative adjective or a list of them."""
         c = self.c
-        first = True
         end = at
         if clause.qualities and c.tag(at - 1) not in ("CC", ","):
             return at
@@ -124,7 +123,6 @@ class Body(Modifiers):
                 return end
             clause.qualities.append((n, n + 1, negated))
             end = n + 1
-            first = False
             nxt = end
             if c.tag(nxt) == "," and c.tag(nxt + 1) == "CC":
                 nxt += 1

@@ -142,6 +142,8 @@ class Ends:
         """ "the paper", "ways", "time": nothing is named."""
         if lemma in self.cues.about and self.c.low(noun.start) in ("this", "the", "our", "present"):
             return True
+        if lemma in self.cues.about and noun.start == noun.head:
+            return False  # "an obstacle to research"
         return lemma in self.cues.not_node and lemma not in self.cues.generic
 
     def _when(self, noun: Noun) -> bool:

@@ -122,7 +122,7 @@ class Interpreter(Adjuncts):
     def _source(self, group: Group) -> bool:
         """Whether somebody or something is named that can say: a name, a pronoun, a report; not "law" or "plan"."""
         head = self.c.tokens[group.nouns[0].head]
-        named = head.tag in ("NNP", "PRP") or head.lemma in self.cues.sources or group.nouns[0].of is not None
+        named = head.tag in ("NNP", "PRP") or head.lemma in self.cues.sources
         return named or self.ends.kind(group.nouns[0]) == "actor"
 
     def _below(self, clause: Clause, scope: Scope, founds: list[Found]) -> None:

@@ -11,7 +11,6 @@ from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
 from kg.extract.en.table import Entry
 from kg.model import Argument, Predicate
 
-
 _REACH = 40  # tokens after a verb in which its entry may stand
 
 

@@ -80,6 +80,13 @@ class Nominal(Copular):
             for inner_noun in group.nouns if group is not None else ():
                 self.noun(inner_noun, clause, scope, depth + 1)
         for phrase in noun.after:
+            if (
+                phrase.clause is not None
+                and phrase.word == "of"
+                and not any(phrase is other for other in clause.phrases)
+            ):
+                agent = self.ends.of_noun(noun) if self.ends.kind(noun) == "actor" else scope.subject
+                self.clause(phrase.clause, Scope(agent, "asserted", False, scope.holder, "of-gerund"))
             if phrase.group is not None:
                 for inner_noun in phrase.group.nouns:
                     self.noun(inner_noun, clause, scope, depth + 1)

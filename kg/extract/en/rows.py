@@ -103,6 +103,8 @@ class Rows(Body):
         verb = c.verb(at)
         if verb is None or (self._pending and not conjunction and verb.form == "finite"):
             return None
+        if "nor" in c.lows[joint:at] and c.tag(at) in ("DO", "HV", "MD", "BE") and c.noun(at + 1) is not None:
+            return None  # "nor does it …": a clause of its own
         form, one = verb.form, first.verb
         marker = c.lows[joint:at]
         if one.form == "finite" and form == "participle" and (one.passive or c.tag(one.main - 1) == "HV" or one.past):

@@ -34,6 +34,7 @@ class Table:
         self.phrases: dict[str, Predicate] = {}
         self.particles: set[tuple[str, str]] = set()
         self.to_verbs: set[str] = set()  # verbs with the preposition "to"
+        self.to_nouns: set[str] = set()  # nouns with the preposition "to"
         self.whole: dict[str, Entry] = {}  # adjectival entries by their whole text: in need of
         self.complements: set[str] = set()  # verbs that call their object something: see as, turn into
         for predicate in predicates:
@@ -53,6 +54,8 @@ class Table:
         table.setdefault(first, []).append(entry)
         if predicate.form == "verb" and entry.preposition == "to" and not entry.middle:
             self.to_verbs.add(first)
+        if predicate.form == "noun" and entry.preposition == "to" and not entry.middle:
+            self.to_nouns.add(first)
         if predicate.form == "adjective" and rest:
             self.whole[predicate.text.lower()] = entry
         if entry.preposition in ("as", "into") and not entry.middle and predicate.relation in ("is_a", "acts_as"):

@@ -73,10 +73,16 @@ class Tagger:
     """Gives every token its tag, lemma and, where the word can be one, its verb's lemma; words are looked up once."""
 
     def __init__(
-        self, lexicon: Lexicon, verbs: Iterable[str], controls: Iterable[str] = (), prepositional: Iterable[str] = ()
+        self,
+        lexicon: Lexicon,
+        verbs: Iterable[str],
+        controls: Iterable[str] = (),
+        prepositional: Iterable[str] = (),
+        to_nouns: Iterable[str] = (),
     ) -> None:
         self._lexicon = lexicon
         self._prepositional = frozenset(prepositional)  # verbs that take the preposition "to" and no infinitive
+        self._to_nouns = frozenset(to_nouns)
         self._controls = frozenset(controls)  # verbs that an infinitive follows
         self._verbs = frozenset(verbs)
         self._cache: dict[str, tuple[Choice, ...]] = {}
@@ -151,10 +157,13 @@ class Tagger:
         return "NN" if opens and tokens[n].noun and _tag(tokens, n + 1) == "IN" else ""
 
     def _after_to(self, tokens: Sequence[Token], n: int) -> str:
-        """ "leads to labour shortages": after a verb that takes the preposition "to" a noun stands."""
-        if n < 2 or tokens[n - 1].low != "to" or not tokens[n].noun or tokens[n - 2].verb not in self._prepositional:
+        """ "leads to labour shortages", "a barrier to sleep": a noun, where "to" is the preposition of what stands before."""
+        if n < 2 or tokens[n - 1].low != "to" or not tokens[n].noun:
             return ""
-        return "NN" if _tag(tokens, n + 1) in ("NN", "NNS", "IN", ".", ",", "CC") else ""
+        before, after = tokens[n - 2], _tag(tokens, n + 1)
+        if before.verb in self._prepositional and before.tag[:2] == "VB":
+            return "NN" if after in ("NN", "NNS", "IN", ".", ",", "CC") else ""
+        return "NN" if before.lemma in self._to_nouns and before.tag == "NN" and after in (".", ",", "") else ""
 
     def _participle_by(self, tokens: Sequence[Token], n: int) -> str:
         """ "limited by", "dwarfed by the others": before an agent an -ed form is a participle."""

@@ -79,6 +79,9 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
+_BEFORE_COMMA = frozenset({("that", "is"), ("in", "short"), ("in", "general"), ("at", "first"), ("in", "particular")})
+
+
 def _phrase(tokens: list[Token], at: int, pair: tuple[str, str]) -> tuple[int, str]:
     """How many tokens from `at` are one fixed phrase, and what it counts as; (1, '') for none."""
     for rest, value in _PHRASES[pair]:
@@ -87,7 +90,7 @@ def _phrase(tokens: list[Token], at: int, pair: tuple[str, str]) -> tuple[int, s
             token.low == word for token, word in zip(tokens[at + 2 : end], rest, strict=True)
         ):
             comma = end < len(tokens) and tokens[end].low == ","
-            if pair == ("that", "is") and not comma:
+            if pair in _BEFORE_COMMA and not comma:
                 continue
             return end - at, value
     return 1, ""
@@ -131,4 +134,6 @@ def _aside(tokens: list[Token], at: int, says: frozenset[str]) -> int:
     named = all(token.tag in ("NNP", "NN", "NNS", "CC", "DT", "JJ", "VBN", "IN") for token in inner[:-1]) and (
         inner[0].text[:1].isupper() or (tokens[stop].tag == "." and inner[0].tag == "DT")
     )
+    if tokens[stop].tag == "." and named and last.verb in says and last.tag in ("NN", "NNS"):
+        return stop + 1  # "…, some scientists claim."
     return stop + 1 if named and last.tag in ("VBD", "VBZ", "VB", "VBN") and last.verb in says else 0
