@@ -1,0 +1,1 @@
+"""What builds cost, beside what one would take instead: `python -m benchmarks`."""

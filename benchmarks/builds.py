@@ -1,0 +1,113 @@
+"""Rows on whole builds, as a user starts them."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks.corpus import ROOT, folder, labels
+from benchmarks.measure import Row, process
+
+
+def rows(quick: bool, place: Path) -> Iterator[Row]:
+    """All rows on builds; `place` is an empty folder to work in."""
+    yield from _five(place, 3 if quick else 7)
+    yield from _many(place, (10, 100, 500) if quick else (10, 100, 1_000, 2_000))
+
+
+class Five:
+    """The five papers in a folder of their own, with a cache of their own."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self.papers, self.ontology, self.out, self.cache = (
+            place / "five",
+            place / "ontology",
+            place / "out",
+            place / "cache",
+        )
+        shutil.copytree(ROOT / "seeds", self.papers)
+        shutil.copytree(ROOT / "ontology", self.ontology)
+        (place / "labels.txt").write_text("\n".join(labels(600)), encoding="utf-8")
+        self.edits = 0
+
+    def build(self) -> tuple[float, float]:
+        args = ["build", "--papers", str(self.papers), "--ontology", str(self.ontology), "--out", str(self.out)]
+        return process([sys.executable, "-m", "kg", *args], {"KG_CACHE": str(self.cache)})
+
+    def instead(self) -> tuple[float, float]:
+        paths = [str(self.papers), str(self.place / "labels.txt"), str(self.place / "instead")]
+        return process([sys.executable, "-m", "benchmarks.instead", *paths])
+
+    def forget_papers(self) -> None:
+        for kind in ("papers", "extracts", "builds"):
+            shutil.rmtree(self.cache / "v1" / kind, ignore_errors=True)
+
+    def forget_all(self) -> None:
+        shutil.rmtree(self.cache, ignore_errors=True)
+
+    def edit_paper(self) -> None:
+        self.edits += 1
+        path = sorted(self.papers.glob("*.txt"))[0]
+        text = path.read_text(encoding="utf-8")
+        path.write_text(f"{text}\n\nRain gardens improve street life in {self.edits} towns.\n", encoding="utf-8")
+
+    def edit_label(self) -> None:
+        self.edits += 1
+        path = self.ontology / "actors.yaml"
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"bench-{self.edits}:\n  label: {{en: rain gardener {self.edits}, zh: 雨园丁{self.edits}}}\n")
+
+
+def _five(place: Path, runs: int) -> Iterator[Row]:
+    five = Five(place)
+    cases: list[tuple[str, Callable[[], None], str]] = [
+        ("nothing cached at all", five.forget_all, ""),
+        ("no paper cached", five.forget_papers, "≤ 1.5 s"),
+        ("unchanged", lambda: None, "≤ 0.2 s"),
+        ("one paper changed", five.edit_paper, "≤ 0.6 s"),
+        ("one label changed", five.edit_label, ""),
+    ]
+    five.build()
+    for name, before, target in cases:
+        ours, theirs, most, most_theirs = [], [], 0.0, 0.0
+        for _ in range(runs):
+            before()
+            seconds, memory = five.build()
+            ours.append(seconds)
+            most = max(most, memory)
+            seconds, memory = five.instead()
+            theirs.append(seconds)
+            most_theirs = max(most_theirs, memory)
+        yield Row(
+            "build", f"five papers, {name}", tuple(ours), "spaCy, rdflib, networkx, pyvis", tuple(theirs), 5, "papers", target,
+            most, most_theirs,
+        )  # fmt: skip
+
+
+def _many(place: Path, sizes: tuple[int, ...]) -> Iterator[Row]:
+    """Papers made from the seeds; in one process, in as many as there are processors, and on a local cluster."""
+    for count in sizes:
+        papers = folder(place / "many", count)
+        args = ["build", "--no-cache", "--papers", str(papers), "--out", str(place / "out-many")]
+        command = [sys.executable, "-m", "kg", *args]
+        one_core = ["taskset", "-c", "0", *command] if shutil.which("taskset") else command
+        both, memory = process(command)
+        one, _ = process(one_core)
+        yield Row(
+            "many", f"{count:,} papers", (both,), "the same on one processor", (one,), count, "papers",
+            "two processes ≥ 1.7 × one" if count >= 1_000 else "", memory,
+        )  # fmt: skip
+    count = sizes[-1]
+    seconds, memory = process([*command, "--cluster", "local"], {"DASK_LOGGING__DISTRIBUTED": "error"})
+    yield Row(
+        "many",
+        f"{count:,} papers, --cluster local",
+        (seconds,),
+        amount=count,
+        unit="papers",
+        target="≤ 1.5 GB",
+        memory=memory,
+    )

@@ -1,0 +1,72 @@
+"""Papers and labels made from the seeds by shuffling: any number of them, the same each time."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from functools import cache
+from pathlib import Path
+
+from kg.build import checked_ontology
+from kg.model import Ontology, Paper
+from kg.papers import readable
+
+ROOT = Path(__file__).parent.parent
+
+
+@cache
+def ontology() -> Ontology:
+    """The ontology of the project."""
+    return checked_ontology(ROOT / "ontology")
+
+
+@cache
+def seeds() -> tuple[Paper, ...]:
+    """The papers that come with the project."""
+    return tuple(readable(ROOT / "seeds"))
+
+
+@cache
+def text(lang: str, size: int) -> tuple[str, ...]:
+    """Sentences of one language, `size` bytes of UTF-8 at least, in a shuffled order."""
+    known = [s.text for paper in seeds() for s in paper.sentences if s.lang == lang]
+    chance = random.Random(lang)
+    found: list[str] = []
+    total = 0
+    while total < size:
+        chance.shuffle(known)
+        for sentence in known:
+            found.append(sentence)
+            total += len(sentence.encode())
+    return tuple(found)
+
+
+@cache
+def labels(count: int) -> tuple[str, ...]:
+    """So many labels: those of the ontology, then pairs of words of the papers."""
+    own = [label.text for term in ontology().terms.values() for label in term.labels if label.kind != "negative"]
+    chance = random.Random(count)
+    english = sorted({word for s in text("en", 100_000) for word in s.split() if word.isalpha()})
+    chinese = sorted({s[n : n + 2] for s in text("zh", 100_000) for n in range(len(s) - 1) if s[n : n + 2].isalpha()})
+    found = dict.fromkeys(own)
+    while len(found) < count:
+        pool = english if chance.random() < 0.5 else chinese
+        joint = " " if pool is english else ""
+        found.setdefault(joint.join(chance.choice(pool) for _ in range(2)))
+    return tuple(list(found)[:count])
+
+
+def folder(path: Path, papers: int) -> Path:
+    """A folder of so many papers, each a seed with its paragraphs and the sentences in them shuffled."""
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir(parents=True)
+    found = seeds()
+    for n in range(papers):
+        paper = found[n % len(found)]
+        chance = random.Random(n)
+        sentences = [s.text for s in paper.sentences]
+        chance.shuffle(sentences)
+        joint = " " if paper.sentences[0].lang == "en" else ""
+        paragraphs = [joint.join(sentences[i : i + 5]) for i in range(0, len(sentences), 5)]
+        (path / f"paper-{n:06d}.txt").write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+    return path
