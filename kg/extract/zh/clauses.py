@@ -465,6 +465,8 @@ def _introduces(predication: Predication) -> bool:
 
 
 def _pivots(predication: Predication, tables: Tables) -> bool:
+    if predication.verb.text in tables.companions:
+        return False
     entry = tables.verbs.get(predication.verb.text)
     actor = any(p.kind == "actor" or p.pronoun for p in predication.objects)
     if actor and predication.verb.text in tables.saying:

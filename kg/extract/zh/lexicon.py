@@ -25,7 +25,8 @@ _OVER = {("v", "n"): "w", ("v", "b"): "w", ("v", "d"): "w", ("v", "q"): "v", ("?
 _CUES = (("opener", "sequence", "j"), ("opener", "stance", "j"), ("attribution", "impersonal", "j"), ("strip", "adverb", "d"),
          ("strip", "determiner", "e"), ("time", "word", "t"), ("negation", "negated", "h"), ("modality", "possible", "m"),
          ("modality", "intended", "m"), ("modality", "recommended", "m"), ("negation", "not_negated", ""),
-         ("negation", "possible_negated", "h"), ("pronoun", "personal", "r"))  # fmt: skip
+         ("negation", "possible_negated", "h"), ("pronoun", "personal", "r"), ("class", "noun", "n"), ("class", "verb", "v"), ("class", "either", "w"),
+         ("class", "attribute", "b"), ("class", "adverb", "d"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ def _jieba() -> Iterator[tuple[str, str, int]]:
             if word[0] == "不" and CLOSED.get(word[1:]) == "p":
                 continue
             idiom = tag[0] in "li" and len(word) == 4 and word[0] in "不无难毫"
-            yield word, "a" if idiom else code_of(tag), int(count)
+            manifold = tag[0] == "m" and len(word) > 1 and word[-1] in "元重维"  # 二元
+            yield word, "a" if idiom else "b" if manifold else code_of(tag), int(count)
 
 
 def code_of(tag: str) -> str:
@@ -136,6 +138,8 @@ def _lay_cues(ontology: Ontology, table: dict[str, tuple[str, int]]) -> None:
             known = plain.get(word, ("", 0))
             if not code:
                 table[word] = known if known[0] else ("a", 500)
+            elif topic == "class":
+                table[word] = (code, max(known[1], 500))
             elif code in "mhdej" and word in verbs and word not in _MODAL_VERBS:
                 continue
             elif code != "h" or word[0] in _NEGATORS:

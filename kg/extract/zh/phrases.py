@@ -18,6 +18,7 @@ _ELEMENT = re.compile(
     r"|(?P<Q>[eqQ]+)|(?P<G>g)|(?P<C>c)|(?P<J>j)|(?P<T>t)|(?P<K>k)|(?P<B>K)|(?P<D>[di])|(?P<Z>z)|(?P<X>.)",
     re.S,
 )
+_BETWEEN = closed("关系 互动 差距 矛盾 冲突 张力 联系 区别 距离 平衡 差异")
 _MANY = closed("不少 许多 很多 各 各个 各类 一些 部分 多数 大多数 众多 多个 所有 其他 其它 绝大多数")
 _POINTING = ("这", "该", "此", "上述", "前述")
 _PREFIX = re.compile(rf"(?:{_PRE})+")
@@ -175,6 +176,8 @@ def _kind(part: list[Token], kind_of: KindOf) -> Kind:
 
 def _one_unit(left: Phrase, link: Token, right: Phrase) -> bool:
     """社区管理和服务体制, 继承与转让规则: two deeds before one head are one name."""
+    if link.text in ("与", "和") and right.owner is not None and right.head in _BETWEEN and left.owner is None:
+        return True  # 政府与公民的关系
     if (
         link.text in ("、", "以及", "或者")
         or left.end - left.start > 10

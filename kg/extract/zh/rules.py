@@ -685,11 +685,18 @@ def _under(p: Predication, g: Grammar) -> list[Draft] | None:
     return claims([agent], entry, p.objects, "zh.under", p, g)
 
 
+def _compared(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X 比 Y 更重要."""
+    phrases = p.preps.get("比")
+    return claims(p.subject, None, phrases, "zh.compared", p, g, relation="contrasts_with") if phrases else None
+
+
 BESIDE: tuple[tuple[str, Rule], ...] = (
     ("zh.beneficiary", _beneficiary),
     ("zh.companion", _companion),
     ("zh.means", _means),
     ("zh.under", _under),
+    ("zh.compared", _compared),
 )
 
 

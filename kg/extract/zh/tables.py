@@ -42,6 +42,9 @@ class Tables:
     clausal: frozenset[str] = frozenset()  # verbs that take a clause: 推动建立…
     duties: frozenset[str] = frozenset()  # nouns for what somebody is to do: 职责
     naming: frozenset[str] = frozenset()  # 名为
+    compound: frozenset[str] = frozenset()  # nouns that close compounds: 信息共享机制
+    companions: frozenset[str] = frozenset()  # 联合: what is done together with somebody
+    settled: frozenset[str] = frozenset()  # words that the cues say are no verbs
     special: frozenset[str] = frozenset()  # words whose class is to be thought about even where they are nouns
     hollow: frozenset[str] = frozenset()  # nouns that stand for what they are said of: 作用, 过程
     saying: frozenset[str] = frozenset()  # verbs whose subject is who says it
@@ -53,11 +56,15 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
     cues = ontology.cues
     heads = cues.get("head", {}).get("zh", {})
     grammar = cues.get("grammar", {}).get("zh", {})
+    classes = cues.get("class", {}).get("zh", {})
     tables = Tables(
         saying=frozenset(cues.get("attribution", {}).get("zh", {}).get("verb", ())),
         clausal=frozenset(grammar.get("clausal", ())),
         duties=frozenset(grammar.get("duty", ())),
         naming=frozenset(grammar.get("naming", ())),
+        settled=frozenset(w for kind in ("noun", "attribute", "adverb") for w in classes.get(kind, ())),
+        compound=frozenset(grammar.get("compound", ())),
+        companions=frozenset(cues.get("ba", {}).get("zh", {}).get("companion", ())),
         hollow=frozenset((*heads.get("light", ()), *heads.get("vague", ()))),
     )
     short = short_words(ontology)

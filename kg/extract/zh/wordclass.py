@@ -165,7 +165,8 @@ def _adjective_as_verb(p: Place) -> str | None:
     """健全机制: an adjective before its object."""
     if p.verbs() and p.after == "l":
         return "v"
-    return "w" if p.verbs() and p.after in "nerqQ" and p.before in "^jmhdpctl" else None
+    told = p.before in "^jmhdpctl" or (p.before == "n" and p.token.text not in p.tables.adjectives)
+    return "w" if p.verbs() and p.after in "nerqQ" and told else None
 
 
 def _classifier_as_noun(p: Place) -> str | None:
@@ -193,7 +194,7 @@ def _no_pronoun(p: Place) -> str | None:
 
 def _perhaps_verb(p: Place) -> str | None:
     """影响, 建议: nouns that the tables know as verbs."""
-    known = p.verbs() or p.token.text in p.tables.saying
+    known = (p.verbs() or p.token.text in p.tables.saying) and p.token.text not in p.tables.settled
     return "w" if known and p.token.text not in p.tables.adjectives and p.token.text not in CLOSED else None
 
 
@@ -450,6 +451,16 @@ class Context:
             return self._before_verb(n, k, soft, base, later)
         return self._before_object(n, k, soft, known, base, before, later)
 
+    def _closes_compound(self, n: int) -> bool:
+        """建立信息共享机制: a verb of no making, before a noun that closes compounds and the phrase."""
+        entry = self.tables.verbs.get(self.tokens[n].text)
+        if n + 1 >= self.end or (
+            entry is not None and entry.relation in ("establishes", "promotes", "hinders", "addresses")
+        ):
+            return False
+        last = n + 2 >= self.end or self.tokens[n + 2].code in "ukKcg"
+        return last and self.tokens[n + 1].text in self.tables.compound
+
     def _hollow_head(self, n: int, k: int) -> bool:
         """社工流失的原因, 对隐私泄露的担忧: what 的 leads to is no party to the verb."""
         if k > self.start and self.tokens[k - 1].text in ("对", "对于"):
@@ -494,6 +505,8 @@ class Context:
         return not (soft and base in "ngf") or not later
 
     def _before_object(self, n: int, k: int, soft: bool, known: bool, base: str, before: str, later: bool) -> bool:
+        if base == "n" and self.open is not None and before == "n" and self._closes_compound(n):
+            return False
         if base == "n":
             if known and self._actor(k) and self._clausal(n) and self.open is None:
                 return True
@@ -563,7 +576,7 @@ class Context:
     def _subject_ahead(self, n: int) -> bool:
         """政策执行偏差的根源是…: whether what follows runs on to a copula, a modal or a negation."""
         k = n + 1
-        while k < self.end and self.tokens[k].code in "nabu":
+        while k < self.end and self.tokens[k].code in "nabuw":
             k += 1
         return k < self.end and (self.tokens[k].code in "smh" or (self.open is None and self.tokens[k].code == "p"))
 
@@ -603,6 +616,13 @@ class Context:
         ):
             return False
         follows = self.tokens[k]
+        if (
+            follows.code == "v"
+            and k + 1 < self.end
+            and self.tokens[k + 1].code in "lq"
+            and self.tokens[k - 1].code == "n"
+        ):
+            return not self._actor(k - 1)  # 欺凌报告下降了
         if follows.code in "mht" and follows.text not in ("不", "是否"):
             return True
         weak = entry is None or entry.relation in _STATES or (n > self.start and self.tokens[n - 1].text == "为")
