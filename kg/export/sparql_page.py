@@ -44,7 +44,7 @@ def page(graph: Graph, trig: bytes) -> str:
 @cache
 def queries() -> list[tuple[str, str]]:
     """Name and text of every named query, sorted by name."""
-    return [(path.stem, path.read_text(encoding="utf-8")) for path in sorted(QUERIES.glob("*.rq"))]
+    return sorted((path.stem, path.read_text(encoding="utf-8")) for path in QUERIES.glob("*.rq"))
 
 
 @cache

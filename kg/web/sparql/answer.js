@@ -6,6 +6,7 @@ import { say } from "./say.js";
 
 /**
  * @typedef {{ type: string, value: string, "xml:lang"?: string, datatype?: string }} Value
+ * @typedef {{ base: string, prefixes: Record<string, string>, shown: Set<string> }} Space shown: the nodes that the explorer has
  * @typedef {{ names: string[], rows: (Value | undefined)[][] }} Table
  */
 
@@ -23,7 +24,7 @@ export function tableOf(json) {
 
 /**
  * The table in pieces, the rest on request.
- * @param {HTMLElement} place @param {Table} table @param {{ base: string, prefixes: Record<string, string> }} space
+ * @param {HTMLElement} place @param {Table} table @param {Space} space
  */
 export function showTable(place, table, space) {
   const body = h("tbody");
@@ -43,24 +44,27 @@ export function showTable(place, table, space) {
     more);
 }
 
-/** @param {Value | undefined} value @param {{ base: string, prefixes: Record<string, string> }} space */
+/** @param {Value | undefined} value @param {Space} space */
 function cell(value, space) {
   if (!value) return h("td");
-  if (value.type === "uri") return h("td", null, h("a", { href: addressOf(value.value, space.base), title: value.value, text: shorten(value.value, space.prefixes) }));
+  if (value.type === "uri") return h("td", null, h("a", { href: addressOf(value.value, space), title: value.value, text: shorten(value.value, space.prefixes) }));
   const number = NUMERIC.test(value.datatype || "");
   return h("td", { class: number ? "number" : value.value.length > 80 ? "said" : null, lang: value["xml:lang"] || null, text: value.value });
 }
 
-/** Where an IRI can be looked at: claims, nodes and files in the explorer, others on the web. @param {string} iri @param {string} base */
-export function addressOf(iri, base) {
-  if (!iri.startsWith(`${base}id/`)) return iri;
-  const path = decoded(iri.slice(base.length + 3)), kind = path.slice(0, path.indexOf("/")), rest = path.slice(kind.length + 1);
+/**
+ * Where an IRI can be looked at: claims, nodes and files in the explorer, others of ours by DESCRIBE here, the rest on the web.
+ * @param {string} iri @param {Space} space
+ */
+export function addressOf(iri, space) {
+  if (!iri.startsWith(space.base)) return iri;
+  const path = decoded(iri.slice(space.base.length + 3)), kind = path.slice(0, path.indexOf("/")), rest = path.slice(kind.length + 1);
   const link = (/** @type {string} */ key, /** @type {string} */ value) => `graph.html#${key}=${encodeURIComponent(value).replace(/%2F/g, "/")}`;
   if (kind === "claim") return link("claim", rest);
   if (kind === "evidence") return link("claim", rest.slice(0, rest.indexOf("-")));
-  if (/^(concept|actor|place|instrument|case|candidate|quantity)$/.test(kind)) return link("node", path);
   if (kind === "source") return link("paper", rest.replace(/#.*$/, ""));
-  return iri;
+  if (space.shown.has(iri)) return link("node", path);
+  return `#${new URLSearchParams({ q: `DESCRIBE <${iri}>` })}`;
 }
 
 /** @param {string} path */
@@ -75,15 +79,4 @@ export function csvOf(table) {
     return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
   };
   return [table.names, ...table.rows.map((row) => row.map((value) => (value ? value.value : "")))].map((row) => row.map(field).join(",")).join("\r\n") + "\r\n";
-}
-
-/** Gives the reader a file. @param {string} name @param {string} type @param {string} text */
-export function download(name, type, text) {
-  // The mark lets spreadsheets see that CSV is UTF-8.
-  const address = URL.createObjectURL(new Blob([type === "text/csv" ? "\ufeff" : "", text], { type }));
-  const link = /** @type {HTMLAnchorElement} */ (h("a", { href: address, download: name }));
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

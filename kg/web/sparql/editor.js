@@ -17,8 +17,8 @@ export class Editor {
     this.chosen = 0;
     this.colours = h("pre", { class: "colours", "aria-hidden": "true" });
     this.area = /** @type {HTMLTextAreaElement} */ (h("textarea", {
-      class: "query", id: "query", spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off", role: "combobox",
-      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "suggestions", "aria-label": say("editor"), "aria-describedby": "editor-keys",
+      class: "query", id: "query", spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off",
+      "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": "suggestions", "aria-label": say("editor"), "aria-describedby": "editor-keys",
       on: {
         input: () => { this.paint(); changed(); this.offer(false); },
         scroll: () => this.follow(), keydown: (/** @type {KeyboardEvent} */ event) => this.key(event, run), blur: () => this.close(),
@@ -89,7 +89,6 @@ export class Editor {
     this.list.style.left = `${Math.max(0, Math.min(box.left - frame.left, frame.width - 340))}px`;
     this.list.style.top = `${box.bottom - frame.top + 4}px`;
     this.list.hidden = false;
-    this.area.setAttribute("aria-expanded", "true");
     this.area.setAttribute("aria-activedescendant", `suggestion-${this.chosen}`);
   }
 
@@ -112,7 +111,6 @@ export class Editor {
   close() {
     this.offered = [];
     this.list.hidden = true;
-    this.area.setAttribute("aria-expanded", "false");
     this.area.removeAttribute("aria-activedescendant");
   }
 

@@ -1,21 +1,22 @@
 /** The page: questions at the side, the query, its parameters, the answer. */
 
-import { button, fill, h } from "./../dom.js";
-import { csvOf, download, showTable, tableOf } from "./answer.js";
+import { button, download, fill, h } from "./../dom.js";
+import { csvOf, showTable, tableOf } from "./answer.js";
 import { Editor } from "./editor.js";
 import { readNamed, valuesOf, withValue } from "./named.js";
 import { say, speak } from "./say.js";
 import { Data, element } from "./store.js";
 import { declarations, formOf, shorten, tokens } from "./syntax.js";
 
-const given = JSON.parse(element("data"));
+const given = { ...JSON.parse(element("data")), shown: new Set() };
 /** @type {import("./named.js").Named[]} */
 const named = given.queries.map((/** @type {[string, string]} */ [name, text]) => readNamed(name, text));
 const FIRST = "SELECT ?subject ?relation ?object ?confidence WHERE {\n  ?claim a kgv:Claim ; rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object ;\n    kgv:confidence ?confidence .\n}\nORDER BY DESC(?confidence)\nLIMIT 20\n";
 const EVERYTHING = `SELECT DISTINCT ?s ?l WHERE { ?s skos:prefLabel ?l }`;
+const MAPPED = `SELECT ?s WHERE { ?s kgv:degree ?n }`;
 const SPOKEN = `SELECT DISTINCT ?s WHERE { { ?x ?s ?y } UNION { ?x a ?s } }`;
 
-const state = readAddress();
+let state = readAddress();
 const data = new Data();
 /** @type {{ short: string, labels: Record<string, string> }[]} */
 let known = [];
@@ -54,6 +55,14 @@ async function start() {
   }
 }
 
+window.addEventListener("hashchange", () => {
+  state = { ...readAddress(), lang: new URLSearchParams(location.hash.slice(1)).has("lang") ? readAddress().lang : state.lang };
+  speak(state.lang);
+  editor.text = state.text || (find(state.name) || { text: FIRST }).text;
+  draw();
+  run();
+});
+
 async function opened() {
   const size = await data.open();
   status.textContent = say("ready", size.toLocaleString(state.lang));
@@ -72,6 +81,7 @@ async function learn() {
       if (short !== node.value) found.set(short, labels);
     }
   }
+  for (const [node] of tableOf((await data.ask(complete(MAPPED), "table")).text).rows) if (node) given.shown.add(node.value);
   known = [...found].map(([short, labels]) => ({ short, labels })).sort((a, b) => (a.short < b.short ? -1 : 1));
   drawLists();
 }
@@ -177,11 +187,17 @@ function drawLists() {
 }
 
 function drawActions() {
-  const save = table ? button("plain", say("csv"), () => { if (table) download(`${state.name || "answer"}.csv`, "text/csv", csvOf(table)); }, { id: "save" })
-    : turtle ? button("plain", say("turtle"), () => download(`${state.name || "answer"}.ttl`, "text/turtle", turtle), { id: "save" }) : null;
+  const save = table ? button("plain", say("csv"), () => { if (table) giveFile("csv", "text/csv", csvOf(table)); }, { id: "save" })
+    : turtle ? button("plain", say("turtle"), () => giveFile("ttl", "text/turtle", turtle), { id: "save" }) : null;
   fill(actions,
     busy ? button("run", say("stop"), stop, { id: "stop" }) : button("run", say("run"), () => run(), { id: "run" }),
     save, button("plain", say("copy"), copy));
+}
+
+/** @param {string} ending @param {string} type @param {string} text */
+function giveFile(ending, type, text) {
+  // The mark lets spreadsheets see that CSV is UTF-8.
+  download(`${state.name || "answer"}.${ending}`, new Blob([ending === "csv" ? "\ufeff" : "", text], { type }));
 }
 
 async function run() {
@@ -204,13 +220,14 @@ async function run() {
   }
 }
 
-/** Where the engine found fault, counted in the editor, and what it expected there, without the ranges of letters. @param {string} message */
+/** Where the engine found fault, counted in the editor, and what it says or expected there, without its sets of letters. @param {string} message */
 function fault(message) {
   const found = /^error at (\d+):(\d+): ([^]*)$/.exec(message);
   if (!found) return null;
   const line = Number(found[1]), head = line === 1 ? complete(editor.text).length - editor.text.length : 0;
-  const text = found[3].replace(/\[[^\]]*\.\.=[^\]]*\](?:, )?/g, "").replace(/\s+/g, " ").replace(/, $/, "");
-  return { line, column: Math.max(1, Number(found[2]) - head), text: text.length > 300 ? `${text.slice(0, 300)}…` : text };
+  const wanted = found[3].replace(/\[(?:'[^']*'|[^\]'])*\]/g, "").replace(/^expected( one of)?/, "").split(/,\s+/).map((one) => one.trim()).filter(Boolean);
+  const told = wanted.find((one) => /^[A-Z].* [a-z]/.test(one));
+  return { line, column: Math.max(1, Number(found[2]) - head), text: told || (wanted.length ? say("wanted", wanted.join(", ")) : say("unwanted")) };
 }
 
 /** @param {boolean} running @param {string} said @param {boolean} [wrong] */

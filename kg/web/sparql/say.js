@@ -4,7 +4,6 @@
 const SAYINGS = {
   ask: ["Ask in SPARQL", "用 SPARQL 提问"],
   explorer: ["Explorer", "图谱浏览"],
-  vocabulary: ["Vocabulary", "词表"],
   questions: ["Questions", "常用问题"],
   find: ["Find a question", "查找问题"],
   none: ["No question has these words.", "没有匹配的问题。"],
@@ -28,6 +27,8 @@ const SAYINGS = {
   any: ["any", "不限"],
   failed: ["The data could not be opened: {}", "无法载入数据：{}"],
   fault: ["Line {}, column {}: {}", "第 {} 行第 {} 列：{}"],
+  wanted: ["expected {}", "此处应为 {}"],
+  unwanted: ["this is not expected here", "此处不应出现"],
   suggestions: ["Completions", "补全建议"],
   language: ["中文", "English"],
 };
