@@ -289,6 +289,8 @@ def _adjective(p: Predication, g: Grammar) -> list[Draft] | None:
     if entry is None or not p.subject or p.how != "own":
         return []
     quality = Phrase(word, p.verb.start, p.verb.end, "concept", tokens=(p.verb,))
+    if len(p.subject) == 2 and entry.relation in ("contrasts_with", "related_to"):  # X 与 Y 不同
+        return claims(p.subject[:1], entry, p.subject[1:], "zh.mutual", p, g)
     if entry.relation == "characterized_by":
         return claims(p.subject, entry, [quality], "zh.adjective", p, g)
     if entry.relation == "faces":
@@ -515,6 +517,11 @@ def _svo(p: Predication, g: Grammar) -> list[Draft] | None:
         if headed is not None:
             return headed
     out = claims(p.subject, entry, p.objects, "zh.svo", p, g)
+    for draft in out:
+        if p.verb.text in g.tables.companions:  # 联合企业开展…
+            draft.relation = "cooperates_with"
+        elif draft.relation == "contrasts_with" and p.verb.text[-1] in "代" and any(t.code == "h" for t in p.marks):
+            draft.relation = "acts_as"  # 不能替代: it does not act as that
     if out and _needed(p):
         for draft in out:
             if draft.relation in ("establishes", "characterized_by", "provides", "uses"):
@@ -651,7 +658,12 @@ def _frame_hit(p: Predication, g: Grammar) -> bool:
 def _companion(p: Predication, g: Grammar) -> list[Draft] | None:
     """与 X 建立 Y: who does something with X cooperates with X."""
     phrases = p.preps.get("与")
-    if not phrases or _frame_hit(p, g) or not any(x.kind == "actor" for x in phrases):
+    if not phrases or _frame_hit(p, g):
+        return None
+    entry = g.tables.adjectives.get(p.verb.text)
+    if entry is not None and entry.relation in ("contrasts_with", "related_to"):  # 与 X 不同
+        return claims(p.subject, entry, phrases, "zh.companion", p, g)
+    if not any(x.kind == "actor" for x in phrases):
         return None
     return claims(p.subject, None, phrases, "zh.companion", p, g, relation="cooperates_with")
 

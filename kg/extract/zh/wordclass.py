@@ -138,6 +138,11 @@ def _no_adverbial_mark(p: Place) -> str | None:
     return "n" if p.before not in "dab^" else None
 
 
+def _differs(p: Place) -> str | None:
+    """与商品房不同: a quality at the end is no determiner."""
+    return "a" if p.after in "Kk" and p.token.text in p.tables.adjectives and p.before in "nud" else None
+
+
 def _determiner_alone(p: Place) -> str | None:
     """各地的…: a determiner without a noun stands for one."""
     return "n" if p.after in "uKkpdmh" and len(p.token.text) > 1 else None
@@ -206,7 +211,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     "c": (_preposition,),
     "j": (_conjunction, _that_is, _perhaps_verb),
     "i": (_no_adverbial_mark,),
-    "e": (_determiner_alone, _perhaps_verb),
+    "e": (_differs, _determiner_alone, _perhaps_verb),
     "b": (_quality_as_noun, _perhaps_verb),
     "a": (_hard_to, _adjective_as_noun, _adjective_as_verb),
     "Q": (_classifier_as_noun, _perhaps_verb),
@@ -296,7 +301,7 @@ def _linking(tokens: list[Token], n: int, start: int, end: int, tables: Tables |
                 token.code = "p"
 
 
-_WITH = closed("相比 相较 有关 相关 无关 挂钩 密切相关 息息相关 密不可分 相结合 相适应 脱节 不符")
+_WITH = closed("相比 相较 有关 相关 无关 挂钩 密切相关 息息相关 密不可分 相结合 相适应 脱节 不符 不同 有别 相反 不一致")
 
 
 def _prep_before(tokens: list[Token], n: int, start: int) -> bool:
@@ -358,6 +363,8 @@ class Context:
 
     def _actor(self, n: int) -> bool:
         token = self.tokens[n]
+        if token.text in ("社会", "国家"):
+            return False  # more often the first half of a compound
         return token.code == "r" or (token.kind or self.kind_of(token.text)) == "actor"
 
     def verbal(self, n: int) -> bool:
