@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
 import daachorse
@@ -15,6 +16,9 @@ _IRREGULAR = {
     "basis": "bases", "phenomenon": "phenomena", "criterion": "criteria", "medium": "media", "penalty": "penalties",
     "life": "lives", "self": "selves", "thesis": "theses",
 }  # fmt: skip
+Found = tuple[int, int, int]  # start, end, number of the form
+_CJK = "\u2e80"  # from here on scripts write no blanks between words
+_MARKS = ".!?;:,。！？；：，、"  # what no label holds cuts a text into parts that no match crosses
 _HEAD_ENDS = re.compile(r" (?:of|for|in|by|to|on|with|from|between|at|and|against|without) ")
 _ISE = re.compile(r"(?<=[a-z]{2})is(?=e[ds]?\b|ing\b|ation)|(?<=[a-z]{2})iz(?=e[ds]?\b|ing\b|ation)")
 _BRITISH = (
@@ -94,6 +98,10 @@ class Linker:
         self._forms = list(self._table)
         self._targets = list(self._table.values())
         self._kinds: dict[str, Kind] = {term.id: term.kind for term in ontology.terms.values()}
+        self._latin = [(_latin(form[0]), _latin(form[-1])) for form in self._forms]
+        inside = set().union(*self._forms)
+        marks = [mark for mark in _MARKS if mark not in inside]
+        self._marks = re.compile("[" + re.escape("".join(marks)) + "]" if marks else r"(?!)")
         self._longest = _automaton(self._forms, daachorse.MATCH_KIND_LEFTMOST_LONGEST)
         self._all = _automaton(self._forms, daachorse.MATCH_KIND_STANDARD)
 
@@ -103,13 +111,36 @@ class Linker:
         if self._longest is None or self._all is None:
             return []
         matches = self._longest.find(copy)
-        if not all(_bounded(copy, start, end) for start, end, _ in matches):
-            every = [m for m in self._all.find_overlapping(copy) if _bounded(copy, m[0], m[1])]
-            matches = _leftmost_longest(every)
-        named = ((start, end, self._targets[form]) for start, end, form in matches)
+        wrong = self._wrong(copy, matches)
+        if wrong:
+            matches = self._mended(copy, matches, wrong)
+        targets = self._targets
         if offsets is None:
-            return [(start, end, term) for start, end, term in named if term]
-        return [(offsets[start], offsets[end - 1] + 1, term) for start, end, term in named if term]
+            return [(start, end, term) for start, end, form in matches if (term := targets[form])]
+        return [(offsets[s], offsets[e - 1] + 1, term) for s, e, form in matches if (term := targets[form])]
+
+    def _wrong(self, copy: str, matches: list[Found]) -> list[int]:
+        """Where matches begin that cut a Latin word or number; the same as `_bounded`, for all at once."""
+        latin, end, wrong = self._latin, len(copy), []
+        for start, stop, form in matches:
+            first, last = latin[form]
+            if (first and start and (char := copy[start - 1]) < _CJK and char.isalnum()) or (
+                last and stop < end and (char := copy[stop]) < _CJK and char.isalnum()
+            ):
+                wrong.append(start)
+        return wrong
+
+    def _mended(self, copy: str, matches: list[Found], cuts: list[int]) -> list[Found]:
+        """The matches with those parts searched again in which one cut a word: there another may be hidden by it."""
+        assert self._all is not None
+        edges = [0, *(m.end() for m in self._marks.finditer(copy)), len(copy)]
+        wrong = {bisect_right(edges, start) - 1 for start in cuts}
+        kept = [match for match in matches if bisect_right(edges, match[0]) - 1 not in wrong]
+        for n in sorted(wrong):
+            low = edges[n]
+            found = [(low + s, low + e, form) for s, e, form in self._all.find_overlapping(copy[low : edges[n + 1]])]
+            kept += _leftmost_longest([m for m in found if _bounded(copy, m[0], m[1])])
+        return sorted(kept)
 
     def labels(self, text: str) -> set[str]:
         """The folded surfaces that stand anywhere in `text`, whole words, over one another too."""
@@ -153,7 +184,7 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 
 def _latin(char: str) -> bool:
-    return char.isalnum() and ord(char) < 0x2E80
+    return char.isalnum() and ord(char) < ord(_CJK)
 
 
 def _leftmost_longest(matches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

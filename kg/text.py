@@ -11,6 +11,11 @@ from itertools import chain
 CJK = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CJK = re.compile(f"[{CJK}]")
 _SQUEEZE = re.compile("[\\s\u2028\u2029]+|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+# what a match copy loses: all of _SQUEEZE but the single blanks, which stay unless they stand between Chinese characters
+_CUTS = re.compile(
+    "[\\s\u2028\u2029]{2,}|(?! )[\\s\u2028\u2029]"
+    f"|(?<=[{CJK}]) (?=[{CJK}])|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
+)
 _SPECIAL = re.compile(f"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff{CJK}]")
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u00a0\u3000"
 
@@ -58,7 +63,19 @@ def lower(text: str) -> str:
 
 def even(text: str) -> str:
     """`text` in lower case, simplified characters, plain quotes, hyphens as blanks: same length."""
-    return lower(text).translate(_folding())
+    plain = lower(text)
+    if plain.isascii():
+        return plain.replace("-", " ")
+    changes, table = _changes()
+    return changes.sub(
+        lambda match: table[match[0]], plain
+    )  # `translate` asks for each character, this for those that change
+
+
+@cache
+def _changes() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {chr(code): char for code, char in _folding().items()}
+    return re.compile("[" + "".join(map(re.escape, sorted(table))) + "]"), table
 
 
 def fold(text: str) -> tuple[str, list[int] | None]:
@@ -68,7 +85,9 @@ def fold(text: str) -> tuple[str, list[int] | None]:
     characters nothing; invisible characters vanish.
     """
     plain = even(text)
-    cuts = [m.span() for m in _SQUEEZE.finditer(plain) if m.group() != " " or _between_cjk(plain, *m.span())]
+    if (plain.isascii() or not _SPECIAL.search(plain)) and " ".join(plain.split()) == plain:
+        return plain, None
+    cuts = [m.span() for m in _CUTS.finditer(plain)]
     if not cuts:
         return plain, None
     pieces: list[str] = []
