@@ -96,6 +96,9 @@ def claims(
             continue
         for phrase in plain:
             name = relation or relation_for(entry, phrase, grammar.nodes)
+            if name == "part_of" and subject is not None and (party := _taking_part(subject, grammar)) is not None:
+                out.append(Draft(party, "participates_in", phrase, rule, entry, predication, features))
+                continue
             if phrase.kind == "quantity" and name in _NOT_OF_NUMBERS:
                 name = "has_quantity"
             if not name or subject is phrase or (subject is not None and subject.text == phrase.text):
@@ -107,6 +110,12 @@ def claims(
                 continue
             out.append(Draft(ends[0], name, ends[1], rule, entry, predication, features))
     return out[:MAX_CLAIMS]
+
+
+def _taking_part(phrase: Phrase, grammar: Grammar) -> Phrase | None:
+    """居民 in 居民的参与."""
+    entry = grammar.tables.nominal.get(("", phrase.head))
+    return phrase.owner if entry is not None and entry.relation == "participates_in" else None
 
 
 def _burden(phrase: Phrase, grammar: Grammar) -> bool:
@@ -453,7 +462,8 @@ def _handled(p: Predication, g: Grammar) -> list[Draft] | None:
         return None
     if p.objects and entry.relation in _OF_THE_THING:
         return claims(thing, entry, p.objects, "zh.handled-role", p, g)
-    return claims(p.subject, entry, thing, "zh.handled", p, g)
+    known = [x for x in thing if x.term or x.kind == "actor"]  # else what is handled is mostly a means
+    return claims(p.subject, entry, known, "zh.handled", p, g)
 
 
 def _light(p: Predication, g: Grammar) -> list[Draft] | None:
