@@ -327,9 +327,11 @@ def test_completion_by_keyboard(reader: Reader) -> None:
 
 
 def test_both_languages(reader: Reader) -> None:
-    page = reader.open("query=conflicts&lang=zh")
+    page = reader.open("query=recommendations&lang=zh")
     expect(page.get_by_role("button", name="运行")).to_be_visible()
+    expect(page.locator(".answer tbody tr").first).to_contain_text("建议")
     page.get_by_role("button", name="English").click()
+    expect(page.locator(".answer tbody tr").first).to_contain_text("recommended")
     expect(page.get_by_role("button", name="Run")).to_be_visible()
     page.locator("input[type=search]").fill("显示没有的词")
     expect(page.locator(".questions")).to_contain_text("No question has these words.")

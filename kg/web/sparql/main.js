@@ -43,7 +43,7 @@ start();
 async function start() {
   speak(state.lang);
   document.body.prepend(root);
-  editor.text = state.text || (find(state.name) || { text: FIRST }).text;
+  editor.text = state.text || textOf(find(state.name));
   draw();
   status.textContent = say("loading");
   try {
@@ -58,7 +58,7 @@ async function start() {
 window.addEventListener("hashchange", () => {
   state = { ...readAddress(), lang: new URLSearchParams(location.hash.slice(1)).has("lang") ? readAddress().lang : state.lang };
   speak(state.lang);
-  editor.text = state.text || (find(state.name) || { text: FIRST }).text;
+  editor.text = state.text || textOf(find(state.name));
   draw();
   run();
 });
@@ -96,8 +96,8 @@ function draw() {
   fill(root,
     h("header", { class: "top" },
       h("h1", { class: "brand", text: titleText() }), h("p", { class: "quiet", text: say("ask") }),
-      h("nav", { class: "links" }, h("a", { href: "graph.html#", text: say("explorer") }),
-        button("plain", say("language"), () => { state.lang = state.lang === "zh" ? "en" : "zh"; speak(state.lang); writeAddress(); draw(); }, { lang: state.lang === "zh" ? "en" : "zh" }))),
+      h("nav", { class: "links" }, h("a", { href: `graph.html#lang=${state.lang}`, text: say("explorer") }),
+        button("plain", say("language"), speakOther, { lang: state.lang === "zh" ? "en" : "zh" }))),
     h("main", { class: "asking" },
       h("section", { class: "side", "aria-labelledby": "questions-title" }, h("h2", { id: "questions-title", text: say("questions") }), finder, list),
       h("section", { class: "work" }, about, parameters, editor.element, h("p", { class: "quiet small", id: "editor-keys", text: say("keys") }), actions, status, answer)),
@@ -123,12 +123,30 @@ function drawList() {
 /** @param {import("./named.js").Named} one */
 function choose(one) {
   state.name = one.name;
-  editor.text = one.parameters.some((p) => p.name === "lang") ? withValue(one.text, "lang", `"${state.lang}"`) : one.text;
+  editor.text = textOf(one);
   state.text = "";
   writeAddress();
   drawList();
   drawParameters();
   run();
+}
+
+/** A named query's text in the page's language. @param {import("./named.js").Named | undefined} one */
+function textOf(one) {
+  if (!one) return FIRST;
+  const own = one.parameters.find((p) => p.name === "lang" && !p.open);
+  return own ? withValue(one.text, "lang", `"${state.lang}"`) : one.text;
+}
+
+/** Another language: a named query that nobody has touched follows. */
+function speakOther() {
+  const one = find(state.name), untouched = one && editor.text === textOf(one);
+  state.lang = state.lang === "zh" ? "en" : "zh";
+  speak(state.lang);
+  if (untouched) editor.text = textOf(one);
+  writeAddress();
+  draw();
+  if (untouched) run();
 }
 
 /** @param {string} name */
@@ -269,12 +287,15 @@ function suggest(part) {
   }
   const wanted = part.toLowerCase(), [prefix, rest] = wanted.includes(":") ? wanted.split(":", 2) : ["", wanted];
   const own = Object.keys(given.prefixes).filter((name) => !wanted.includes(":") && name.startsWith(wanted)).map((name) => ({ text: `${name}:`, note: given.prefixes[name] }));
-  const fits = known.filter((one) => {
+  const rank = (/** @type {{ short: string, labels: Record<string, string> }} */ one) => {
     const short = one.short.toLowerCase();
-    if (short.startsWith(wanted)) return true;
-    return rest.length > 1 && (!prefix || short.startsWith(`${prefix}:`)) && Object.values(one.labels).some((label) => label.toLowerCase().includes(rest));
-  });
-  return [...own, ...fits.map((one) => ({ text: one.short, note: one.labels[state.lang] || Object.values(one.labels)[0] || "" }))];
+    if (short.startsWith(wanted)) return 0;
+    if (rest.length < 2 || (prefix && !short.startsWith(`${prefix}:`))) return 3;
+    const labels = Object.values(one.labels).map((label) => label.toLowerCase());
+    return labels.some((label) => label.startsWith(rest)) ? 1 : labels.some((label) => label.includes(rest)) ? 2 : 3;
+  };
+  const fits = known.map((one) => ({ one, rank: rank(one) })).filter((found) => found.rank < 3).sort((a, b) => a.rank - b.rank);
+  return [...own, ...fits.map(({ one }) => ({ text: one.short, note: one.labels[state.lang] || Object.values(one.labels)[0] || "" }))];
 }
 
 function readAddress() {
@@ -286,7 +307,7 @@ function readAddress() {
 function writeAddress() {
   const made = new URLSearchParams(), one = find(state.name);
   if (one) made.set("query", one.name);
-  if (!one || editor.text !== one.text) made.set("q", editor.text);
+  if (!one || editor.text !== textOf(one)) made.set("q", editor.text);
   made.set("lang", state.lang);
   if (made.toString().length < 8000) history.replaceState(null, "", `#${made}`);
 }
