@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from kg.extract.en import words
 from kg.extract.en.parts import Noun, Verb
@@ -15,6 +16,26 @@ _AUXILIARIES = frozenset({"MD", "BE", "HV", "DO"})
 _FINITE = frozenset({"MD", "BE", "HV", "DO", "VB", "VBZ", "VBD"})
 _QUANTIFIERS = frozenset({"more than", "less than", "at least", "at most", "up to", "about", "over", "around", "only", "nearly",
     "almost", "some", "roughly", "approximately", "under", "just", "exactly", "fewer", "below", "above", "already"})  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Scan:
+    """A noun phrase as far as it has been read: next token, where determiners end, head, owner, number."""
+
+    start: int
+    at: int
+    left: int
+    head: int = -1
+    owner: Noun | None = None
+    number: tuple[int, int] | None = None
+    determined: bool = False
+
+    def step(self, at: int, head: int | None = None) -> bool:
+        """Goes on at a token, with a new head where one is given; always True."""
+        self.at = at
+        if head is not None:
+            self.head = head
+        return True
 
 
 class Chunker:
@@ -202,100 +223,109 @@ class Chunker:
         return self._nouns[at]
 
     def _read_noun(self, start: int) -> Noun | None:
-        tags, lows = self.tags, self.lows
-        if tags[start] == "PRP" or (tags[start] == "EX"):
-            if self.tag(start) == "PRP":
-                return Noun(start, start, start, start + 1, pronoun=True)
-            return None
-        at, left, head = start, start, -1
-        owner: Noun | None = None
-        number: tuple[int, int] | None = None
-        determined = False
-        while at < self.size:
-            tag = tags[at]
-            if at in self._terms and self._terms[at] > at + 1:
-                head, at = self._terms[at] - 1, self._terms[at]
-                continue
-            if tag in _NOUNS:
-                if (
-                    head == at - 1
-                    and tags[head] == "NNS"
-                    and tag != "NNS"
-                    and lows[start] in ("these", "those", "many", "several")
-                ):
-                    break
-                head, at = at, at + 1
-            elif lows[at] == "such" and at == start and self.low(at + 1) in ("a", "an"):
-                at += 1
-            elif tag in ("DT", "PRP$"):
-                if head >= 0 or (at > left and lows[at - 1] not in words.EMPTY_DETERMINERS | {"such"}):
-                    break
-                determined, at = True, at + 1
-                left = at
-            elif tag == "CD":
-                if head >= 0 and not (tags[at - 1] == "NNP" or self.tokens[at - 1].text[0].isupper()):
-                    break
-                if head >= 0:
-                    at += 1
-                    continue
-                number = (number[0] if number else at, at + 1)
-                if self.low(at + 1) == "percent":
-                    number, head, at = (number[0], at + 2), at + 1, at + 2
-                    break
-                at += 1
-            elif tag in _ADJECTIVES or (tag == "RB" and head < 0 and self._leads_to_adjective(at)):
-                if head >= 0 and not (
-                    tags[at - 1] in ("NN", "NNP", "POS") and tag == "JJ" and self.tag(at + 1) in _NOUNS
-                ):
-                    break
-                if head < 0 and not self._noun_follows(at):
-                    if (determined and lows[at] in words.COLLECTIVES | {"latter", "former", "young", "old"}) or (
-                        determined
-                        and tag in ("JJ", "JJS")
-                        and lows[at] not in ("more", "less", "other")
-                        and self.tag(at + 1) not in ("JJ", "CC", "RB", "VBG")
-                    ):
-                        head, at = at, at + 1
-                    break
-                at += 1
-            elif tag == "VBN" and head < 0 and self._noun_follows(at) and (determined or self._participle_modifies(at)):
-                at += 1
-            elif tag == "VBG":
-                step = self._gerund(at, head, determined or at > start)
-                if not step:
-                    break
-                if step == 2:
-                    head = at
-                at += 1
-            elif tag == "POS":
-                if head < 0 or head != at - 1 or not self._noun_follows(at):
-                    break
-                owner = Noun(start, left, head, at, owner=owner, number=number)
-                number = None
-                left = at + 1
-                head, at = -1, at + 1
-            elif tag in ("CC", ",") and head < 0 and at > left and self._adjectives_continue(at):
-                at += 1
-            elif tag == "IN" and head < 0 and lows[at] in _QUANTIFIERS and self.tag(at + 1) == "CD":
-                at += 1
-                left = max(left, at)
-            elif tag == "RB" and head < 0 and number is None and self.tag(at + 1) == "CD":
-                at += 1
-            elif tag == "VB" and lows[at] in words.COLLECTIVES:
-                head, at = at, at + 1
-            else:
-                break
-        if head < 0 and number:
-            head = number[1] - 1
-            at = number[1]
-            if tags[start] in ("IN", "RB", "DT", "JJ") or start <= head:
-                return Noun(start, number[0], head, at, number=number, owner=owner)
-        if head < 0:
-            return self._alone(start, left, owner)
-        end = head + 1
-        while end < at and tags[end] == "CD":
+        if self.tags[start] == "PRP":
+            return Noun(start, start, start, start + 1, pronoun=True)
+        scan = _Scan(start, start, start)
+        while scan.at < self.size and self._take(scan):
+            pass
+        if scan.head < 0 and scan.number:
+            return Noun(start, scan.number[0], scan.number[1] - 1, scan.number[1], number=scan.number, owner=scan.owner)
+        if scan.head < 0:
+            return self._alone(start, scan.left, scan.owner)
+        end = scan.head + 1
+        while end < scan.at and self.tags[end] == "CD":
             end += 1
-        return Noun(start, left, head, end, owner=owner, number=number)
+        return Noun(start, scan.left, scan.head, end, owner=scan.owner, number=scan.number)
+
+    def _take(self, scan: _Scan) -> bool:
+        """Takes the next token into a noun phrase by its tag; False where the phrase ends."""
+        term = self._terms.get(scan.at, 0)
+        if term > scan.at + 1:
+            return scan.step(term, term - 1)
+        if self.lows[scan.at] == "such" and scan.at == scan.start and self.low(scan.at + 1) in ("a", "an"):
+            return scan.step(scan.at + 1)
+        take = _TAKES.get(self.tags[scan.at])
+        return take is not None and take(self, scan)
+
+    def _take_noun(self, scan: _Scan) -> bool:
+        listed = self.lows[scan.start] in ("these", "those", "many", "several")
+        if listed and scan.head == scan.at - 1 and self.tags[scan.head] == "NNS" and self.tags[scan.at] != "NNS":
+            return False  # "these problems government solves"
+        return scan.step(scan.at + 1, scan.at)
+
+    def _take_determiner(self, scan: _Scan) -> bool:
+        at = scan.at
+        if scan.head >= 0 or (at > scan.left and self.lows[at - 1] not in words.EMPTY_DETERMINERS | {"such"}):
+            return False
+        scan.determined, scan.left = True, at + 1
+        return scan.step(at + 1)
+
+    def _take_number(self, scan: _Scan) -> bool:
+        at = scan.at
+        if scan.head >= 0:  # "August 2016", "Convention 169"
+            named = self.tags[at - 1] == "NNP" or self.tokens[at - 1].text[0].isupper()
+            return named and scan.step(at + 1)
+        first = scan.number[0] if scan.number else at
+        if self.low(at + 1) == "percent":
+            scan.number = (first, at + 2)
+            scan.step(at + 2, at + 1)
+            return False
+        scan.number = (first, at + 1)
+        return scan.step(at + 1)
+
+    def _take_adjective(self, scan: _Scan) -> bool:
+        at, tag = scan.at, self.tags[scan.at]
+        if scan.head >= 0:  # "community medical care"
+            inside = self.tags[at - 1] in ("NN", "NNP", "POS") and tag == "JJ" and self.tag(at + 1) in _NOUNS
+            return inside and scan.step(at + 1)
+        if self._noun_follows(at):
+            return scan.step(at + 1)
+        if scan.determined and self._adjective_for_noun(at):
+            scan.step(at + 1, at)
+        return False
+
+    def _adjective_for_noun(self, at: int) -> bool:
+        """ "the young", "the largest of"."""
+        if self.lows[at] in words.COLLECTIVES | {"latter", "former", "young", "old"}:
+            return True
+        plain = self.tags[at] in ("JJ", "JJS") and self.lows[at] not in ("more", "less", "other")
+        return plain and self.tag(at + 1) not in ("JJ", "CC", "RB", "VBG")
+
+    def _take_adverb(self, scan: _Scan) -> bool:
+        at = scan.at
+        if scan.head < 0 and self._leads_to_adjective(at):
+            return self._take_adjective(scan)
+        return scan.head < 0 and scan.number is None and self.tag(at + 1) == "CD" and scan.step(at + 1)
+
+    def _take_participle(self, scan: _Scan) -> bool:
+        modifies = scan.head < 0 and self._noun_follows(scan.at)
+        return modifies and (scan.determined or self._participle_modifies(scan.at)) and scan.step(scan.at + 1)
+
+    def _take_gerund(self, scan: _Scan) -> bool:
+        at = scan.at
+        step = self._gerund(at, scan.head, scan.determined or at > scan.start)
+        return step > 0 and scan.step(at + 1, at if step == 2 else scan.head)
+
+    def _take_possessive(self, scan: _Scan) -> bool:
+        at = scan.at
+        if scan.head < 0 or scan.head != at - 1 or not self._noun_follows(at):
+            return False
+        scan.owner = Noun(scan.start, scan.left, scan.head, at, owner=scan.owner, number=scan.number)
+        scan.number, scan.left = None, at + 1
+        return scan.step(at + 1, -1)
+
+    def _take_joint(self, scan: _Scan) -> bool:
+        return scan.head < 0 and scan.at > scan.left and self._adjectives_continue(scan.at) and scan.step(scan.at + 1)
+
+    def _take_quantifier(self, scan: _Scan) -> bool:
+        at = scan.at
+        if scan.head >= 0 or self.lows[at] not in _QUANTIFIERS or self.tag(at + 1) != "CD":
+            return False
+        scan.left = max(scan.left, at + 1)
+        return scan.step(at + 1)
+
+    def _take_bare(self, scan: _Scan) -> bool:
+        return self.lows[scan.at] in words.COLLECTIVES and scan.step(scan.at + 1, scan.at)
 
     def _alone(self, start: int, left: int, owner: Noun | None) -> Noun | None:
         """A determiner that stands for a noun: this, these, many, both, all."""
@@ -422,3 +452,20 @@ class Chunker:
         ):
             return 2
         return 0
+
+
+_TAKES: dict[str, Callable[[Chunker, _Scan], bool]] = {
+    **dict.fromkeys(_NOUNS, Chunker._take_noun),
+    **dict.fromkeys(_ADJECTIVES, Chunker._take_adjective),
+    "DT": Chunker._take_determiner,
+    "PRP$": Chunker._take_determiner,
+    "CD": Chunker._take_number,
+    "RB": Chunker._take_adverb,
+    "VBN": Chunker._take_participle,
+    "VBG": Chunker._take_gerund,
+    "POS": Chunker._take_possessive,
+    "CC": Chunker._take_joint,
+    ",": Chunker._take_joint,
+    "IN": Chunker._take_quantifier,
+    "VB": Chunker._take_bare,
+}
