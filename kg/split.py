@@ -17,7 +17,8 @@ _CITATION = re.compile(r"\^?\[(\d[\d,\s–-]*)\]\^?|<sup>\s*\[?(\d[\d,\s–-]*)\
 _MARKUP = re.compile(
     r"</?(?:sup|sub|b|i|em|strong|br)\s*/?>|\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|^\s*(?:[-+*]|>)\s+", re.M
 )
-_SPACE = re.compile(r"\s")
+_SPACE = re.compile(r"[^\S ]")  # a blank is one already
+_WORD = re.compile(r"[\w.]+")
 _PAUSE = re.compile(r"[;；,，、:：\s]")
 _LOOK = 40  # how far a rule looks around a possible end
 
@@ -91,10 +92,10 @@ def _decimal(before: str, after: str) -> bool:
 
 
 def _abbreviation(before: str, after: str) -> bool:
-    word = re.search(r"[\w.]+$", before)
+    word = _WORD.match(before[::-1])  # read backwards: from the front each start would be tried
     if word is None:
         return False
-    token = word.group().lower().lstrip(".")
+    token = word.group()[::-1].lower().lstrip(".")
     if token in (
         "al",
         "e.g",
@@ -120,7 +121,11 @@ def _abbreviation(before: str, after: str) -> bool:
 
 
 def _initial(before: str, after: str) -> bool:
-    return bool(re.search(r"(?:^|[\s.(])[A-Z]$", before)) and bool(re.match(r"\s?[A-Z(]|\s*[,&]", after))
+    return (
+        "A" <= before[-1:] <= "Z"
+        and bool(re.search(r"(?:^|[\s.(])[A-Z]$", before))
+        and bool(re.match(r"\s?[A-Z(]|\s*[,&]", after))
+    )
 
 
 def _small_letter(before: str, after: str) -> bool:
@@ -129,14 +134,18 @@ def _small_letter(before: str, after: str) -> bool:
 
 def _inside_word(before: str, after: str) -> bool:
     """A stop with no space after it ends a sentence only between a small letter and a capital that begins a word."""
-    if not after or not re.match(r"[0-9A-Za-z_/@-]", after):
+    if not after or after[0] in " \n" or not re.match(r"[0-9A-Za-z_/@-]", after):
         return False
     web = re.search(r"(?:www|https?|doi|@)\S*$", before, re.I)
     return bool(web) or not (re.search(r"[a-z)\]]$", before) and re.match(r"[A-Z][a-z]*\s", after))
 
 
 def _list_number(before: str, after: str) -> bool:
-    return bool(re.search(r"(?:^|[\n：。；]\s*|[.;:]\s+)\d{1,2}(?:\.\d{1,2})*$", before)) and after[:1].isspace()
+    return (
+        before[-1:].isdigit()
+        and bool(re.search(r"(?:^|[\n：。；]\s*|[.;:]\s+)\d{1,2}(?:\.\d{1,2})*$", before))
+        and after[:1].isspace()
+    )
 
 
 VETOES: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
@@ -251,7 +260,7 @@ def _continues(text: str, left: Span, right: Span) -> bool:
 def _sentence(text: str, document: str, index: int, pieces: list[Span], block: Block, number: int) -> Sentence:
     raw = [text[p.start : p.end] for p in pieces]
     lang = "zh" if cjk_share(raw[0] if len(raw) == 1 else "".join(raw)) > 0.3 else "en"
-    marks = [m for part in raw for m in _CITATION.finditer(part)]
+    marks = [m for part in raw if "[" in part or "<" in part for m in _CITATION.finditer(part)]
     plain = ("" if lang == "zh" else " ").join(_blanked(part) for part in raw)
     numbers = dict.fromkeys(n for m in marks for n in _numbers(m.group(1) or m.group(2)))
     return Sentence(document, index, tuple(pieces), plain, lang, block.section, number, tuple(numbers))
@@ -259,8 +268,9 @@ def _sentence(text: str, document: str, index: int, pieces: list[Span], block: B
 
 def _blanked(part: str) -> str:
     """`part` with citation marks, markup and line breaks as blanks of the same length."""
-    for pattern in (_CITATION, _MARKUP, _SPACE):
-        part = pattern.sub(lambda m: " " * len(m.group()), part)
+    for pattern, signs in ((_CITATION, "[<"), (_MARKUP, "<*_+->"), (_SPACE, "")):
+        if not signs or any(sign in part for sign in signs):
+            part = pattern.sub(lambda m: " " * len(m.group()), part)
     return part
 
 

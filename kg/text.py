@@ -27,7 +27,9 @@ def is_cjk(char: str) -> bool:
 
 def cjk_share(text: str) -> float:
     """The share of Chinese characters among the letters of `text`, 0 to 1."""
-    chinese = len(_CJK.findall(text))
+    chinese = 0 if text.isascii() else len(_CJK.findall(text))
+    if not chinese:
+        return 0.0
     letters = sum(c.isalpha() for c in text)
     return chinese / letters if letters else 0.0
 
