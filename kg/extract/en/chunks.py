@@ -18,6 +18,25 @@ _QUANTIFIERS = frozenset({"more than", "less than", "at least", "at most", "up t
     "almost", "some", "roughly", "approximately", "under", "just", "exactly", "fewer", "below", "above", "already"})  # fmt: skip
 
 
+_FULL_MODALS = {"ca": "can", "cannot": "can", "wo": "will"}
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Auxiliaries as far as they have been read."""
+
+    start: int
+    at: int
+    form: str
+    modal: str = ""
+    negator: int = -1
+    aux: int = -1
+    main: int = -1
+    passive: bool = False
+    past: bool = False
+    base: bool = False
+
+
 @dataclass(slots=True)
 class _Scan:
     """A noun phrase as far as it has been read: next token, where determiners end, head, owner, number."""
@@ -123,85 +142,86 @@ class Chunker:
 
     def _chain(self, start: int, at: int, form: str) -> Verb:
         """Auxiliaries up to the main verb; adverbs may stand between."""
-        modal, negator, passive, past = "", -1, False, False
-        aux = -1
-        while True:
-            tag, low = self.tag(at), self.low(at)
-            if tag == "MD":
-                modal, aux = modal or {"ca": "can", "cannot": "can", "wo": "will"}.get(low, low), at
-            elif tag in ("HV", "DO") or self.tokens[at].lemma == "be":
-                past = past or low in ("was", "were", "had", "did")
-                passive = False
-                aux = at
-            else:
+        chain = _Chain(start, at, form)
+        while chain.main < 0 and self._is_auxiliary(chain.at):
+            if not self._auxiliary(chain):
                 break
-            after = at + 1
-            while self.tag(after) == "RB":
-                if self.low(after) in words.NEGATORS or self.low(after) == "no longer":
-                    negator = after
-                after += 1
-            if (
-                after == at + 1
-                and self.tag(after) == ","
-                and self.tag(after + 1) == "RB"
-                and self.tag(after + 2) == ","
-            ):
-                after += 3  # "are, however, built"
-            if tag == "MD" and self.tag(after) == ",":
-                after = self._past_parenthesis(after)
-            following = self.tag(after)
-            if low == "cannot" or low == "ca":
-                negator = at if low == "cannot" else negator
-            if tag == "MD" and (following in ("VB", "HV", "DO", "BE") or self.low(after) == "be"):
-                at = after
-            elif tag == "MD" and low == "ought" and following == "TO":
-                at = self._skip_adverbs(after + 1)
-            elif tag == "HV" and following in ("VBN", "VBD"):
-                at = after
-                past = True
-                if self.tokens[at].lemma != "be":
-                    return Verb(
-                        start, at, at + 1, form, self.tokens[at].lemma, False, negator >= 0, modal, True, False, negator
-                    )
-            elif tag == "DO" and following == "VB":
-                at = after
-            elif self.tokens[at].lemma == "be" and tag not in ("HV", "DO") and following in ("VBN", "VBD"):
-                lemma = self.tokens[after].lemma
-                if self.low(after) in ("been", "being"):
-                    at = after
-                    continue
-                return Verb(start, after, after + 1, form, lemma, True, negator >= 0, modal, past, False, negator)
-            elif (
-                self.tokens[at].lemma == "be"
-                and tag not in ("HV", "DO")
-                and following == "VBG"
-                and self.low(after + 1) != "of"
-            ):
-                if self.low(after) == "being":
-                    at = after
-                    continue
-                return Verb(
-                    start,
-                    after,
-                    after + 1,
-                    form,
-                    self.tokens[after].lemma,
-                    False,
-                    negator >= 0,
-                    modal,
-                    past,
-                    False,
-                    negator,
-                )
-            else:
-                break
-        main = at if self.tag(at) in _VERBS or aux < 0 else aux
-        token = self.tokens[main]
-        end = main + 1
-        while aux == main and end < self.size and self.tags[end] == "RB" and self.lows[end] in words.NEGATORS:
-            negator, end = end, end + 1
-        past = past or token.tag == "VBD"
-        return Verb(start, main, end, form, token.lemma, passive, negator >= 0, modal, past, token.tag == "VB", negator)
+        if chain.main < 0:
+            chain.main = chain.at if self.tag(chain.at) in _VERBS or chain.aux < 0 else chain.aux
+            chain.past = chain.past or self.tags[chain.main] == "VBD"
+            chain.base = self.tags[chain.main] == "VB"
+        end = chain.main + 1
+        while chain.aux == chain.main and self.tag(end) == "RB" and self.lows[end] in words.NEGATORS:
+            chain.negator, end = end, end + 1
+        lemma = self.tokens[chain.main].lemma
+        negated = chain.negator >= 0
+        return Verb(
+            start,
+            chain.main,
+            end,
+            form,
+            lemma,
+            chain.passive,
+            negated,
+            chain.modal,
+            chain.past,
+            chain.base,
+            chain.negator,
+        )
+
+    def _is_auxiliary(self, at: int) -> bool:
+        return at < self.size and (self.tags[at] in ("MD", "HV", "DO") or self.tokens[at].lemma == "be")
+
+    def _auxiliary(self, chain: _Chain) -> bool:
+        """Passes one auxiliary and what may stand behind it; False where it is itself the main verb."""
+        at, tag, low = chain.at, self.tags[chain.at], self.lows[chain.at]
+        chain.aux = at
+        if tag == "MD":
+            chain.modal = chain.modal or _FULL_MODALS.get(low, low)
+        else:
+            chain.past = chain.past or low in ("was", "were", "had", "did")
+        after = self._behind_auxiliary(chain)
+        if low == "cannot":
+            chain.negator = at
+        return self._next_in_chain(chain, after)
+
+    def _behind_auxiliary(self, chain: _Chain) -> int:
+        """Past adverbs, ", however," and a parenthesis after an auxiliary; notes what negates."""
+        after = chain.at + 1
+        while self.tag(after) == "RB":
+            if self.low(after) in words.NEGATORS or self.low(after) == "no longer":
+                chain.negator = after
+            after += 1
+        if after == chain.at + 1 and [self.tag(n) for n in range(after, after + 3)] == [",", "RB", ","]:
+            after += 3
+        if self.tags[chain.at] == "MD" and self.tag(after) == ",":
+            after = self._past_parenthesis(after)
+        return after
+
+    def _next_in_chain(self, chain: _Chain, after: int) -> bool:
+        """Goes on from an auxiliary to the next or to the main verb; False where none follows."""
+        tag, following, low = self.tags[chain.at], self.tag(after), self.low(after)
+        if tag == "MD":
+            if self.lows[chain.at] == "ought" and following == "TO":
+                after = self._skip_adverbs(after + 1)
+            elif following not in ("VB", "HV", "DO", "BE") and low != "be":
+                return False
+        elif tag == "HV":
+            if following not in ("VBN", "VBD"):
+                return False
+            chain.past = True
+            if self.tokens[after].lemma != "be":
+                chain.main = after
+        elif tag == "DO":
+            if following != "VB":
+                return False
+        elif following in ("VBN", "VBD") or (following == "VBG" and self.low(after + 1) != "of"):
+            if low not in ("been", "being"):
+                chain.main, chain.passive = after, following != "VBG"
+        else:
+            return False
+        chain.at = after
+        return True
 
     def _past_parenthesis(self, at: int) -> int:
         """ "shall, in accordance with the law, carry out": the verb after the second comma, if there is one."""
