@@ -8,8 +8,9 @@ import re
 import pytest
 
 from kg.export import vocabulary
-from kg.export.page import MODULES, WEB, export, script, to_pyvis
-from kg.export.payload import dump, payload, pinyin
+from kg.export.bundle import WEB, dump
+from kg.export.page import MODULES, export, script, to_pyvis
+from kg.export.payload import payload, pinyin
 from tests.graphs import HOSTILE, make_graph
 
 

@@ -20,7 +20,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from kg.export import rdf, sparql_page
-from kg.export.page import WEB, script
+from kg.export.bundle import WEB, bundled
 from kg.export.sparql_page import MODULES, QUERIES
 from tests.graphs import make_graph
 from tests.outputs import built
@@ -77,14 +77,14 @@ def test_text_stays_text(module: str) -> None:
 
 
 def test_no_data_element_can_be_left() -> None:
-    for part in (sparql_page.engine(), script(MODULES)):
+    for part in (sparql_page.engine(), bundled(MODULES)):
         assert "</script" not in part.lower() and "<!--" not in part
 
 
 def test_modules_are_whole_and_in_order() -> None:
-    names = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", script(MODULES), re.MULTILINE)
+    names = re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", bundled(MODULES), re.MULTILINE)
     assert len(names) == len(set(names)), sorted(name for name in names if names.count(name) > 1)
-    assert not re.search(r"^(?:import|export) ", script(MODULES) + sparql_page.engine(), re.MULTILINE)
+    assert not re.search(r"^(?:import|export) ", bundled(MODULES) + sparql_page.engine(), re.MULTILINE)
     for number, name in enumerate(MODULES[1:], 1):
         source = (WEB / f"{name}.js").read_text(encoding="utf-8")
         for other in re.findall(r'^import [^;]* from "\./(?:\./)?([\w./]+)\.js";', source, re.MULTILINE):

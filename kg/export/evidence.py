@@ -7,7 +7,6 @@ from typing import Any
 
 from kg.model import Evidence, Graph, Node, Sentence
 
-
 FILES = {"evidence.jsonl": "one reading of one sentence a line, with the offsets of sentence, subject and object"}
 
 

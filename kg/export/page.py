@@ -6,12 +6,7 @@ pyvis holds the nodes with their places and the edges, one for each claim, and w
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
@@ -20,11 +15,11 @@ from pyvis.edge import Edge  # type: ignore[import-untyped]
 from pyvis.network import Network  # type: ignore[import-untyped]
 from pyvis.node import Node  # type: ignore[import-untyped]
 
-from kg.export.payload import Json, dump, node_index, payload
+from kg.export.bundle import WEB, bundled, dump, policy, read
+from kg.export.payload import Json, node_index, payload
 from kg.model import Graph, GraphNode
 
 FILES = {"graph.html": "the explorer: map, search, filters, papers and every claim's sentence in one file"}
-WEB = Path(__file__).parent.parent / "web"
 MODULES = (
     "dom", "data", "words", "state", "select", "scene", "paint", "picture", "network", "search", "cards", "paper",
     "views", "facets", "finder", "help", "app", "main",
@@ -37,8 +32,6 @@ COLOURS = {
     "concept": "#3f6fb0", "actor": "#c25a14", "place": "#2a7f4f", "instrument": "#8e4a9e", "case": "#8f6a06",
     "quantity": "#68707b",
 }  # fmt: skip
-_IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class) )", re.MULTILINE)
 
 
 def export(graph: Graph) -> dict[str, str | bytes]:
@@ -73,25 +66,15 @@ def to_pyvis(graph: Graph, lang: str = "en") -> Network:
     return net
 
 
-def policy(script: str, style: str) -> str:
-    """The content security policy: this script, this style, pictures made in the page, and nothing else."""
-    return (
-        f"default-src 'none'; script-src '{_sha(script)}'; style-src '{_sha(style)}'; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-@cache
 def script(modules: tuple[str, ...] = MODULES) -> str:
-    """The modules as one script: imports and exports fall away, names are unique over all modules."""
-    parts = [_EXPORT.sub("", _IMPORT.sub("", _read(f"{name}.js"))) for name in modules]
-    return '"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"
+    """The explorer's script, or that of other modules."""
+    return bundled(modules)
 
 
 def _environment(data: Json, code: str) -> Environment:
     """The template's environment; everything that is not marked safe here is escaped."""
     env = Environment(loader=FileSystemLoader(WEB, encoding="utf-8"), autoescape=True, keep_trailing_newline=True)
-    style = _read("page.css")
+    style = read("page.css")
 
     def with_places(nodes: list[Json], edges: list[Json]) -> Markup:
         """The payload with what pyvis holds: the places of the nodes and the ends of the claims."""
@@ -133,12 +116,3 @@ def _look(node: GraphNode, lang: str) -> dict[str, Any]:
 def _inert(text: str) -> str:
     """Text that stays text in pyvis' own template too, which knows no escaping."""
     return text.translate({ord("<"): "‹", ord(">"): "›", ord("&"): "＆"}).encode("utf-8", "replace").decode("utf-8")
-
-
-def _sha(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-
-
-@cache
-def _read(name: str) -> str:
-    return (WEB / name).read_text(encoding="utf-8")

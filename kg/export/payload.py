@@ -26,8 +26,6 @@ Offsets count UTF-16 units of a document's text, as browsers do. Keys:
 
 from __future__ import annotations
 
-import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -40,13 +38,6 @@ from kg.model import KINDS, MODALITIES, POLARITIES, Evidence, Graph, Label, Node
 
 Json = dict[str, Any]
 Pairs = tuple[tuple[str, str], ...]
-
-
-
-def dump(data: Json) -> str:
-    """The JSON of `data`, fit for a script element: no `<`, no lone surrogate."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return re.sub("[<>&\u2028\u2029\ud800-\udfff\ufffe\uffff]", lambda m: f"\\u{ord(m[0]):04x}", text)
 
 
 def payload(graph: Graph) -> Json:
@@ -66,7 +57,9 @@ def payload(graph: Graph) -> Json:
         "works": [_work(work) for work in graph.works],
         "drawn": len(graph.nodes),
         "nodes": _nodes(graph, index, works),
-        "terms": {str(index[key]): found for key, term in graph.ontology.terms.items() if (found := _term(term, index))},
+        "terms": {
+            str(index[key]): found for key, term in graph.ontology.terms.items() if (found := _term(term, index))
+        },
         "relations": [_relation(relation) for relation in _relations(graph)],
         **_claims(graph, index, works, papers),
         "docs": [document(text, graph, index, works, read.get(text.name, ())) for text in papers],

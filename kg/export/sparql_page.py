@@ -14,8 +14,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from kg.export.page import WEB, policy, script
-from kg.export.payload import dump
+from kg.export.bundle import WEB, bundled, dump, policy, read
 from kg.model import Graph
 from kg.rdf.space import Space
 
@@ -38,7 +37,7 @@ def page(graph: Graph, trig: bytes) -> str:
         "data": dump(data),
         "graph": _packed(gzip.compress(trig, _LEVEL, mtime=0)),
     }
-    return _FIELD.sub(lambda found: fields[found[1]], _read("sparql/page.html"))
+    return _FIELD.sub(lambda found: fields[found[1]], read("sparql/page.html"))
 
 
 @cache
@@ -50,7 +49,7 @@ def queries() -> list[tuple[str, str]]:
 @cache
 def _constant() -> dict[str, str]:
     """What is the same in every page: code, style, policy, engine."""
-    code, style = script(MODULES), _read("page.css") + _read("sparql/page.css")
+    code, style = bundled(MODULES), read("page.css") + read("sparql/page.css")
     allowed = policy(code, style).replace("script-src ", "script-src 'wasm-unsafe-eval' ") + "; worker-src blob:"
     wasm = (WEB / "vendor/oxigraph/oxigraph.wasm.gz").read_bytes()
     return {"policy": html.escape(allowed), "style": style, "script": code, "engine": engine(), "wasm": _packed(wasm)}
@@ -58,13 +57,9 @@ def _constant() -> dict[str, str]:
 
 def engine() -> str:
     """The worker's code: Oxigraph's own as a plain script, and what asks it."""
-    own = _EXPORTED.sub("", _read("vendor/oxigraph/oxigraph.js")).replace("import.meta.url", '""')
-    return f"{own}\n{_read('sparql/engine.js')}"
+    own = _EXPORTED.sub("", read("vendor/oxigraph/oxigraph.js")).replace("import.meta.url", '""')
+    return f"{own}\n{read('sparql/engine.js')}"
 
 
 def _packed(content: bytes) -> str:
     return base64.b64encode(content).decode("ascii")
-
-
-def _read(name: str) -> str:
-    return (WEB / name).read_text(encoding="utf-8")
