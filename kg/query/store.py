@@ -24,6 +24,11 @@ def open_store(out: Path) -> Store:
         store.bulk_load(content, format=RdfFormat.TRIG)
     except (SyntaxError, ValueError) as error:
         raise KgError(f"{out / FILE} is damaged: {error}; run kg build again") from error
+    return united(store)
+
+
+def united(store: Store) -> Store:
+    """The store, with the union of its named graphs added to its default graph: there no triple stands twice."""
     store.update(_UNION)
     return store
 
