@@ -73,7 +73,7 @@ class Rows(Body):
             head = self._past_adverbs(at)
             text = verb.lemma
             if verb.passive or (verb.lemma == "be" and c.tag(head) in ADJECTIVES):
-                if verb.lemma == "be":
+                if c.tag(head) in ADJECTIVES and verb.lemma == "be":
                     text, head = f"be {c.tokens[head].lemma}", head + 1
                 else:
                     text = f"be {c.lows[verb.main]}"
