@@ -11,11 +11,11 @@ from kg.extract.zh.lexicon import Lexicon, compile_lexicon
 from kg.extract.zh.nodes import build_nodes
 from kg.extract.zh.phrases import Element, KindOf, Phrase, elements_of
 from kg.extract.zh.qualifiers import build_cues, holders, modalities, polarity_of
-from kg.extract.zh.rules import Draft, Grammar, because, drafts_of
+from kg.extract.zh.rules import Draft, Grammar, because, drafts_of, inside
 from kg.extract.zh.tables import build_tables
 from kg.extract.zh.tokens import Token, Tokenizer
 from kg.extract.zh.wordclass import settle
-from kg.model import Argument, Mention, Modality, Ontology, Reading, Sentence
+from kg.model import AUTHOR, Argument, Mention, Modality, Ontology, Reading, Sentence
 from kg.text import simplified
 
 __all__ = ["ChineseReader", "Lexicon", "compile_lexicon"]
@@ -74,6 +74,10 @@ class ChineseReader:
                 reading = self._reading(draft, text, modality[n], holder[n], memory)
                 if reading is not None:
                     readings.append(reading)
+        for draft in inside((x for e in elements for x in e.phrases), self._grammar):
+            reading = self._reading(draft, text, "asserted", AUTHOR, memory)
+            if reading is not None:
+                readings.append(reading)
         for n, draft in because(predications, self._grammar):
             reading = self._reading(draft, text, modality[n], holder[n], memory)
             if reading is not None:

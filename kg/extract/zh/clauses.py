@@ -189,7 +189,9 @@ class _Walk:
         """X 作为 Y."""
         subject = self.role_of or self.subject
         how = "own" if subject else "none"
-        self.done.append(Predication(self.role, subject, how, phrases, {}, [], {"relative"}, [], self.number, "as"))
+        self.done.append(
+            Predication(self.role, subject, how, phrases, {}, list(self.marks), {"relative"}, [], self.number, "as")
+        )
 
     def _P(self, element: Element) -> None:
         if self.open is not None and self.open.form == "copula" and self.open.objects and "boundary" not in self.flags:

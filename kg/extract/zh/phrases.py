@@ -39,6 +39,7 @@ class Phrase:
     place: bool = False  # a localiser follows
     determined: bool = False
     quantity: tuple[int, int] | None = None  # offsets of a number before it
+    number: str = ""
     head: str = ""
     term: bool = False
     tokens: tuple[Token, ...] = ()
@@ -112,6 +113,7 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
     if place:
         part, codes = part[:-1], codes[:-1]
     quantity = None
+    number = ""
     determined = False
     owner: Phrase | None = None
     at = 0
@@ -122,6 +124,7 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
         numbers = [t for t in part[:at] if t.code in "qQ"]
         if any(t.code == "q" for t in numbers):
             quantity = (numbers[0].start, numbers[-1].end)
+            number = "" if any(t.text in "年月日" for t in numbers) else _join(numbers)
     pointing = any(t.text.startswith(_POINTING) for t in part[:at] if t.code == "e")
     if codes[at] == "r" and len(codes) > at + 1 and part[at].text != "之":
         pronoun = part[at]
@@ -161,6 +164,7 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
     phrase.head = body[-1].text
     phrase.term = len(body) == 1 and body[0].kind is not None
     phrase.tokens = tuple(body)
+    phrase.number = number
     phrase.anaphor = pointing and len(words) < 4
     return phrase
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -752,3 +753,24 @@ def _reason(cause: Predication) -> Phrase:
     if subject is None or cause.verb.start - subject.end > 2:
         return Phrase(cause.verb.text, cause.verb.start, cause.verb.end, tokens=(cause.verb,))
     return Phrase(subject.text + cause.verb.text, subject.start, cause.verb.end, tokens=(*subject.tokens, cause.verb))
+
+
+# ---- within phrases ------------------------------------------------------------------------------------------
+
+_NUMBER = re.compile("[0-9０-９百千万亿多余]")
+
+
+def inside(phrases: Iterable[Phrase], g: Grammar) -> list[Draft]:
+    """600多名志愿者 has a number; 浙江的民宿 is in a place."""
+    out: list[Draft] = []
+    for phrase in phrases:
+        if phrase.pronoun or not g.nodes.is_node(phrase) or not phrase.tokens:
+            continue
+        here = Predication(phrase.tokens[-1], [phrase], "own", [], {}, [], {"relative"}, [], 0, "phrase")
+        if phrase.quantity is not None and phrase.number and _NUMBER.search(phrase.number):
+            number = Phrase(phrase.number, *phrase.quantity, "quantity", tokens=phrase.tokens[:1])
+            out += claims([phrase], None, [number], "zh.number", here, g, relation="has_quantity")
+        owner = phrase.owner
+        if owner is not None and len(owner.tokens) == 1 and owner.tokens[0].kind == "place" and phrase.kind != "place":
+            out += claims([phrase], None, [owner], "zh.located", here, g, relation="located_in")
+    return out

@@ -140,7 +140,9 @@ def _no_adverbial_mark(p: Place) -> str | None:
 
 def _differs(p: Place) -> str | None:
     """与商品房不同: a quality at the end is no determiner."""
-    return "a" if p.after in "Kk" and p.token.text in p.tables.adjectives and p.before in "nud" else None
+    if p.after not in "Kk" or p.before not in "nud":
+        return None
+    return "v" if p.token.text in _RELATED else "a" if p.token.text in p.tables.adjectives else None
 
 
 def _determiner_alone(p: Place) -> str | None:
@@ -155,7 +157,8 @@ def _quality_as_noun(p: Place) -> str | None:
 
 def _adjective_as_noun(p: Place) -> str | None:
     """能力不足等, 老人的孤独, 把网格化…, 加以清理, 沟通和热情: an adjective where a noun must stand."""
-    listed = p.after in "gc" and p.before in "nw"
+    governed_list = p.after == "g" or any(t.code in "vw" for t in p.tokens[p.start : p.n])
+    listed = p.after in "gc" and p.before in "nw" and governed_list
     owned = p.after in "Kkc" and p.before == "u"
     handled = p.after not in "nua" and p.before == "p"
     governed = p.after == "K" and p.n > p.start and _skip_adverbs(p.tokens, p.n, p.start) in "lv"
@@ -225,6 +228,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
 }
 
 
+_RELATED = closed("有关 相关 无关")
 _NUMERALS = "一二两三四五六七八九十几多各"
 _OWN = closed("其 自身 自己 自我")
 _ALSO_VERBS = closed("要 没有 无 没 会 需")
@@ -257,6 +261,8 @@ def _with_as(tokens: list[Token], n: int, end: int, tables: Tables) -> None:
     )
     if until is None or (tokens[until + 1].code == "v" and tokens[until + 1].was == "v" and until + 2 < end):
         return
+    if tokens[until - 1].code in "da" and until - 1 > n:
+        tokens[until - 1].code = "n"
     for i in range(n + 1, until):
         if tokens[i].code in "vw":
             leading = i == n + 1 and tokens[i].code == "v" and tokens[i + 1].code in "nwaeb"
@@ -423,6 +429,9 @@ class Context:
             return False  # 教师流失严重
         if base == "v" and not known and before != "d":
             return False
+        described = before in "eQ" and tokens[n - 1].text not in ("年", "月", "日") and after == "o"
+        if described and n > start + 1 and tokens[n - 2].code == "s" and not any(t.code == "u" for t in tokens[n:end]):
+            return False  # 是一种生产要素
         if before in "eqQ" and self._counted(n):
             return False  # 十几个返乡青年
         if base in "ng" and before in "ng" and not known:
@@ -453,6 +462,8 @@ class Context:
         if after in "Kfg":
             return self._bare(n, soft, base, before)
         if after == "p":
+            if base == "n" and self.open is None and later and not self._actor(k):
+                return False  # 信息公开对…
             return before == "d" or not (soft and base in "nf") or not later
         if after == "v":
             return self._before_verb(n, k, soft, base, later)
@@ -509,6 +520,8 @@ class Context:
             return False
         if base == "v" and not self._serial(k, n):
             return False
+        if base == "K" and self.first and hard and not self._clausal(n) and _takes_object(self.tokens, n + 1, self.end):
+            return False  # 有效监管需要…
         return not (soft and base in "ngf") or not later
 
     def _before_object(self, n: int, k: int, soft: bool, known: bool, base: str, before: str, later: bool) -> bool:
@@ -555,7 +568,8 @@ class Context:
             return self.tokens[k].text in ("通过", "为了", "以") and known and self.tokens[n].was != "w"
         if base in "Kp" and (self._attributive(n) or (soft and later)):
             return False
-        if base == "K" and (not known or self.first) and not self._clausal(n) and self._predicate_after(n):
+        clausal = self._clausal(n) and not (self.first and self.tokens[n].text in self.tables.deeds)
+        if base == "K" and (not known or self.first) and not clausal and self._predicate_after(n):
             return False  # 共享单车为…带来, 执行偏差的根源是…: the subject
         if base == "c" and k > self.start and self.tokens[k].text != "、":
             return self.tokens[k - 1].code == "v"
@@ -665,11 +679,12 @@ class Context:
             if any(t.code == "p" and t.text in _HANDLERS for t in self.tokens[since:n]):
                 return True
             makes = self.open is not None and self.tokens[self.open].text in _LIGHT
-            return not soft and (self.open is None or makes) and before == "d"
+            alone = self.open is None and not self.strong and self._known(n)
+            return before == "d" and (alone or (not soft and (self.open is None or makes)))
         return not soft
 
 
-_LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得")
+_LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得 包括 包含 具有 属于 成为")
 _STATES = closed(
     "located_in faces participates_in characterized_by is_a related_to part_of contrasts_with has_quantity"
 )
