@@ -15,7 +15,7 @@ from benchmarks.measure import Row, taken, turns
 from kg.build import read_graph
 from kg.cache import Cache
 from kg.conflicts import conflicts
-from kg.export.page import page
+from kg.export.page import export
 from kg.export.rdf import ordered
 from kg.model import Claim, Ontology
 
@@ -144,7 +144,7 @@ def _page() -> Row:
         net.from_nx(made)
         return str(net.generate_html())
 
-    ours, theirs = turns(lambda: page(graph), plain, 3)
+    ours, theirs = turns(lambda: export(graph), plain, 3)
     return Row(
         "graph",
         "page of the seeds",
