@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.model import Graph
-from kg.rdf.space import Space, count, named, std, text
+from kg.rdf.space import STANDARD, Space, count, named, std, text
 
 _A = std("rdf:type")
+MEDIA = "https://www.iana.org/assignments/media-types/"
+FILES = {"graph.trig": "application/trig", "graph.ttl": "text/turtle", "graph.jsonld": "application/ld+json"}
 
 
 @dataclass(slots=True)
@@ -49,6 +51,15 @@ def quads(graph: Graph, space: Space, described: Counts) -> Iterator[Quad]:
         yield Quad(me, std("dcterms:license"), named(graph.ontology.licence), name)
     for lang in graph.ontology.languages:
         yield Quad(me, std("dcterms:language"), text(lang), name)
+    for file, media in FILES.items():
+        part = space.id("dataset", file)
+        yield Quad(me, std("dcat:distribution"), part, name)
+        yield Quad(part, _A, std("dcat:Distribution"), name)
+        yield Quad(part, std("dcterms:title"), text(file), name)
+        yield Quad(part, std("dcat:mediaType"), NamedNode(MEDIA + media), name)
+    for prefix in sorted(STANDARD):
+        if any(key.startswith(STANDARD[prefix]) for key in described.properties):
+            yield Quad(me, std("void:vocabulary"), NamedNode(STANDARD[prefix]), name)
     yield Quad(me, std("void:uriSpace"), text(f"{space.base}id/"), name)
     yield Quad(me, std("void:triples"), count(described.triples), name)
     yield Quad(me, std("void:distinctSubjects"), count(described.subjects), name)

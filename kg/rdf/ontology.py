@@ -67,14 +67,20 @@ def _term(ontology: Ontology, term: Term, space: Space, graph: NamedNode | Defau
 
 def _relation(relation: Relation, space: Space, graph: NamedNode | DefaultGraph, top: bool = False) -> Iterator[Quad]:
     me = space.id("relation", relation.id)
-    for kind in ("rdf:Property", "skos:Concept"):
-        yield Quad(me, _A, std(kind), graph)
+    for name in ("rdf:Property", "skos:Concept"):
+        yield Quad(me, _A, std(name), graph)
     if relation.symmetric:
         yield Quad(me, _A, std("owl:SymmetricProperty"), graph)
     yield Quad(me, std("skos:inScheme"), space.scheme, graph)
     yield from labels(me, relation.labels, graph)
     for lang, words in relation.definition:
         yield Quad(me, std("skos:definition"), text(words, lang), graph)
+    for example in relation.examples:
+        yield Quad(me, std("skos:example"), text(example.text, example.lang), graph)
+    for kind in relation.domain:
+        yield Quad(me, space.own("subjectKind"), space.own(kind), graph)
+    for kind in relation.range:
+        yield Quad(me, space.own("objectKind"), space.own(kind), graph)
     for label in relation.inverse:
         yield Quad(me, space.own("inverseLabel"), text(label.text, label.lang), graph)
     if top:
@@ -89,7 +95,7 @@ def _relation(relation: Relation, space: Space, graph: NamedNode | DefaultGraph,
 
 def kinds(space: Space, graph: NamedNode | DefaultGraph) -> Iterator[Quad]:
     """The values of polarity, modality and review status as concepts with labels in both languages."""
-    from kg.rdf.vocab import VALUES
+    from kg.rdf.vocab import SCHEMES, VALUES
 
     for name, (kind, english, chinese) in VALUES.items():
         me = space.own(name)
@@ -98,6 +104,7 @@ def kinds(space: Space, graph: NamedNode | DefaultGraph) -> Iterator[Quad]:
         yield Quad(me, std("skos:prefLabel"), text(english, "en"), graph)
         yield Quad(me, std("skos:prefLabel"), text(chinese, "zh"), graph)
         yield Quad(me, std("skos:notation"), typed(name, "string"), graph)
-    for kind in sorted({kind for kind, _, _ in VALUES.values()}):
+    for kind, (english, chinese) in SCHEMES.items():
         yield Quad(space.own(kind), _A, std("skos:ConceptScheme"), graph)
-        yield Quad(space.own(kind), std("dcterms:title"), text(kind, "en"), graph)
+        yield Quad(space.own(kind), std("dcterms:title"), text(english, "en"), graph)
+        yield Quad(space.own(kind), std("dcterms:title"), text(chinese, "zh"), graph)

@@ -72,6 +72,11 @@ class Space:
         return NamedNode(f"{self.base}id/scheme")
 
     @property
+    def vocabulary(self) -> NamedNode:
+        """The own vocabulary, as a document."""
+        return NamedNode(f"{self.base}vocab")
+
+    @property
     def dataset(self) -> NamedNode:
         """The dataset."""
         return NamedNode(f"{self.base}id/dataset")

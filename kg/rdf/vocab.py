@@ -27,6 +27,14 @@ VALUES = {  # value → (scheme, English, Chinese)
     "quantity": ("Kind", "quantity", "数量"),
     "author": ("Holder", "the author of the work", "作者"),
 }
+SCHEMES = {  # scheme of values → English, Chinese
+    "Polarity": ("polarity", "极性"),
+    "Modality": ("modality", "情态"),
+    "ReviewStatus": ("review status", "审核状态"),
+    "Kind": ("kind of node", "节点类别"),
+    "Holder": ("holder", "持有者"),
+}
+TITLE = (("en", "Vocabulary of claims and their evidence"), ("zh", "论断及其证据词汇"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,8 @@ PROPERTIES = {
     "value": _Property("value", "数值", "The number.", "kgv:Quantity", "xsd:decimal"),
     "highest": _Property("highest value", "上限", "The upper end of a range.", "kgv:Quantity", "xsd:decimal"),
     "unit": _Property("unit", "单位", "What is counted or measured, as written; percent for shares.", "kgv:Quantity", "xsd:string"),
+    "subjectKind": _Property("kind of the subject", "主语类别", "A kind of node that the relation's subject may be.", "rdf:Property", "skos:Concept"),
+    "objectKind": _Property("kind of the object", "宾语类别", "A kind of node that the relation's object may be.", "rdf:Property", "skos:Concept"),
     "inverseLabel": _Property("inverse label", "反向标签", "How a relation reads from its object.", "rdf:Property", "rdf:langString"),
     "between": _Property("between", "涉及", "One of the two that a conflict or a gap is between.", "rdfs:Resource", "rdfs:Resource"),
     "reason": _Property("reason", "原因", "polarity, or relation where two relations oppose each other.", "kgv:Conflict", "xsd:string"),
@@ -97,6 +107,12 @@ def quads(space: Space) -> Iterator[Quad]:
         prefix, _, local = prefixed.partition(":")
         return space.own(local) if prefix == "kgv" else std(prefixed)
 
+    whole = space.vocabulary
+    yield Quad(whole, std("rdf:type"), std("owl:Ontology"), graph)
+    for lang, title in TITLE:
+        yield Quad(whole, std("dcterms:title"), text(title, lang), graph)
+    for key in sorted({*CLASSES, *PROPERTIES, *VALUES, *SCHEMES}):
+        yield Quad(space.own(key), std("rdfs:isDefinedBy"), whole, graph)
     for key, made in sorted(CLASSES.items()):
         me = space.own(key)
         yield Quad(me, std("rdf:type"), std("rdfs:Class"), graph)
