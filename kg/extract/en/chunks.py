@@ -357,7 +357,21 @@ class Chunker:
             and self.tag(start + 2) not in _NOUNS | {"JJ"}
         ):
             return Noun(start, start + 1, start + 1, start + 2, pronoun=True)
-        if self.lows[start] in ("this", "these", "those", "that", "all", "both", "many", "most", "some", "few", "each"):
+        if self.lows[start] in (
+            "this",
+            "these",
+            "those",
+            "that",
+            "all",
+            "both",
+            "many",
+            "most",
+            "some",
+            "few",
+            "each",
+            "half",
+            "several",
+        ):
             following = self.tag(start + 1)
             if self.tags[start] in ("DT", "JJ") and following not in _NOUNS:
                 return Noun(start, start, start, start + 1, pronoun=True)

@@ -87,7 +87,7 @@ class Copular(Verbal):
         return any(part.link in ("to", "that", "for") for part in clause.parts)
 
     def _noun_predicate(self, clause: Clause, scope: Scope, verb: Verb) -> list[Found]:
-        if self._expletive(clause):
+        if self._expletive(clause) or self._it_cleft(clause):
             return []
         found = self._linking_entry(clause, verb)
         if found is not None:
@@ -110,6 +110,12 @@ class Copular(Verbal):
                 ends = self.ends.of_group(noun.of) if one_of else self.ends.of_noun(noun, light=False)
                 self.emit(scope.subject, "is_a", ends, clause, scope, "copula")
         return made
+
+    def _it_cleft(self, clause: Clause) -> bool:
+        """ "It was the strike that forced …": the relative clause is the claim."""
+        subject, noun = clause.subject, clause.objects[0].nouns[0]
+        dummy = subject is not None and self.c.low(subject.nouns[0].head) == "it"
+        return dummy and any(part.relative in ("that", "who") for part in noun.clauses)
 
     def _subject_clause(self, clause: Clause, scope: Scope) -> bool:
         """ "To prevent A is the task of B": B prevents A."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.en import words
 from kg.extract.en.chunks import Chunker
@@ -110,6 +110,9 @@ class Ends:
 
     def _of_noun(self, noun: Noun, light: bool) -> tuple[End, ...]:
         head = self.c.tokens[noun.head]
+        if noun.pronoun and noun.of is not None:  # "half of the villages", "none of them"
+            none = head.low in ("none", "neither")
+            return tuple(replace(end, negated=end.negated != none) for end in self.of_group(noun.of))
         if noun.pronoun:
             return self._pronoun(noun)
         if (

@@ -101,7 +101,10 @@ class Matching(Claims):
             return None
         if verb.passive:
             return Found(entry, ()) if where == 0 else None
-        return Found(entry, self.ends.of_group(direct))
+        objects = self.ends.of_group(direct)
+        if "no" in entry.middle:  # "have no": the entry itself holds the denial
+            objects = tuple(replace(end, negated=False) for end in objects)
+        return Found(entry, objects)
 
     def _between(self, start: int, end: int, entry: Entry) -> bool:
         """Whether the words between verb and preposition are the entry's, with only modifiers beside them."""

@@ -291,7 +291,7 @@ class Tagger:
             )
         if tokens[n - 1].tag not in ("CC", "RB") or after not in ("NN", "NNS", "DT", "PRP$", "JJ", "NNP", "PRP"):
             return False
-        return any(token.tag == "VBZ" for token in tokens[max(0, n - 25) : n - 1])
+        return any(t.tag == "VBZ" or t.low in ("is", "has", "does") for t in tokens[max(0, n - 25) : n - 1])
 
     def _retag(self, token: Token, tag: str) -> None:
         for choice in self.choices(token.low):
