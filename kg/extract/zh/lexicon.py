@@ -55,6 +55,10 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
         if not known[0] and _composed(word, dictionary):
             continue
         idiom = code == "a" and known[0] == "n" and len(word) == 4
+        if code == "?" and len(word) == 4:
+            if known[0] == "n":
+                table[word] = ("v", max(known[1], 500))  # 与…息息相关
+            continue
         table[word] = ("a" if idiom else _OVER.get((code, known[0])) or known[0] or code, max(known[1], 500))
     _lay_cues(ontology, table)
     _lay_kinds(ontology, table)
@@ -124,7 +128,7 @@ def _own(ontology: Ontology) -> Iterator[tuple[str, str]]:
 
 def _whole(part: str) -> bool:
     """Whether a part of a predicate is a word of its own and not the rest of a phrase."""
-    if not 1 < len(part) <= 3 or part in CLOSED or part.startswith("进行"):
+    if not 1 < len(part) <= 4 or part in CLOSED or part.startswith("进行"):
         return False
     return part[0] not in "的之中上下内使让令" and part[-1] not in "了着"
 

@@ -496,15 +496,20 @@ def _toward(p: Predication, g: Grammar) -> list[Draft] | None:
     return None
 
 
+_MUTUAL = ("cooperates_with", "related_to", "contrasts_with")
+
+
 def _mutual(p: Predication, g: Grammar) -> list[Draft] | None:
     """X 与 Y 合作: two subjects of what is done together."""
     if len(p.subject) != 2:
         return None
     entry = g.tables.verbs.get(p.verb.text)
+    fit = [f for f in g.tables.frames.get(p.verb.text, ()) if f.preposition == "与"]
     if p.objects:  # 高校与企业开展合作
-        fit = (f for f in g.tables.frames.get(p.verb.text, ()) if f.preposition == "与" and f.noun)
-        entry = next((f.entry for f in fit if p.objects[-1].text.endswith(f.noun)), None)
-    if entry is None or entry.relation != "cooperates_with":
+        entry = next((f.entry for f in fit if f.noun and p.objects[-1].text.endswith(f.noun)), None)
+    elif entry is None or entry.relation not in _MUTUAL:  # 安全与隐私息息相关
+        entry = next((f.entry for f in fit if not f.noun), None)
+    if entry is None or entry.relation not in _MUTUAL:
         return None
     together = claims(p.subject[:1], entry, p.subject[1:], "zh.mutual", p, g)
     more = p.objects and not any(entry.text.endswith(o.text) for o in p.objects)

@@ -190,7 +190,13 @@ def _predicate_adjective(p: Place) -> str | None:
 
 def _no_adverb(p: Place) -> str | None:
     """社会进步: no adverb stands at the end."""
-    if p.after not in "Kkcf" or len(p.token.text) < 2 or p.before in "^dmh" or p.token.text in _ATTRIBUTIVE:
+    if (
+        p.token.text in CLOSED
+        or p.after not in "Kkcf"
+        or len(p.token.text) < 2
+        or p.before in "^dmh"
+        or p.token.text in _ATTRIBUTIVE
+    ):
         return None
     return "n"
 
@@ -464,6 +470,10 @@ class Context:
         if after == "p":
             if base == "n" and self.open is None and later and not self._actor(k):
                 return False  # 信息公开对…
+            rest = tokens[n + 1 : end]
+            beside = tokens[n + 1].text in ("在", "由", "与", "以", "将", "把", "被", "从")
+            if base == "K" and self.first and beside and not any(t.code == "u" for t in rest):
+                return not any(t.code in "vw" for t in rest)  # 试点在…展开
             return before == "d" or not (soft and base in "nf") or not later
         if after == "v":
             return self._before_verb(n, k, soft, base, later)
@@ -520,7 +530,9 @@ class Context:
             return False
         if base == "v" and not self._serial(k, n):
             return False
-        if base == "K" and self.first and hard and not self._clausal(n) and _takes_object(self.tokens, n + 1, self.end):
+        entry = self.tables.verbs.get(self.tokens[n].text)
+        pushing = self.tokens[n].text in self.tables.clausal or (entry is not None and entry.pivot)
+        if base == "K" and self.first and hard and not pushing and _takes_object(self.tokens, n + 1, self.end):
             return False  # 有效监管需要…
         return not (soft and base in "ngf") or not later
 
@@ -718,7 +730,8 @@ def _after(tokens: list[Token], n: int, end: int) -> str:
 
 
 def _takes_object(tokens: list[Token], n: int, end: int) -> bool:
-    return n + 1 < end and tokens[n + 1].code in "nearqQwabt"
+    described = n + 2 < end and tokens[n + 1].code == "d" and tokens[n + 2].code == "u"
+    return described or (n + 1 < end and tokens[n + 1].code in "nearqQwabt")
 
 
 def _coordinate(tokens: list[Token], n: int, end: int, soft: bool, base: str) -> bool:
