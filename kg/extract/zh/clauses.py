@@ -582,7 +582,7 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         and any(e.type == "N" and e.phrases[-1].head in tables.duties for e in clause[: k - 2])
     ):
         return k + 1  # 职责是监督…的…: what is done, no modifier
-    if clause[k - 1].tokens[-1].text in MAKES:
+    if clause[k - 1].tokens[-1].text in MAKES or any(t.text == "了" for t in clause[k - 1].tokens):
         return k + 1
     element = clause[k]
     at = next((n for n, p in enumerate(element.phrases) if _first_de(p) is not None), 0)

@@ -478,6 +478,9 @@ def _light(p: Predication, g: Grammar) -> list[Draft] | None:
         return None
     if thing:
         return claims(p.subject, entry, thing, "zh.light", p, g)
+    reason = p.preps.get("因") or p.preps.get("通过")
+    if p.verb.text in ("得到", "获得") and p.subject and reason:  # 信任因公开而得到增强
+        return claims(reason, entry, p.subject, "zh.light-passive", p, g)
     if p.verb.text in ("得到", "获得", "受到", "遭到") and p.subject and p.objects[-1].owner is not None:
         return claims([p.objects[-1].owner], entry, p.subject, "zh.light-passive", p, g)
     return None
