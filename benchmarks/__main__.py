@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks import builds, graphs, texts
 from benchmarks.draw import plot, table
-from benchmarks.measure import Row, machine
+from benchmarks.measure import CLOCKS, Row, clock, machine
 
 RESULTS = Path(__file__).parent / "results"
 
@@ -22,8 +22,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="smaller sizes: minutes, not an hour")
     parser.add_argument("--only", choices=("text", "graph", "build"), help="one group of rows")
+    parser.add_argument("--clock", choices=CLOCKS, default="wall", help="cpu where others use the machine too")
     asked = parser.parse_args()
-    name = ("quick" if asked.quick else "full") + (f"-{asked.only}" if asked.only else "")
+    clock[0] = asked.clock
+    name = (
+        ("quick" if asked.quick else "full")
+        + (f"-{asked.only}" if asked.only else "")
+        + ("-cpu" if asked.clock == "cpu" else "")
+    )
     about = machine()
     found: list[Row] = []
     for row in _rows(asked.quick, asked.only):

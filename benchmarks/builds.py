@@ -14,7 +14,7 @@ from benchmarks.measure import Row, process
 def rows(quick: bool, place: Path) -> Iterator[Row]:
     """All rows on builds; `place` is an empty folder to work in."""
     yield from _five(place, 3 if quick else 7)
-    yield from _many(place, (10, 100, 500) if quick else (10, 100, 1_000, 2_000))
+    yield from _many(place, (10, 100, 300) if quick else (10, 100, 1_000, 2_000))
 
 
 class Five:
