@@ -334,3 +334,14 @@ def test_relative_names_are_relative_to_the_base(workers: Workers) -> None:
     assert found.body.startswith(b"<http://example.org/a/s> <http://example.org/a/p> ")
     with pytest.raises(RefusedError, match=r"http://example\.org/b"):
         workers.ask(Request("BASE <http://example.org/> ASK FROM <b> {}"))
+
+
+def test_systems_without_fork_answer_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.query.workers.CAN_FORK", False)
+    with Workers(small_build(), Limits(seconds=1.0)) as made:
+        found = made.ask(Request(name="about", values={"term": "政府"}, table_format="csv"))
+        assert b"social organization" in found.body
+        with pytest.raises(QuerySyntaxError, match="line 1"):
+            made.ask(Request("SELECT"))
+        with pytest.raises(StoppedError, match="stopped after 1 seconds"):
+            made.ask(Request(NEVER))

@@ -378,3 +378,31 @@ def test_what_cannot_be_served(tmp_path: Path) -> None:
         taken.listen()
         done = start("--out", str(small_build()), "--port", str(taken.getsockname()[1]))
         assert done.returncode == 2 and "cannot be used" in done.stderr
+
+
+def test_who_does_not_finish_asking_is_not_waited_for(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from kg.serve import Settings, run; "
+        "run(Settings(Path(sys.argv[1]), patience=0.5), '127.0.0.1', 0, lambda address: print(address, flush=True))"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code, str(small_build())], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    try:
+        port = urlsplit(process.stdout.readline().strip()).port
+        assert port
+        head = b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+        for sent in (b"", b"GET /spar", head + b"Content-Length: 10\r\n\r\nASK"):
+            with socket.create_connection(("127.0.0.1", port), timeout=10) as raw:
+                raw.sendall(sent)
+                assert b" 200 " not in raw.recv(100)
+        made = Server(process, port)
+        assert made.get("ASK {}").status == 200
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as raw:
+            for _ in range(2):  # a kept connection has its time anew
+                raw.sendall(head + b"Content-Length: 6\r\n\r\nASK {}")
+                assert b" 200 " in raw.recv(1000)
+                time.sleep(0.7)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(15)
+        process.stdout.close()

@@ -53,6 +53,10 @@ def answer(store: Store, space: Space, request: Request, limits: Limits) -> Answ
     return replace(found, known=tuple(f"{name}={term.value}" for name, term in bound.items()))
 
 
+_TIME = tuple(getattr(signal, name) for name in ("SIGALRM", "SIGXCPU") if hasattr(signal, name))
+_CRASH = tuple(getattr(signal, name) for name in ("SIGSEGV", "SIGBUS") if hasattr(signal, name))
+
+
 # ---- frames: what travels between a worker and who asked --------------------------------------------
 
 
@@ -87,11 +91,11 @@ def _why(data: bytes, limits: Limits) -> str:
     if len(data) >= DIED.size:
         mark, number = DIED.unpack_from(data, len(data) - DIED.size)
         number = number if mark == DIED_MARK else 0
-    if number in (signal.SIGALRM, signal.SIGXCPU):
+    if number in _TIME:
         return f"the query was stopped after {limits.seconds:g} seconds; ask for less, add LIMIT or allow more time"
     if number == signal.SIGABRT:
         return f"the query was stopped: it wanted more than {limits.megabytes} MB of memory; ask for less"
-    if number in (signal.SIGSEGV, signal.SIGBUS):
+    if number in _CRASH:
         return "the query was stopped: it is nested too deeply for the engine"
     return "the query's worker ended before it answered"
 
@@ -232,9 +236,21 @@ def _received(asker: socket.socket) -> bytes:
     return b"".join(parts)
 
 
+def alone(out: Path, limits: Limits) -> None:
+    """Answers the one request on standard input, for systems without fork."""
+    try:
+        store = open_store(out)
+        found: Answer | KgError = answer(store, space_of(store), Request.unpacked(sys.stdin.buffer.read()), limits)
+    except KgError as error:
+        found = error
+    sys.stdout.buffer.write(framed(found))
+
+
 def main() -> None:
     """`python -m kg.query.stem SOCKET OUT LIMITS`: started by `kg.query.workers`, not by people."""
     number, out, limits = sys.argv[1:4]
+    if number == "alone":
+        return alone(Path(out), Limits(**json.loads(limits)))
     with socket.socket(fileno=int(number)) as control:
         serve(control, Path(out), Limits(**json.loads(limits)))
 

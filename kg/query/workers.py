@@ -1,4 +1,8 @@
-"""Asking a build's stem process, which answers each request in a worker of its own."""
+"""Asking a build's stem process, which answers each request in a worker of its own.
+
+Where a process cannot fork (Windows), each request is answered by a process started for it: slower, with the limit on
+time alone.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ from types import TracebackType
 from kg.errors import KgError
 from kg.query.values import Answer, Limits, Request, StoppedError
 
+START = 5.0  # seconds for a process to start and load
 CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds")
 
 
@@ -37,6 +42,8 @@ class Workers:
 
     def start(self) -> None:
         """Starts the stem and waits until it has loaded the data; says what is wrong with it."""
+        if not CAN_FORK:
+            return
         ours, theirs = socket.socketpair()
         with theirs:
             command = [sys.executable, "-m", "kg.query.stem", str(theirs.fileno()), str(self.out)]
@@ -86,6 +93,8 @@ class Workers:
         """The answer; raises KgError and its kin where there is none."""
         from kg.query.stem import unframed
 
+        if not CAN_FORK:
+            return unframed(self._alone(request), self.limits)
         try:
             with self.connect(request) as connection:
                 parts = []
@@ -94,6 +103,21 @@ class Workers:
         except ConnectionError as error:
             raise StoppedError("the query's worker ended before it answered") from error
         return unframed(b"".join(parts), self.limits)
+
+    def _alone(self, request: Request) -> bytes:
+        """The framed answer of a process that answers this one request."""
+        command = [sys.executable, "-m", "kg.query.stem", "alone", str(self.out), json.dumps(asdict(self.limits))]
+        try:
+            done = subprocess.run(
+                command,
+                input=request.packed(),
+                stdout=subprocess.PIPE,
+                timeout=self.limits.seconds + START,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise StoppedError(f"the query was stopped after {self.limits.seconds:g} seconds") from error
+        return done.stdout
 
     def close(self) -> None:
         """Ends the stem and all its workers."""

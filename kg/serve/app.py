@@ -59,6 +59,7 @@ class Settings:
     workers: int = 4
     waiting: int = 32
     body_limit: int = 1_000_000
+    patience: float = 20.0  # seconds that a request may take to arrive
 
 
 def application(settings: Settings, loaded: Callable[[], None] = lambda: None) -> Starlette:

@@ -10,13 +10,17 @@ import uvicorn
 
 from kg.errors import KgError
 from kg.query import Workers
+from kg.query.workers import CAN_FORK
 from kg.serve.app import Settings, application
+from kg.serve.http import impatient
 
 CONNECTIONS = 128
 
 
 def run(settings: Settings, host: str, port: int, ready: Callable[[str], None]) -> None:
     """Serves until it is interrupted; `ready` is told the address once the data is loaded."""
+    if not CAN_FORK:
+        raise KgError("kg serve answers each query in a process forked for it, which this system does not have")
     with Workers(settings.out, settings.limits):
         pass  # a folder that is no build is said before a port is taken
     with _bound(host, port) as listening:
@@ -31,7 +35,7 @@ def run(settings: Settings, host: str, port: int, ready: Callable[[str], None]) 
             timeout_keep_alive=5,
             timeout_graceful_shutdown=2,
             h11_max_incomplete_event_size=1 << 17,
-            http="h11",
+            http=impatient(settings.patience),
             ws="none",
         )
         with contextlib.suppress(KeyboardInterrupt):
