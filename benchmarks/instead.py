@@ -13,7 +13,7 @@ def main(papers: Path, labels: Path, out: Path) -> None:
     import networkx as nx
     import rdflib
     import spacy
-    from pyvis.network import Network
+    from pyvis.network import Network  # type: ignore[import-untyped]
     from spacy.matcher import PhraseMatcher
 
     known = labels.read_text(encoding="utf-8").splitlines()
@@ -39,7 +39,7 @@ def main(papers: Path, labels: Path, out: Path) -> None:
                 data.add((ends[0], space.quote, rdflib.Literal(sentence.text)))
     out.mkdir(parents=True, exist_ok=True)
     data.serialize(out / "graph.trig", format="trig")
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_weighted_edges_from((left, right, count) for (left, right), count in pairs.items())
     nx.write_graphml(graph, out / "graph.graphml")
     page = Network()

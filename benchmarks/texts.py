@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from benchmarks.corpus import labels, ontology, seeds, text
@@ -38,7 +39,7 @@ def _splitting(size: int) -> Iterator[Row]:
         nlp.max_length = 10**8
         nlp.add_pipe("sentencizer")
         sample = whole[: len(whole) // 8]
-        ours, theirs = turns(lambda w=whole, c=cut: split(w, c, "x"), lambda n=nlp, s=sample: [*n(s).sents], 3)  # type: ignore[misc]
+        ours, theirs = turns(partial(split, whole, cut, "x"), partial(_all, nlp, (sample,)), 3)
         yield Row(
             "text", f"sentences, {name}", ours, "spaCy sentencizer", tuple(t * 8 for t in theirs), len(whole.encode()) / 1e6, "MB",
             "≥ 20 MB/s",
@@ -51,6 +52,20 @@ def _ontology(names: tuple[str, ...]) -> Ontology:
         for n, name in enumerate(names)
     }
     return Ontology("https://example.org/", (), "", ("en", "zh"), terms, {}, (), {}, {})
+
+
+def _find(linker: Linker, sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        linker.find(sentence)
+
+
+def _match(matcher: Any, nlp: Any, text_: str) -> None:
+    matcher(nlp.make_doc(text_))
+
+
+def _all(nlp: Any, texts: Iterable[str]) -> None:
+    for doc in nlp.pipe(texts):
+        list(doc.sents)
 
 
 def _linking(count: int, size: int, flash: bool) -> Iterator[Row]:
@@ -68,9 +83,7 @@ def _linking(count: int, size: int, flash: bool) -> Iterator[Row]:
         matcher.add("term", [nlp.make_doc(label) for label in labels(count)])
         sample = whole[: len(whole) // 8]
         shown = count == 5_000
-        ours, theirs = turns(
-            lambda f=found: [linker.find(s) for s in f], lambda m=matcher, n=nlp, s=sample: m(n.make_doc(s)), 3
-        )  # type: ignore[misc]
+        ours, theirs = turns(partial(_find, linker, found), partial(_match, matcher, nlp, sample), 3)
         megabytes = len(whole.encode()) / 1e6
         yield Row(
             "text", f"linking {count:,} labels, {name}", ours, "spaCy PhraseMatcher", tuple(t * 8 for t in theirs), megabytes, "MB",
@@ -79,9 +92,7 @@ def _linking(count: int, size: int, flash: bool) -> Iterator[Row]:
         if flash and lang == "en":
             keywords = KeywordProcessor()
             keywords.add_keywords_from_list(list(labels(count)))
-            ours, theirs = turns(
-                lambda f=found: [linker.find(s) for s in f], lambda k=keywords, s=sample: k.extract_keywords(s), 3
-            )  # type: ignore[misc]
+            ours, theirs = turns(partial(_find, linker, found), partial(keywords.extract_keywords, sample), 3)
             yield Row(
                 "text",
                 f"linking {count:,} labels, {name}",
@@ -115,7 +126,7 @@ def _extraction(quick: bool) -> Iterator[Row]:
                 split(whole, tuple(blocks(whole)), "x")
                 extractor.extract(paper)
 
-        ours, theirs = turns(ours_, lambda n=nlp, t=texts: [*n.pipe(t)], 3 if quick else 5)  # type: ignore[misc]
+        ours, theirs = turns(ours_, partial(_all, nlp, texts), 3 if quick else 5)
         size = sum(len(whole.encode()) for whole in texts) / 1e6
         yield Row(
             "text",
