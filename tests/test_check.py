@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 import re
 import subprocess
 import sys
@@ -179,3 +180,43 @@ def test_a_missing_pyshacl_is_said(small: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     done = shapes_hold(Outputs(small / "out", None))
     assert done.skipped == "pySHACL is not installed; `pip install govkg[check]` brings it"
+
+
+LINES = [
+    "", "null", "[]", "{}", "nonsense", "[" * 100_000, '{"claim": "x"}',
+    '{"claim": "x", "paper": "a.txt", "sentence": {"start": 0, "end": 9, "pieces": [[0]]}, "subject": {}, "object": {}}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LINES[1:], ids=range(len(LINES) - 1))
+def test_evidence_that_is_none_is_said(mine: tuple[Path, Path], line: str) -> None:
+    out, papers = mine
+    with (out / "evidence.jsonl").open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
+    done = evidence_is_the_rdf(Outputs(out, papers))
+    assert re.search(r"evidence\.jsonl is damaged: line \d+ is no reading", done.skipped)
+
+
+def test_any_damage_is_a_finding_and_never_a_crash(small: Path, tmp_path: Path) -> None:
+    dice = random.Random(11)
+    quick = [one for one in CHECKS if one not in (two_engines_agree, files_are_one_graph, skos_holds, shapes_hold)]
+    for number in range(40):
+        out = tmp_path / str(number)
+        out.mkdir()
+        for path in (small / "out").iterdir():
+            (out / path.name).symlink_to(path)
+        name = dice.choice(["evidence.jsonl", "graph.trig", "manifest.json"])
+        data = bytearray((small / "out" / name).read_bytes())
+        for _ in range(dice.choice([1, 3, 20])):
+            at = dice.randrange(len(data))
+            data[at : at + dice.choice([0, 1, 9])] = dice.choice(
+                [b"", b'"', b"{", b"[]", b"null", b"\\", b"\n", b"<", b"-1", b"\xff"]
+            )
+        (out / name).unlink()
+        (out / name).write_bytes(data)
+        try:
+            outputs = Outputs(out, small / "papers")
+        except KgError:
+            continue
+        for one in quick:
+            one(outputs)

@@ -27,7 +27,8 @@ def claims_have_evidence(outputs: Outputs) -> Checked:
         for key in claims
         if key not in stated
     ]
-    wanted = outputs.manifest.get("counts", {}).get("claims", len(claims))
+    counts = outputs.manifest.get("counts")
+    wanted = counts.get("claims", len(claims)) if isinstance(counts, dict) else len(claims)
     if wanted != len(claims):
         issues.append(
             Issue(where, "error", "claims-missing", f"the build made {wanted} claims, the RDF has {len(claims)}")
@@ -96,8 +97,15 @@ def _of_node(values: dict[str, dict[str, list[str]]], node: str, space: Space) -
         own(mine, "predicate"),
         own(mine, "time"),
         own(mine, "place"),
-        f"{float(own(mine, 'confidence') or -1):.6f}",
+        _six(own(mine, "confidence")),
     )
+
+
+def _six(number: str) -> str:
+    try:
+        return f"{float(number):.6f}"
+    except ValueError:
+        return number
 
 
 def _span(end: dict[str, Any]) -> str:

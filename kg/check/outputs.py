@@ -72,10 +72,12 @@ class Outputs:
     @cached_property
     def evidence(self) -> list[dict[str, Any]]:
         """The lines of evidence.jsonl."""
-        try:
-            return [json.loads(line) for line in self.read("evidence.jsonl").decode("utf-8").splitlines()]
-        except ValueError as error:
-            raise Missing(f"evidence.jsonl is damaged: {error}") from error
+        lines = self.read("evidence.jsonl").split(b"\n")
+        found = [(number, _line(line)) for number, line in enumerate(lines, 1) if line]
+        for number, line in found:
+            if not _whole(line):
+                raise Missing(f"evidence.jsonl is damaged: line {number} is no reading")
+        return [line for _, line in found]
 
     @cached_property
     def quads(self) -> list[Quad]:
@@ -115,6 +117,42 @@ class Outputs:
                 except (UnreadableError, OSError):
                     continue
         return found
+
+
+def _line(line: bytes) -> Any:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _whole(line: Any) -> bool:
+    """Whether a line has every key that a build writes, with values of the right kind."""
+    if not _has(line, _LINE) or not _has(line["sentence"], _PIECES) or not _spans(line["sentence"]["pieces"]):
+        return False
+    ends = (line["subject"], line["object"])
+    return all(_has(end, _END) and _spans(end.get("pieces", [])) for end in ends)
+
+
+def _spans(pieces: Any) -> bool:
+    return isinstance(pieces, list) and all(
+        isinstance(piece, list) and len(piece) == 2 and all(isinstance(n, int) for n in piece) for piece in pieces
+    )
+
+
+def _has(found: Any, kinds: dict[str, tuple[type, ...]]) -> bool:
+    return isinstance(found, dict) and all(key in found and isinstance(found[key], kind) for key, kind in kinds.items())
+
+
+_SAID = (str, type(None))
+_LINE: dict[str, tuple[type, ...]] = {
+    "claim": (str,), "paper": (str,), "relation": (str,), "polarity": (str,), "modality": (str,), "holder": _SAID,
+    "sentence": (dict,), "subject": (dict,), "object": (dict,), "time": _SAID, "place": _SAID, "rule": (str,), "confidence": (int, float),
+}  # fmt: skip
+_END: dict[str, tuple[type, ...]] = {
+    "id": (str,), "text": (str,), "surface": _SAID, "start": (int, type(None)), "end": (int, type(None)),
+}  # fmt: skip
+_PIECES: dict[str, tuple[type, ...]] = {"start": (int,), "end": (int,), "pieces": (list,)}
 
 
 def _manifest(folder: Path) -> dict[str, Any]:

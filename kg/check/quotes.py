@@ -61,8 +61,11 @@ def _quotes(outputs: Outputs, names: dict[str, str], sentence: dict[str, list[st
     for key in sentence.get(_OA + "hasSelector", []):
         if _OA + "start" not in values[key] or _OA + "end" not in values[key]:
             continue
-        start, end = int(values[key][_OA + "start"][0]), int(values[key][_OA + "end"][0])
-        quote = values[key.replace("#position=", "#quote=")]
+        numbers = values[key][_OA + "start"][0], values[key][_OA + "end"][0]
+        if not all(number.isdecimal() for number in numbers):
+            continue  # the shapes name it
+        start, end = (int(number) for number in numbers)
+        quote = values.get(key.replace("#position=", "#quote="), {})
         cut = {
             "prefix": whole[max(0, start - CONTEXT) : start],
             "exact": whole[start:end],
