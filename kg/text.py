@@ -16,6 +16,7 @@ _CUTS = re.compile(
     "[\\s\u2028\u2029]{2,}|(?! )[\\s\u2028\u2029]"
     f"|(?<=[{CJK}]) (?=[{CJK}])|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
 )
+_PARTED = re.compile(f" (?<=[{CJK}] )[{CJK}]")
 _SPECIAL = re.compile(f"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff{CJK}]")
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u00a0\u3000"
 
@@ -87,7 +88,8 @@ def fold(text: str) -> tuple[str, list[int] | None]:
     characters nothing; invisible characters vanish.
     """
     plain = even(text)
-    if (plain.isascii() or not _SPECIAL.search(plain)) and " ".join(plain.split()) == plain:
+    # printable: no white space but blanks, nothing invisible
+    if plain.isprintable() and "  " not in plain and (plain.isascii() or " " not in plain or not _PARTED.search(plain)):
         return plain, None
     cuts = [m.span() for m in _CUTS.finditer(plain)]
     if not cuts:
