@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
+from itertools import starmap
 from typing import Any
 
 from kg.model import (
@@ -47,7 +48,7 @@ def from_plain(plain: Sequence[Any]) -> Ontology:
     found["terms"] = {key: _term(item) for key, item in found["terms"].items()}
     found["relations"] = {key: _relation(item) for key, item in found["relations"].items()}
     found["groups"] = {key: _relation(item) for key, item in found["groups"].items()}
-    found["predicates"] = tuple(Predicate(*item) for item in found["predicates"])
+    found["predicates"] = tuple(starmap(Predicate, found["predicates"]))
     return Ontology(**found)
 
 
@@ -61,10 +62,11 @@ def _names(kind: type) -> tuple[str, ...]:
 
 
 def _term(plain: Sequence[Any]) -> Term:
-    found = dict(zip(_names(Term), plain, strict=True))
-    found["labels"] = tuple(Label(*item) for item in found["labels"])
-    found["matches"] = tuple(Match(*item) for item in found["matches"])
-    return Term(**found)
+    name, kind, labels, definition, scope_note, sources, broader, related, matches, *rest = plain
+    return Term(
+        name, kind, tuple(starmap(Label, labels)), definition, scope_note, sources, broader, related,
+        tuple([Match(*item) for item in matches]) if matches else (), *rest,
+    )  # fmt: skip
 
 
 def _relation(plain: Sequence[Any]) -> Relation:
