@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.base import SentenceReading
@@ -41,6 +42,8 @@ _ASPECT = frozenset(
     ]
 )
 _PARTIES = {"state": 1.1, "organisation": 1.0, "role": 1.0, "group": 0.4, "person": 0.2}
+_PLACE = 2.2
+_NAME_IN = re.compile(r"((?:[A-Z][\w-]*\s)+)(?:in|of) $")
 
 
 class EnglishReader:
@@ -70,16 +73,26 @@ class EnglishReader:
             self._read(sentence, terms, discourse, trace) for sentence, terms in zip(sentences, mentions, strict=True)
         ]
 
-    def _agents(self, mentions: Sequence[Mention], discourse: Discourse) -> None:
-        """Tells the discourse which parties and places a sentence names."""
+    def _agents(self, text: str, mentions: Sequence[Mention], discourse: Discourse) -> None:
+        """Tells the discourse which parties and places a sentence names; of "X in Y" the place X alone."""
         seen: set[str] = set()
         for mention in mentions:
             term = self._ontology.terms.get(mention.term or "")
             if term is None or term.id in seen or term.kind not in ("actor", "place"):
                 continue
             seen.add(term.id)
-            weight = 2.2 if term.kind == "place" else _PARTIES.get(term.party or "", 0.4)
+            inner = self._place_in(text, mention.start) if term.kind == "place" else ""
+            if inner:
+                discourse.agent(inner, "place", _PLACE)
+                continue
+            weight = _PLACE if term.kind == "place" else _PARTIES.get(term.party or "", 0.4)
             discourse.agent(mention.surface, term.kind, weight)
+
+    def _place_in(self, text: str, start: int) -> str:
+        """The name of a place that lies in the place named at an offset: "X Village in Y"."""
+        found = _NAME_IN.search(text, max(0, start - 60), start)
+        name = found[1].strip() if found is not None else ""
+        return name if name and name.split()[-1].lower() in self._cues.place_heads else ""
 
     def _raising(self, words_: str) -> bool:
         if words_.startswith("said "):
@@ -99,7 +112,7 @@ class EnglishReader:
         parser = Parser(chunker, self._raising, self._cues.denying.__contains__, self._table.particles, self._cues.time)
         roots = parser.sentence()
         ends = Ends(chunker, sentence.text, mentions, self._ontology, self._cues, discourse)
-        self._agents(mentions, discourse)
+        self._agents(sentence.text, mentions, discourse)
         interpreter = Interpreter(chunker, ends, self._table, self._cues)
         interpreter.aside = sentence.text[holder[0] : holder[1]] if holder else ""
         readings = interpreter.read(roots)

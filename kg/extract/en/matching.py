@@ -208,7 +208,8 @@ class Matching(Claims):
         if between is not None and scope.subject:
             self.emit(subject, "coordinates", self.ends.of_group(between), clause, scope, "between", predicate)
             return
-        subject = subject or self._implied(clause, predicate)
+        if not subject and clause.subject is None:
+            subject = self._implied(clause, predicate)
         if self._supplies(subject, found, clause, scope):
             return
         extra = () if scope.subject else ("implied-topic",)
