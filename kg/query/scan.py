@@ -12,11 +12,11 @@ from kg.query.values import RefusedError
 _TOKEN = re.compile(
     r"""(?P<comment>\#[^\n\r]*)
     | (?P<iri><[^<>"{}|^`\\\s]*>)
-    | (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''
-        |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
+    | (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*+(?:\"\"\"|\Z|\\\Z)|'''(?:[^'\\]|\\.|'(?!''))*+(?:'''|\Z|\\\Z)
+        |"(?:[^"\\\n\r]|\\.)*+"?|'(?:[^'\\\n\r]|\\.)*+'?)
     | (?P<var>[?$]\w+)
     | (?P<tag>@[A-Za-z][\w-]*)
-    | (?P<name>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\.)*)
+    | (?P<name>(?:[^\W\d_](?:[\w.-]{0,60}[\w-])?)?:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\.)*)
     | (?P<word>\w+)
     | (?P<other>\S)""",
     re.VERBOSE | re.DOTALL,
@@ -36,7 +36,11 @@ class Token:
 
 
 def tokens(query: str) -> Iterator[Token]:
-    """The pieces of a query without white space and comments."""
+    """The pieces of a query without white space and comments, in time that grows with its length alone.
+
+    A string that does not end reaches to the end of its line or of the query, as the engine's error will; a prefix is
+    looked for within 60 characters.
+    """
     for match in _TOKEN.finditer(query):
         if match.lastgroup and match.lastgroup != "comment":
             yield Token(match.lastgroup, match.group(), match.start())
@@ -48,14 +52,11 @@ def check(query: str, graphs: Iterable[str] | None, prefixes: Mapping[str, str],
     `graphs` is None where the query's own FROM counts for nothing, since the protocol named the dataset.
     """
     found = list(tokens(_unescaped(query)))
-    first = next((token for token in found if token.kind == "word" and token.text.upper() in FORMS | _UPDATES), None)
-    if first and first.text.upper() in _UPDATES:
-        raise RefusedError(
-            f"{first.text.upper()} is an update; a build is only read: ask SELECT, ASK, CONSTRUCT or DESCRIBE"
-        )
-    for token in found:
-        if token.kind == "word" and token.text.upper() in ("SERVICE", "LOAD"):
-            raise RefusedError(f"{token.text.upper()} asks another address; nothing outside of the build is read")
+    first = _first(found)
+    if first in _UPDATES:
+        raise RefusedError(f"{first} is an update; a build is only read: ask SELECT, ASK, CONSTRUCT or DESCRIBE")
+    if any(token.kind == "word" and "SERVICE" in token.text.upper() for token in found):
+        raise RefusedError("SERVICE asks another address; nothing outside of the build is read")
     if graphs is not None:
         check_graphs(_from(found, prefixes, base), graphs, "FROM")
 
@@ -80,9 +81,13 @@ def check_graphs(names: Iterable[str], graphs: Iterable[str], what: str) -> None
 
 def form_of(query: str) -> str:
     """select, ask or graph, by the query's first word after its prologue."""
-    words = (token.text.upper() for token in tokens(_unescaped(query)) if token.kind == "word")
-    first = next((word for word in words if word in FORMS), "SELECT")
-    return {"SELECT": "select", "ASK": "ask"}.get(first, "graph")
+    return {"CONSTRUCT": "graph", "DESCRIBE": "graph", "ASK": "ask"}.get(_first(tokens(_unescaped(query))), "select")
+
+
+def _first(found: Iterable[Token]) -> str:
+    """The keyword that a query begins with after its prologue; the engine lets keywords stick to what follows (ASKFROM)."""
+    words = (token.text.upper() for token in found if token.kind == "word")
+    return next((key for word in words for key in sorted(FORMS | _UPDATES) if word.startswith(key)), "")
 
 
 def starred(query: str) -> list[str]:
@@ -113,7 +118,7 @@ def _from(found: list[Token], known: Mapping[str, str], base: str) -> Iterator[s
             prefixes[after[0].text.removesuffix(":")] = urljoin(base, after[1].text[1:-1])
         elif word == "BASE" and after and after[0].kind == "iri":
             base = urljoin(base, after[0].text[1:-1])
-        elif word == "FROM" and after:
+        elif word.endswith(("FROM", "FROMNAMED")) and after:
             named = after[0].kind == "word" and after[0].text.upper() == "NAMED"
             name = after[1] if named and len(after) > 1 else after[0]
             if name.kind == "iri":
