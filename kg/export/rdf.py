@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import merge
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -63,7 +62,7 @@ def dataset_rows(graph: Graph) -> dict[str, list[Row]]:
     """Name of a graph ('' for the default one) → its lines of N-Triples with their quads, sorted; the default one last."""
     space = Space(graph.ontology.base)
     rows = grouped([*ontology_quads(graph, space), *content_quads(graph, space, build_key(graph))])
-    lines = merge(*([line for line, _ in found] for found in rows.values()))
+    lines = sorted(line for found in rows.values() for line, _ in found)
     own = ordered(dataset.quads(graph, space, dataset.counted(lines)))
     return {**rows, "": own}
 
@@ -123,25 +122,36 @@ def jsonld(graphs: Mapping[str, Sequence[str]], prefixes: Mapping[str, str]) -> 
     return f'{{"@context": {context},\n"@graph": [\n{whole}\n]}}\n'
 
 
+class _Kept(dict[str, str]):
+    """What a function makes of each key, made once."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: str) -> str:
+        self[key] = made = self._make(key)
+        return made
+
+
 class _Writer:
     """Lines of N-Triples as JSON, each name and value turned once."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._known = sorted(prefixes.items(), key=lambda item: -len(item[1]))
-        self._keys: dict[str, str] = {}
-        self._values: dict[str, str] = {}
+        self._keys = _Kept(lambda name: json.dumps(self.short(_plain(name[1:-1])), ensure_ascii=False))
+        self._values = _Kept(self._new)
 
     def nodes(self, lines: Iterable[str]) -> Iterator[str]:
         """The objects, one a subject; the lines of a subject stand together, those of a predicate too."""
-        rows = (line[:-2].split(" ", 2) for line in lines)
-        for subject, group in groupby(rows, itemgetter(0)):
-            fields = [f'"@id": {self._key(subject)}']
-            for predicate, members in groupby(group, itemgetter(1)):
-                kind = predicate == _TYPE
-                write = self._key if kind else self._value
-                values = ", ".join([write(row[2]) for row in members])
-                fields.append(f"{_TYPE_KEY if kind else self._key(predicate)}: [{values}]")
-            yield "{" + ", ".join(fields) + "}"
+        keys, values = self._keys, self._values
+        for subject, group in groupby((line[:-2].split(" ", 2) for line in lines), itemgetter(0)):
+            fields: dict[str, list[str]] = {}
+            for _, predicate, thing in group:
+                known = keys if predicate == _TYPE else values
+                fields.setdefault(predicate, []).append(known[thing])
+            inner = [f"{_TYPE_KEY if p == _TYPE else keys[p]}: [{', '.join(found)}]" for p, found in fields.items()]
+            yield f'{{"@id": {keys[subject]}, {", ".join(inner)}}}'
 
     def short(self, iri: str) -> str:
         """An IRI by prefix where the rest is a plain name."""
@@ -150,24 +160,14 @@ class _Writer:
                 return f"{prefix}:{iri[len(space) :]}"
         return iri
 
-    def _key(self, name: str) -> str:
-        if name not in self._keys:
-            self._keys[name] = json.dumps(self.short(_plain(name[1:-1])), ensure_ascii=False)
-        return self._keys[name]
-
-    def _value(self, written: str) -> str:
-        if written not in self._values:
-            self._values[written] = self._new(written)
-        return self._values[written]
-
     def _new(self, written: str) -> str:
         if written.startswith("<"):
-            return f'{{"@id": {self._key(written)}}}'
+            return f'{{"@id": {self._keys[written]}}}'
         end = written.rindex('"')
         value, rest = json.dumps(_plain(written[1:end]), ensure_ascii=False), written[end + 1 :]
         if rest.startswith("@"):
             return f'{{"@value": {value}, "@language": "{rest[1:]}"}}'
-        return f'{{"@value": {value}, "@type": {self._key(rest[2:])}}}' if rest else value
+        return f'{{"@value": {value}, "@type": {self._keys[rest[2:]]}}}' if rest else value
 
 
 def _plain(text: str) -> str:
