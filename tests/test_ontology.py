@@ -8,8 +8,14 @@ import time
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from kg.model import Issue, Label, Match, Ontology
+from kg import papers
+from kg.commands.ontology import command
+from kg.evaluate import repeated
+from kg.gold import load_sets
+from kg.link import Linker
+from kg.model import Issue, Label, Match, Ontology, Span
 from kg.ontology import load_ontology, read_folder
 from kg.ontology.relations import script
 from kg.plain import from_plain, to_plain
@@ -271,3 +277,81 @@ def test_the_ontology_that_comes_with_it_loads() -> None:
         r.id for r in ontology.relations.values() if r.symmetric
     }
     assert sources
+
+
+# ---- what comes with the program ----------------------------------------------------------------
+
+
+def test_every_concept_stands_below_one_of_few_tops() -> None:
+    ontology, _ = load_ontology(Path("ontology"))
+    tops: dict[str, int] = {}
+    for term in ontology.terms.values():
+        if not term.broader:
+            tops[term.kind] = tops.get(term.kind, 0) + 1
+    assert tops["concept"] <= 30
+    assert tops["actor"] <= 10
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "social-management social-governance state-governance",
+        "community residential-quarter",
+        "social-organization non-governmental-organization private-non-enterprise-unit mass-organization",
+        "sub-district sub-district-office",
+    ],
+)
+def test_what_is_easily_confused_says_how_it_differs(keys: str) -> None:
+    ontology, _ = load_ontology(Path("ontology"))
+    terms = {id_.partition("/")[2]: term for id_, term in ontology.terms.items()}
+    assert all({lang for lang, _ in terms[key].scope_note} == {"en", "zh"} for key in keys.split())
+
+
+def test_what_the_papers_name_twice_is_linked() -> None:
+    ontology, _ = load_ontology(Path("ontology"))
+    (gold,) = load_sets(Path("tests/gold"), ["papers"])
+    linker = Linker(ontology)
+    texts, found = {}, {}
+    for source in papers.find(gold.texts).sources:
+        paper = papers.read(source)
+        texts[source.id] = paper.document.text
+        found[source.id] = [
+            (Span(pieces[0].start, pieces[-1].end), mention.kind)
+            for sentence in paper.sentences
+            for mention in linker.mentions(sentence)
+            for pieces in [sentence.locate(mention.start, mention.end)]
+        ]
+    scores = repeated(gold.sentences, found, texts)
+    assert sum(score.gold for score in scores.values()) == 555
+    assert all(score.kind_recall >= 0.95 for score in scores.values()), scores
+
+
+# ---- kg ontology --------------------------------------------------------------------------------
+
+
+def shown(*words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(command, list(words))
+    return result.exit_code, result.output + str(result.exception or "")
+
+
+def test_a_term_is_shown_by_label_key_or_id() -> None:
+    cards = {shown("show", *name.split())[1] for name in ("social governance", "社会治理", "concept/social-governance")}
+    assert len(cards) == 1
+    assert "social governance · 社会治理" in next(iter(cards))
+
+
+def test_an_unknown_name_is_answered_with_the_nearest() -> None:
+    assert "near it: social governance" in shown("show", "social goverance")[1]
+    assert "社会管理" in shown("show", "社会管里")[1]
+    assert "see kg ontology list" in shown("show", "zzzzzz")[1]
+    assert "there is no kind" in shown("list", "--kind", "concepts")[1]
+
+
+def test_the_tree_names_every_term_and_opens_it_once() -> None:
+    ontology, _ = load_ontology(Path("ontology"))
+    code, text = shown("tree")
+    assert code == 0
+    assert all(f"{term.label('en')} · {term.label('zh')}" in text for term in ontology.terms.values())
+    twice = [line for line in text.split("\n") if "private social work agency" in line]
+    assert len(twice) == 2
+    assert shown("tree", "risk", "--depth", "0")[1].startswith("risk · 风险  (+")
