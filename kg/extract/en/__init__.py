@@ -109,7 +109,10 @@ class EnglishReader:
         self._tagger.tag(tokens)
         tokens, holder = without_asides(tokens, self._cues.says)
         chunker = Chunker(tokens, self._states.__contains__, self._cues.gerunds.__contains__, _terms(tokens, mentions))
-        parser = Parser(chunker, self._raising, self._cues.denying.__contains__, self._table.particles, self._cues.time)
+        parser = Parser(
+            chunker, self._raising, self._cues.denying.__contains__, self._table.particles, self._cues.time,
+            self._cues.says,
+        )  # fmt: skip
         roots = parser.sentence()
         ends = Ends(chunker, sentence.text, mentions, self._ontology, self._cues, discourse)
         self._agents(sentence.text, mentions, discourse)

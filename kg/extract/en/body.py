@@ -8,7 +8,7 @@ from typing import ClassVar
 from kg.extract.en import words
 from kg.extract.en.modifiers import Modifiers
 from kg.extract.en.parts import Clause, Group, Noun, Verb
-from kg.extract.en.scan import ADJECTIVES, BARE, SUBORDINATORS
+from kg.extract.en.scan import ADJECTIVES, BARE, FINITE, SUBORDINATORS
 
 
 class Body(Modifiers):
@@ -86,6 +86,7 @@ class Body(Modifiers):
             and lemma not in BARE | words.GIVING
             and self._clause_ahead(at)
             and lemma not in ("be", "become")
+            and not self._split_ahead(at, lemma)
         ):
             return self._that(clause, at)
         if clause.objects and len(clause.objects) > 2:
@@ -105,6 +106,18 @@ class Body(Modifiers):
             if lower is not None:
                 return self._attach(clause, lower, end, "to")
         return end
+
+    def _split_ahead(self, at: int, lemma: str) -> bool:
+        """ "run the library and firms pay": a verb of doing has its object, and the conjunction opens a clause."""
+        if lemma in self._that_verbs:
+            return False
+        c = self.c
+        for n in range(at, min(c.size, at + 15)):
+            if c.tags[n] == "CC":
+                return c.noun(n + 1) is not None and self._clause_ahead(n + 1)
+            if c.tags[n] in FINITE or c.tags[n] in ("WDT", ","):
+                return False
+        return False
 
     def _quality(self, clause: Clause, at: int) -> int:
         """A predicative adjective or a list of them."""
@@ -321,6 +334,9 @@ class Body(Modifiers):
             return self._phrase(clause, at + 1)
         if tag == "VBN" and verb is not None and verb.form == "participle" and c.noun(at + 1) is None:
             one = clause.verb
+            if one is not None and low == verb.lemma and (one.base or one.modal) and self._commas:
+                c.retag(at + 1, "VB")  # "should mend A, set up B": a stem like the verbs beside it
+                return at
             if one is not None and (one.passive or one.past or one.form == "participle"):
                 return at
             noun = self._last_noun(clause)

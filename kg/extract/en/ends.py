@@ -129,7 +129,7 @@ class Ends:
         bare = self.left(noun) >= noun.head
         if noun.examples is not None and bare and (head.lemma in self.cues.light or head.lemma in self.cues.not_node):
             return self.of_group(noun.examples)
-        if noun.of is None and noun.left >= noun.head and self._empty(noun, head.lemma):
+        if noun.of is None and noun.owner is None and noun.left >= noun.head and self._empty(noun, head.lemma):
             return ()
         argument = self.argument(noun)
         if self._when(noun):
@@ -331,10 +331,10 @@ class Ends:
 
     def _pronoun(self, noun: Noun) -> tuple[End, ...]:
         token = self.c.tokens[noun.head]
-        if token.low in ("we", "us"):
-            return (
-                End(Argument(token.text, token.start, token.end, "actor"), "neutral", noun, noun.negated, ("pronoun",)),
-            )
+        if token.low in ("we", "us"):  # who speaks is whoever the passage shows acting
+            topic = self.discourse.implied(actor=True)
+            text = topic[0] if topic is not None else token.text
+            return (End(Argument(text, token.start, token.end, "actor"), "neutral", noun, noun.negated, ("pronoun",)),)
         if token.low in ("he", "she", "him", "her") and not self.discourse.antecedent(token.low, token.start):
             return ()
         if token.low in ("who", "whom", "everyone", "everybody", "nobody", "none", "something", "anything", "nothing", "i", "you",

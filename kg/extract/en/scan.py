@@ -26,9 +26,11 @@ class Scanner:
         denying: Callable[[str], bool],
         particles: set[tuple[str, str]],
         units: frozenset[str],
+        that_verbs: frozenset[str],
     ) -> None:
         self.c = chunker
         self._units = units
+        self._that_verbs = that_verbs  # verbs that a clause without "that" may follow
         self._raising = raising
         self._denying = denying  # whether "fail to" … denies the verb that follows
         self._particles = particles
