@@ -71,7 +71,7 @@ def standalone(text: str, prefixes: Mapping[str, str]) -> str:
 @cache
 def named_queries(folder: Path = FOLDER) -> dict[str, Named]:
     """Name → query, sorted by name."""
-    return {path.stem: _read(path) for path in sorted(folder.glob("*.rq"))}
+    return {path.stem: _read(path) for path in sorted(folder.glob("*.rq"), key=lambda path: path.stem)}
 
 
 def find(name: str) -> Named:
