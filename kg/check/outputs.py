@@ -7,10 +7,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, Quad, RdfFormat, parse
 
+from kg.check.engines import Missing, Row, read_by_rdflib, rows
 from kg.errors import KgError
 from kg.model import Issue
 from kg.papers import find
@@ -18,6 +19,9 @@ from kg.rdf.space import STANDARD, Space
 from kg.read import formats
 from kg.read.decode import UnreadableError
 from kg.swap import MANIFEST
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 FORMATS = {
     "graph.trig": RdfFormat.TRIG,
@@ -38,17 +42,13 @@ class Checked:
     skipped: str = ""
 
 
-class Missing(KgError):
-    """A file that a check needs is not there or cannot be read; other checks name it as a finding."""
-
-    exit_code = 1
-
-
 class Outputs:
     """A build's folder and its papers."""
 
     def __init__(self, folder: Path, papers: Path | None) -> None:
         self.folder, self.papers = folder, papers
+        self._datasets: dict[str, Dataset] = {}
+        self._rows: dict[str, set[Row]] = {}
         self.manifest = _manifest(folder)
 
     def where(self, name: str, line: int = 1) -> str:
@@ -68,6 +68,21 @@ class Outputs:
             return list(parse(self.read(name), format=FORMATS[name]))
         except (SyntaxError, ValueError) as error:
             raise Missing(f"{name} is damaged: {error}") from error
+
+    def rows(self, name: str) -> set[Row]:
+        """An RDF file's quads by Oxigraph, as plain values."""
+        if name not in self._rows:
+            self._rows[name] = rows(self.parsed(name))
+        return self._rows[name]
+
+    def dataset(self, name: str) -> Dataset:
+        """An RDF file's quads, by rdflib; Turtle is kept, since the shapes want it too."""
+        if name in self._datasets:
+            return self._datasets[name]
+        found = read_by_rdflib(self.read(name), name)
+        if name.endswith(".ttl"):
+            self._datasets[name] = found
+        return found
 
     @cached_property
     def evidence(self) -> list[dict[str, Any]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kg.check.outputs import Checked, Missing, Outputs
+from kg.check.engines import Missing
+from kg.check.outputs import Checked, Outputs
 from kg.model import Issue
 from kg.rdf.claims import CONTEXT
 from kg.rdf.space import STANDARD, text

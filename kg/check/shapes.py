@@ -5,10 +5,14 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kg.check.outputs import Checked, Missing, Outputs
+from kg.check.engines import Missing
+from kg.check.outputs import Checked, Outputs
 from kg.model import Issue
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 FOLDER = Path(__file__).parent.parent / "rdf"
 BASE = "https://w3id.org/govkg/"
@@ -30,26 +34,22 @@ def _checked(outputs: Outputs, shapes: str, name: str) -> Checked:
     if importlib.util.find_spec("pyshacl") is None:
         return Checked(what, skipped=_MISSING)
     try:
-        found = list(violations(outputs.read(name), shapes, outputs.space.base))
+        found = list(violations(outputs.dataset(name).default_graph, shapes, outputs.space.base))
     except Missing as error:
         return Checked(what, skipped=str(error))
     where = outputs.where(name)
     return Checked(what, tuple(Issue(where, "error", "shape", message) for message in sorted(found)))
 
 
-def violations(turtle: bytes, shapes: str, base: str = BASE) -> Iterator[str]:
-    """What pySHACL finds in a Turtle file, as lines: focus, path, value, message."""
+def violations(data: Graph, shapes: str, base: str = BASE) -> Iterator[str]:
+    """What pySHACL finds in a graph, as lines: focus, path, value, message."""
     import pyshacl
     from rdflib import RDF, Graph
     from rdflib.namespace import SH
 
-    data, wanted = Graph(), Graph()
-    try:
-        data.parse(data=turtle, format="turtle")
-    except SyntaxError as error:
-        raise Missing(f"cannot be read by rdflib: {error}") from error
+    wanted = Graph()
     wanted.parse(data=shapes_text(shapes, base), format="turtle")
-    # inplace: the data is read for this alone, and a copy would double time and memory
+    # inplace: a copy would double time and memory, and nothing is inferred that could stay behind
     _, report, _ = pyshacl.validate(data, shacl_graph=wanted, inplace=True, inference="none", advanced=False)
     assert isinstance(report, Graph)
     for result in report.subjects(RDF.type, SH.ValidationResult):
