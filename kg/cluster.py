@@ -15,17 +15,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from heapq import merge
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, serialize
 
 from kg import gather, papers
 from kg.assemble import Tally, degrees, merged, order, tally
 from kg.cache import Cache
 from kg.conflicts import conflicts
 from kg.depend import Digests, Shop
-from kg.export.rdf import content_quads, grouped, ontology_quads
+from kg.export.rdf import content_quads, ontology_quads
 from kg.extract import Extract
 from kg.model import Claim, Document, Evidence, Graph, Issue, Ontology, Paper, Sentence, Span, Work
 from kg.names import claim_id
@@ -37,6 +38,7 @@ from kg.rdf.space import Space
 SHARDS = "shards"
 TABLES = "tables"
 _WORK = "work"
+CHUNK = 20_000  # quads
 _ALL = -1  # the segment of a batch that holds everything
 
 
@@ -323,12 +325,12 @@ def _file(job: Job, kind: str, number: int) -> Path:
 
 
 def _write_quads(job: Job, name: str, quads: Any) -> None:
-    """Quads as a shard of N-Quads, sorted, none twice; complete or not there."""
-    lines = []
-    for graph, rows in grouped(quads).items():
-        end = f" <{graph}> .\n" if graph else " .\n"
-        lines += [line[:-2] + end for line, _ in rows]
-    _replace(Path(job.store, SHARDS, f"{name}.nq"), "".join(sorted(lines)).encode("utf-8"))
+    """Quads as a shard of N-Quads, sorted, none twice; complete or not there. No more than a chunk of quads is held."""
+    lines: set[bytes] = set()
+    stream = iter(quads)
+    while chunk := list(islice(stream, CHUNK)):
+        lines.update((serialize(chunk, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
+    _replace(Path(job.store, SHARDS, f"{name}.nq"), b"".join(sorted(lines)))
 
 
 def _write_segments(path: Path, parts: Mapping[int, Any]) -> dict[int, tuple[int, int]]:

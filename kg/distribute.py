@@ -23,8 +23,8 @@ from kg.model import Graph, Issue, Ontology, Paper, Work
 from kg.names import slug
 from kg.read import formats
 
-WHOLE = 30_000_000  # bytes of papers up to which the page and the tables are made too
-BATCH = 1_000_000  # bytes of papers in one task
+WHOLE = 2_000_000  # bytes of papers up to which the page and the tables are made too
+BATCH = 300_000  # bytes of papers in one task
 AHEAD = 3  # tasks for each worker that are under way at once
 
 
@@ -167,8 +167,8 @@ def _cut(addresses: Sequence[Address], sizes: Sequence[int], workers: int) -> li
 
 
 def _partitions(size: int, workers: int) -> int:
-    """So many that a partition's evidence fits a worker easily: some 4 MB of papers in each."""
-    return max(2 * workers, size // 4_000_000)
+    """So many that a partition's evidence fits a worker easily: some 2 MB of papers in each."""
+    return max(2 * workers, size // 2_000_000)
 
 
 def _batches(job: Job, cut: Sequence[Sequence[Address]], client: Any) -> list[Batch]:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from kg.memory import Done, Order
 
 
+MANY = 50_000  # pieces of evidence from which on a build of one piece is a burden
+
+
 def command(
     papers: Annotated[
         Path | None, typer.Option(help="Folder of papers (.txt, .md); `papers.yaml` in it is optional.")
@@ -82,6 +85,8 @@ def _tell(done: Done, order: Order, clock: _Clock, cache: Cache, json: bool) -> 
         else:
             say(f"{order.out}: {len(done.files)} files in {sum(clock.seconds.values()):.2f} s (" + clock.told() + ")")
         say(f"open {order.out / 'graph.html'}")
+    if done.counts["evidence"] > MANY and not done.unchanged and "graph.trig" in done.files:
+        say("so many papers take much memory at once; --cluster local keeps it flat and writes shards and tables")
     for note in cache.notes:
         say(note)
     for issue in done.issues:
