@@ -56,9 +56,10 @@ def _constant() -> dict[str, str]:
 
 
 def engine() -> str:
-    """The worker's code: Oxigraph's own as a plain script, and what asks it."""
+    """The worker's code: Oxigraph's own as a plain script, with its licence, and what asks it."""
     own = _EXPORTED.sub("", read("vendor/oxigraph/oxigraph.js")).replace("import.meta.url", '""')
-    return f"{own}\n{read('sparql/engine.js')}"
+    licence = read("vendor/oxigraph/LICENSE-MIT")
+    return f"/* Oxigraph\n{licence}*/\n{own}\n{read('sparql/engine.js')}"
 
 
 def _packed(content: bytes) -> str:
