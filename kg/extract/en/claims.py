@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.extract.en import words
 from kg.extract.en.chunks import Chunker
+from kg.extract.en.circumstances import Circumstances
 from kg.extract.en.ends import End, Ends
 from kg.extract.en.lookup import Cues
 from kg.extract.en.parts import Clause, Group, Noun, Phrase
@@ -48,6 +49,7 @@ class Claims:
         self.ends = ends
         self.table = table
         self.cues = cues
+        self._circumstances = Circumstances(chunker, ends)
         self.readings: list[Reading] = []
         self._seen: set[tuple[object, ...]] = set()
         self.aside = ""  # who is named in an aside: ", Smith found,"
@@ -90,6 +92,8 @@ class Claims:
             return "faces"
         if predicate is not None and predicate.by_object and relation == predicate.relation:
             for key, other in predicate.by_object:
+                if other == "cooperates_with" and "light-head" in end.features:
+                    continue  # "meet the needs of people" is not to meet people
                 if key == end.valence or key == end.argument.kind:
                     return other
         return relation
@@ -119,8 +123,8 @@ class Claims:
                 polarity,
                 scope.modality,
                 scope.holder,
-                None,
-                None,
+                self._circumstances.time(clause, one, two) if relation != "is_a" else None,
+                self._circumstances.place(clause, one, two) if relation != "located_in" else None,
                 features,
             )
         )

@@ -12,6 +12,10 @@ from kg.extract.en.parts import Clause, Group, Verb
 from kg.extract.en.scan import BARE
 from kg.model import AUTHOR, Modality, Reading
 
+_CREATING = frozenset(  # what is made serves the purpose, not its maker
+    {"introduce", "invent", "devise", "design", "build", "create", "set", "establish", "install", "launch", "found"}
+)
+
 
 class Interpreter(Adjuncts):
     """Reads the claims of one parsed sentence."""
@@ -57,9 +61,11 @@ class Interpreter(Adjuncts):
             found = self.ends.of_group(clause.subject)
             if found:
                 return found, clause.how
-            return (), clause.how
+            return (), "void"
         if clause.how in ("there",):
             return (), "there"
+        if scope.how == "void" and not scope.subject:
+            return (), "void"
         if scope.subject:
             return scope.subject, scope.how if clause.how == "implied" else clause.how
         return (), "implied"
@@ -141,6 +147,8 @@ class Interpreter(Adjuncts):
                 holder = self._holder(clause, part, scope)
                 if part.link == "to" and self._obliges(clause):
                     modality = "recommended"
+            if scope.how == "void" and not subject and how not in ("own", "implied"):
+                how = "void"  # nor has the infinitive a subject that names anything
             negated = scope.negated
             if part.link == "that" and clause.verb is not None and clause.verb.negated and self._says(clause):
                 negated = True
@@ -276,8 +284,7 @@ class Interpreter(Adjuncts):
             return scope.subject, goal, "passive-control"
         if verb is not None and verb.lemma == "be":
             return self._goal_subject(clause, scope)
-        relations = ("establishes", "funds") if part.link == "purpose" else ("establishes", "uses", "funds")
-        if found is not None and found.entry.predicate.relation in relations and objects:
+        if verb is not None and verb.lemma in _CREATING and objects:
             return objects, "intended", "purpose-object"
         if found is None and not objects:
             return scope.subject, modality, "controlled"

@@ -208,7 +208,7 @@ class Matching(Claims):
         if between is not None and scope.subject:
             self.emit(subject, "coordinates", self.ends.of_group(between), clause, scope, "between", predicate)
             return
-        if not subject and clause.subject is None:
+        if not subject and clause.subject is None and scope.how != "void":
             subject = self._implied(clause, predicate)
         if self._supplies(subject, found, clause, scope):
             return

@@ -56,7 +56,7 @@ class Nominal(Copular):
         plain = Scope((), "asserted", False, scope.holder)
         rich = noun.of or noun.after or noun.examples or noun.apposition or noun.number or noun.owner
         if rich or self.c.tokens[noun.head].lemma in self.table.nouns:
-            empty = Clause(None, clause.subject, start=noun.start, depth=clause.depth + 1, link="noun")
+            empty = Clause(None, clause.subject, start=noun.start, depth=clause.depth + 1, link="noun", parent=clause)
             for _, rule in NOUN_RULES:
                 rule(self, noun, empty, plain)
         inner = plain

@@ -45,7 +45,7 @@ class Verbal(Matching):
             return [found]
         if self._made_so(found, clause, scope):
             return [found]
-        if self._amounts(found, clause, scope) or self._demands(clause, verb):
+        if self._amounts(found, clause, scope) or self._demands(clause, verb) or self._moves(found, clause):
             return [found]
         self._pair(scope.subject, found, clause, scope, reverse)
         if (
@@ -157,6 +157,17 @@ class Verbal(Matching):
         """ "the Act requires X to do Y": the claim is X's alone."""
         inner = any(part.link == "to" for part in clause.parts)
         return inner and bool(clause.objects) and verb.lemma in ("require", "want", "expect")
+
+    def _moves(self, found: Found, clause: Clause) -> bool:
+        """ "encourages X to do Y": the claim is X's alone."""
+        predicate = found.entry.predicate
+        if predicate.relation != "promotes" or not found.objects or not any(p.link == "to" for p in clause.parts):
+            return False
+        return all(
+            (end.argument.kind == "actor" or "pronoun" in end.features)
+            and self._named("promotes", predicate, end) == "promotes"
+            for end in found.objects
+        )
 
     def _called_on(self, clause: Clause) -> Group | None:
         """ "call on X to …", "appeal to X to …": who is to act."""
