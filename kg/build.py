@@ -102,7 +102,7 @@ def _graph(order: Order, ontology: Ontology, made: Digests, step: Step, cache: C
     works = {work.id: work for _, work, _ in read}
     step("assemble")
     texts, found = [paper for paper, _, _ in read], [extract for _, _, extract in read]
-    return replace(assemble(ontology, works, texts, found, issues, order.threshold), made=_made())
+    return replace(assemble(ontology, works, texts, found, issues, order.threshold), made=stated_time())
 
 
 def checked_ontology(folder: Path) -> Ontology:
@@ -132,7 +132,7 @@ def _bytes(content: str | bytes) -> bytes:
     return content if isinstance(content, bytes) else content.encode("utf-8", "replace")
 
 
-def _made() -> str | None:
+def stated_time() -> str | None:
     """The time of the build where SOURCE_DATE_EPOCH says it; else none, so that the same input gives the same bytes."""
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not seconds:

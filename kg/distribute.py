@@ -6,12 +6,13 @@ import importlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kg import __version__, cluster, papers, pool, swap
 from kg.assemble import Tally, assemble
-from kg.build import Step, compiled_ontology, exported, quiet
+from kg.build import Step, compiled_ontology, exported, quiet, stated_time
 from kg.cache import Cache
 from kg.cluster import Address, Batch, Job
 from kg.depend import Digests
@@ -56,7 +57,7 @@ def _build(
     workers = max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
     folder = str(cache.folder) if cache.folder else None
     whole = sum(sizes) <= WHOLE
-    job = Job(str(store), _partitions(sum(sizes), workers), order.threshold, works, folder, whole)
+    job = Job(str(store), _partitions(sum(sizes), workers), order.threshold, works, folder, whole, stated_time())
     cluster.prepare(job, ontology, made)
     step("papers")
     batches = _batches(job, _cut(addresses, sizes, workers), client)
@@ -97,6 +98,7 @@ def _build(
     }
     inputs = {"papers": {d.id: d.sha256 for d in documents}, "ontology": made.whole}
     about: dict[str, object] = {"generator": f"kg {__version__}", "inputs": inputs, "counts": facts}
+    about |= {"made": job.made} if job.made else {}
     files[swap.MANIFEST] = swap.manifest(files, about, moved)
     return Done(facts, tuple(issues), tuple(sorted({*files, *moved}))), files, moved
 
@@ -106,15 +108,14 @@ def _files(job: Job, ontology: Ontology, batches: Sequence[Batch], issues: list[
     if job.whole:
         read = list(cluster.read_back(job, batches))
         works = {work.id: work for _, work, _ in read}
-        return exported(
-            assemble(ontology, works, [p for p, _, _ in read], [x for _, _, x in read], issues, job.threshold)
-        )
+        texts, found = [paper for paper, _, _ in read], [extract for _, _, extract in read]
+        return exported(replace(assemble(ontology, works, texts, found, issues, job.threshold), made=job.made))
     empty = Graph(ontology, (), (), (), (), (), issues=tuple(issues))
-    found = {**exporter("readme")(empty), **exporter("tables")(empty)}
+    plain = {**exporter("readme")(empty), **exporter("tables")(empty)}
     kept = ("README.md", "issues.csv")
     return {
         name: content.encode() if isinstance(content, str) else content
-        for name, content in found.items()
+        for name, content in plain.items()
         if name in kept
     }
 
