@@ -11,6 +11,9 @@ from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
 from kg.extract.en.table import Entry
 from kg.model import Argument, Predicate
 
+_TRAITS = frozenset(
+    {"advantage", "beauty", "characteristic", "charm", "core", "essence", "feature", "merit", "strength", "value"}
+)  # what somebody has that lies in something
 _REACH = 40  # tokens after a verb in which its entry may stand
 
 
@@ -210,6 +213,8 @@ class Matching(Claims):
             return
         if not subject and clause.subject is None and scope.how != "void":
             subject = self._implied(clause, predicate)
+        if predicate.relation == "characterized_by" and not reverse:
+            subject = self._bearers(subject)
         if self._supplies(subject, found, clause, scope):
             return
         extra = () if scope.subject else ("implied-topic",)
@@ -226,6 +231,16 @@ class Matching(Claims):
             self.emit(
                 subject, predicate.relation, found.objects, clause, scope, found.construction, predicate, extra=extra
             )
+
+    def _bearers(self, subject: tuple[End, ...]) -> tuple[End, ...]:
+        """ "The advantages of X lie in Y": X has them."""
+        found: list[End] = []
+        for end in subject:
+            noun = end.noun
+            trait = noun is not None and self.c.tokens[noun.head].lemma in _TRAITS
+            whole = noun.of if noun is not None and trait else None
+            found.extend(self.ends.of_group(whole) if whole is not None else (end,))
+        return tuple(found)
 
     def _supplies(self, subject: tuple[End, ...], found: Found, clause: Clause, scope: Scope) -> bool:
         """ "provides A with B": A is served, B is provided."""
