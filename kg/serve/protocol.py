@@ -13,6 +13,7 @@ FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 FIELDS = 200
+PROLOGUE = 50_000  # characters within which a query says what it is
 
 
 class ProtocolError(Exception):
@@ -48,7 +49,7 @@ def request(asked: Asked) -> Request:
     queries = [value for name, value in pairs if name == "query"] + ([text] if text is not None else [])
     if len(queries) != 1:
         raise ProtocolError(400, "there is no query" if not queries else "there is more than one query")
-    table = form_of(queries[0]) != "graph"
+    table = form_of(queries[0][:PROLOGUE]) != "graph"
     name = choose(asked.accept, table)
     if name is None:
         raise ProtocolError(406, "none of the formats that Accept names can hold the answer to this query")
