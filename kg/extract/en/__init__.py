@@ -115,10 +115,10 @@ class EnglishReader:
         )  # fmt: skip
         roots = parser.sentence()
         ends = Ends(chunker, sentence.text, mentions, self._ontology, self._cues, discourse)
-        self._agents(sentence.text, mentions, discourse)
         interpreter = Interpreter(chunker, ends, self._table, self._cues)
         interpreter.aside = sentence.text[holder[0] : holder[1]] if holder else ""
         readings = interpreter.read(roots)
+        self._agents(sentence.text, mentions, discourse)
         notes = tuple(trace_notes(chunker, roots, readings)) if trace else ()
         return SentenceReading(tuple(readings), ends.chunks(), notes)
 
