@@ -17,7 +17,7 @@ from kg.yamlfile import read_yaml
 
 SETS = Each(
     Record(
-        {"gold": Text(), "texts": Text(), "whole": Flag(), "held_out": Flag()},
+        {"gold": Text(), "texts": Text(), "whole": Flag(), "held_out": Flag(), "kept": Flag()},
         required=("gold", "texts"),
     ),
     what="name of a set",
@@ -33,6 +33,7 @@ class GoldSet:
     texts: Path
     whole: bool
     held_out: bool
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def load_sets(folder: Path, names: Sequence[str] = ()) -> tuple[GoldSet, ...]:
             (folder / entry["texts"]).resolve(),
             entry.get("whole", False),
             entry.get("held_out", False),
+            entry.get("kept", False),
         )
         for name, entry in entries.items()
         if not names or name in names
