@@ -339,6 +339,8 @@ class Body(Modifiers):
                 return at
             if one is not None and (one.passive or one.past or one.form == "participle"):
                 return at
+            if self._pending and low == verb.lemma and not self._later(at + 2):
+                return at  # "members, who …, set up": the verb that the subject waits for
             noun = self._last_noun(clause)
             if noun is None:
                 return at

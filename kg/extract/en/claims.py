@@ -57,6 +57,7 @@ class Claims:
         self._told: set[int] = set()
         self._said = ""  # who said the last that-clause
         self._last: Modality = "asserted"  # modality of the last main clause
+        self._main: tuple[End, ...] = ()  # subject of the last main clause
         self._above: tuple[End, ...] = ()  # subject of the clause above
         self._predicative: list[Noun] = []  # "X is a N": what N's relative clause says is said of X
 

@@ -168,6 +168,8 @@ class Ends:
         head = self.c.tokens[noun.head]
         if self.kind(noun) == "place":
             return True
+        if noun.of is not None and head.lemma not in self.cues.light and self.kind(noun) == "concept":
+            return all(self.kind(inner) == "place" for inner in noun.of.nouns)  # "the hills of Nepal"
         known = head.lemma in self.cues.actors or head.lemma in self.cues.instruments or head.end in self._by_end
         return head.tag == "NNP" and head.text[:1].isupper() and not known and head.low not in words.MONTHS
 

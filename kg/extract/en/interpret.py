@@ -38,6 +38,8 @@ class Interpreter(Adjuncts):
         modality = self._modality(clause, scope)
         if clause.parent is None:
             self._last = modality
+        if clause.link in ("main", "and", "that") and clause.how in ("own", "carried"):
+            self._main = subject
         scope = Scope(subject, modality, scope.negated, scope.holder, how)
         founds: list[Found] = []
         if clause.verb is not None or clause.qualities:
@@ -138,7 +140,7 @@ class Interpreter(Adjuncts):
         for part in clause.parts:
             self._above = scope.subject
             if part.link == "whereas" and part.subject is not None:
-                self.emit(scope.subject, "contrasts_with", self.ends.of_group(part.subject), part, scope, "whereas", negated=bool(
+                self.emit(self._main or scope.subject, "contrasts_with", self.ends.of_group(part.subject), part, scope, "whereas", negated=bool(
                     part.verb is not None and part.verb.negated))  # fmt: skip
             if part.link != "and" or not link:
                 link = part.link

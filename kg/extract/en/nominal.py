@@ -11,6 +11,11 @@ from kg.extract.en.ends import End
 from kg.extract.en.parts import Clause, Group, Noun, Phrase
 from kg.model import Argument
 
+_ROUND = frozenset({"hundred", "thousand", "million", "billion"})
+_NUMBERS = frozenset(  # "three aspects" counts nothing
+    "three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+
 
 class Nominal(Copular):
     """Small rules over one noun phrase."""
@@ -162,8 +167,9 @@ class Nominal(Copular):
             return
         first, last = noun.number
         head = c.tokens[noun.head]
+        vague = head.lemma in self.cues.light or head.lemma in self.cues.not_node or head.lemma in self.cues.generic
         digits = any(ch.isdigit() for n in range(first, last) for ch in c.tokens[n].text) or any(
-            c.lows[n] in ("hundred", "thousand", "million", "billion") for n in range(first, last)
+            c.lows[n] in _ROUND or (c.lows[n] in _NUMBERS and not vague) for n in range(first, last)
         )
         if self.ends.measure(noun):
             return

@@ -47,6 +47,8 @@ class Verbal(Matching):
             return [found]
         if self._amounts(found, clause, scope) or self._demands(clause, verb) or self._moves(found, clause):
             return [found]
+        if self._sum_given(found, clause, scope):
+            return [found]
         self._pair(scope.subject, found, clause, scope, reverse)
         if (
             len(clause.objects) > 1
@@ -65,6 +67,14 @@ class Verbal(Matching):
         self._also(found, clause, scope)
         self._complement(clause, found, scope)
         return [found]
+
+    def _sum_given(self, found: Found, clause: Clause, scope: Scope) -> bool:
+        """ "grants the clinics a million": who is given a sum is funded."""
+        sums = bool(found.objects) and all(end.argument.kind == "quantity" for end in found.objects)
+        if len(clause.objects) < 2 or not sums or found.entry.predicate.relation not in ("provides", "funds"):
+            return False
+        given = self.ends.of_group(clause.objects[0])
+        return self.emit(scope.subject, "funds", given, clause, scope, "sum-given", found.entry.predicate, fixed=True)
 
     def _made_so(self, found: Found, clause: Clause, scope: Scope) -> bool:
         """ "makes management more democratic": the subject promotes it, or hinders it where the quality is bad."""
@@ -209,7 +219,21 @@ class Verbal(Matching):
         self._held_in(clause, scope, plain)
         if plain is not None and clause.link == "so that" and self._above:
             self.emit(self._above, plain.predicate.relation, scope.subject, clause, scope, "so-that", plain.predicate)
+        self._state(clause, verb, scope)
         return [Found(plain, scope.subject, construction="passive")] if plain is not None else []
+
+    def _state(self, clause: Clause, verb: Verb, scope: Scope) -> None:
+        """ "pumps are broken": a participle that stands alone is a quality."""
+        alone = not (clause.objects or clause.phrases or clause.parts or verb.modal)
+        above = clause.parent if clause.link == "and" else clause
+        main = above is None or above.link in ("main", "and", "that")
+        if not alone or not main or self.c.low(verb.start) not in ("is", "are") or verb.end - verb.start > 2:
+            return
+        if (verb.lemma, self.c.low(verb.end)) in self.table.particles:
+            return
+        token = self.c.tokens[verb.main]
+        quality = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
+        self.emit(scope.subject, "characterized_by", (quality,), clause, scope, "state")
 
     def _held_in(self, clause: Clause, scope: Scope, plain: Entry | None) -> None:
         """ "was carried out in Nairobi": an undertaking is where it is held."""
