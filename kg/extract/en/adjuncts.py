@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.en import words
 from kg.extract.en.claims import RANK, Found, Scope
 from kg.extract.en.ends import End
 from kg.extract.en.nominal import Nominal
@@ -19,6 +20,7 @@ class Adjuncts(Nominal):
     def _phrases(self, clause: Clause, scope: Scope, founds: list[Found]) -> None:
         """Means, contrasts, reasons and other phrases that state a relation of their own."""
         self._without_phrase(clause, scope)
+        self._field(clause, scope, founds)
         taken = {id(found.phrase) for found in founds if found.phrase is not None}
         for phrase in clause.phrases:
             if phrase.group is None or id(phrase) in taken:
@@ -52,6 +54,23 @@ class Adjuncts(Nominal):
                 and not clause.objects
             ):
                 self.emit(ends, "causes", scope.subject, clause, scope, "reason")
+
+    def _field(self, clause: Clause, scope: Scope, founds: list[Found]) -> None:
+        """ "In flood control, volunteers do A": they take part in it."""
+        verb = clause.verb
+        if verb is None or verb.passive or not founds or clause.how not in ("own", "carried") or not scope.subject:
+            return
+        for phrase in clause.phrases:
+            if phrase.word not in ("in", "in the process of") or phrase.group is None or len(phrase.group.nouns) > 1:
+                continue
+            noun = phrase.group.nouns[0]
+            if self.c.tokens[noun.head].lemma in ("process", "course", "field") and noun.of is not None:
+                noun = noun.of.nouns[0]
+            nominal = phrase.noun is not None and self.c.tokens[phrase.noun.head].lemma in self.table.nouns
+            taken = nominal or any(found.phrase is phrase for found in founds)
+            if self.c.tokens[noun.head].lemma in words.FIELDS and noun.of is None and not taken:
+                plain = replace(scope, modality="asserted")
+                self.emit(scope.subject, "participates_in", self.ends.of_noun(noun), clause, plain, "field")
 
     def _without_phrase(self, clause: Clause, scope: Scope) -> None:
         """ "Without A, B cannot …": B requires A."""

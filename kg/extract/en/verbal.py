@@ -159,6 +159,7 @@ class Verbal(Matching):
             self.emit(scope.subject, "acts_as", self.ends.of_noun(noun), clause, scope, "role")
         else:
             return []
+        self._visited.add(id(noun))  # said here, not once more as a nominal
         for phrase in fields[:1]:
             self.emit(scope.subject, "participates_in", self.ends.of_group(phrase.group), clause, scope, "role-in")
         return [Found(NO_ENTRY, ())]

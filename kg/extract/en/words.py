@@ -460,3 +460,6 @@ PHRASES: dict[str, str] = {  # several words that are one: preposition, conjunct
 ADVERBIAL = frozenset({"also", "etc", "for example", "in particular", "especially", "so far", "as such", "or not"})
 EXAMPLE_ADVERBS = frozenset({"for example", "especially", "in particular", "notably", "namely", "particularly"})
 EXAMPLES = frozenset({"such as", "including", "like", "e.g.", "namely", "i.e."})
+
+# what one takes part in: "in flood control, volunteers …"
+FIELDS = frozenset({"management", "governance", "control", "prevention", "relief", "administration"})
