@@ -8,6 +8,7 @@ from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.tables import SAME, Tables
 from kg.extract.zh.tokens import Token
+from kg.extract.zh.wordclass import COMPLEMENTS
 from kg.model import Predicate
 
 MAX_ELEMENTS = 200  # of a sentence
@@ -377,25 +378,13 @@ class _Walk:
 
     def _Q(self, element: Element) -> None:
         if self.last == "N" and self.open is not None and self.open.objects and element.tokens[0].code == "q":
-            number = Phrase(
-                "".join(t.text for t in element.tokens), element.tokens[0].start, element.tokens[-1].end, "quantity"
-            )
-            count = Predication(
-                element.tokens[0],
-                self.open.objects[-1:],
-                "own",
-                [number],
-                {},
-                [],
-                {"relative"},
-                [],
-                self.number,
-                "quantity",
-            )
-            self.done.append(count)
+            self._count_of(self.open.objects[-1:], element)
             return
         if any(t.text in ("年", "月", "日") for t in element.tokens):
             self._T(element)
+            return
+        if self.last == "N" and self.open is None and self.subject and self.next == "K" and self._counts(element):
+            self._count_of(self.subject[-1:], element)
             return
         if self.open is not None and not self.open.objects and element.tokens[0].code == "q":
             first, last = element.tokens[0], element.tokens[-1]
@@ -412,13 +401,26 @@ class _Walk:
                 )
             ]
 
+    def _counts(self, element: Element) -> bool:
+        """Whether a number has its classifier."""
+        return element.tokens[0].code == "q" and len(element.tokens) > 1
+
+    def _count_of(self, thing: list[Phrase], element: Element) -> None:
+        """专项债务5亿元: how much there is of it."""
+        first, last = element.tokens[0], element.tokens[-1]
+        text = "".join(t.text for t in element.tokens)
+        number = Phrase(text, first.start, last.end, "quantity", tokens=tuple(element.tokens))
+        self.done.append(
+            Predication(first, thing, "own", [number], {}, [], {"relative"}, [], self.number, "quantity")
+        )
+
     def _M(self, element: Element) -> None:
         self.marks.extend(element.tokens)
 
     _D = _M
 
     def _H(self, element: Element) -> None:
-        if self.open is not None and not self.open.objects and element.word in _COMPLEMENTS:
+        if self.open is not None and not self.open.objects and element.word in COMPLEMENTS:
             self.open.marks.extend(element.tokens)  # 满足不了需要
         else:
             self.marks.extend(element.tokens)
@@ -437,7 +439,6 @@ class _Walk:
             self._J(element)
 
 
-_COMPLEMENTS = closed("不了 不到 不起 不出 不住 不起来 不上 不好")
 _CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")
 MAKES = closed("使 使得 让 令 致使")
 _LINKING = closed("是 为 在于 在 包括 即 应为 则为")
@@ -571,6 +572,7 @@ def _gap_object(clause: list[Element], k: int, number: int, tables: Tables, out:
     return start + 1
 
 
+_REASONS = closed("causes hinders promotes requires faces")
 _TRANSPARENT = closed("以 通过 为了 为 用")
 
 
@@ -644,6 +646,14 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         element.phrases = [*element.phrases[:at], inner]  # 发挥着调解纠纷的作用: as 调解纠纷
         del clause[start - 1]
         return k
+    if clause[start - 1].type == "S" and start and how == "gap":
+        reason = tables.topics.get(head.head)
+        if len(verbs) == 1 and (head.text[-2:] in tables.hollow or (reason and reason.relation in _REASONS)):
+            element.phrases = [*element.phrases[:at], inner]  # 是导致Y的原因: as 导致Y
+            del clause[start - 1]
+            return k
+        if start > 1 and clause[start - 2].type == "N":
+            subject, how = clause[start - 2].phrases, "own"  # 水价是调节用水的杠杆: it does so
     for verb in reversed(verbs):
         objects = [*element.phrases[:at], inner] if verb == k - 1 else clause[verb + 1].phrases
         for token in clause[verb].tokens:

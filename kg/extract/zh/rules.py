@@ -531,6 +531,8 @@ def _svo(p: Predication, g: Grammar) -> list[Draft] | None:
             return []
         if p.verb.text in g.tables.naming:
             return claims(p.objects, entry, p.subject, "zh.naming", p, g, relation="is_a")
+    if entry.relation == "has_quantity" and any(o.number for o in p.objects):
+        return []  # 共有12辆书车: the number is that of the object
     if p.subject and "relative" not in p.flags and p.verb.text in _LINKS:
         headed = _headed(p, p.verb.text if p.verb.text != "在" else "是", g)
         if headed is not None:

@@ -41,6 +41,7 @@ class Tables:
     deeds: frozenset[str] = frozenset()  # verbs that labels and nominal entries show as nouns: 治理, 培训
     clausal: frozenset[str] = frozenset()  # verbs that take a clause: 推动建立…
     duties: frozenset[str] = frozenset()  # nouns for what somebody is to do: 职责
+    urging: frozenset[str] = frozenset()  # 鼓励, 禁止: what begins a rule of conduct
     naming: frozenset[str] = frozenset()  # 名为
     compound: frozenset[str] = frozenset()  # nouns that close compounds: 信息共享机制
     companions: frozenset[str] = frozenset()  # 联合: what is done together with somebody
@@ -61,6 +62,7 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
         saying=frozenset(cues.get("attribution", {}).get("zh", {}).get("verb", ())),
         clausal=frozenset(grammar.get("clausal", ())),
         duties=frozenset(grammar.get("duty", ())),
+        urging=frozenset(grammar.get("urging", ())),
         naming=frozenset(grammar.get("naming", ())),
         settled=frozenset(w for kind in ("noun", "attribute", "adverb") for w in classes.get(kind, ())),
         compound=frozenset(grammar.get("compound", ())),

@@ -18,7 +18,7 @@ _HANDLE = closed("把 将 被 由 对 向 从 通过 为了 随着 由于 因为
 
 def settle(tokens: list[Token], tables: Tables, kind_of: Callable[[str], str]) -> list[Token]:
     """The tokens of a sentence with their codes settled, left to right, clause by clause."""
-    tokens = joined(tokens, tables)
+    tokens = _without_number(joined(tokens, tables))
     start, first = 0, True
     for n in range(len(tokens) + 1):
         if n == len(tokens) or tokens[n].code in _FOLLOW:
@@ -26,6 +26,13 @@ def settle(tokens: list[Token], tables: Tables, kind_of: Callable[[str], str]) -
                 _clause(tokens, start, n, tables, kind_of, first)
                 first = first and all(t.code in "jdte" for t in tokens[start:n])
             start = n + 1
+    return tokens
+
+
+def _without_number(tokens: list[Token]) -> list[Token]:
+    """三、各区应当…: a list's number says nothing."""
+    if len(tokens) > 2 and tokens[0].code == "q" and tokens[1].text in ("、", ".", "．"):
+        return tokens[2:]
     return tokens
 
 
@@ -410,8 +417,14 @@ class Context:
         later = any(s > n for s in self.strong)
         if self._in_modifier(n):
             self.open = None
-        if after == "l":
+        if after == "l" or (known and n + 1 < end and tokens[n + 1].text in COMPLEMENTS):
             return True
+        if base == "K" and after == "o" and token.text in self.tables.urging and n + 2 < end:
+            return True  # 鼓励高校开放…
+        if known and n + 1 < end and tokens[n + 1].code == "q" and self._measures(token.text):
+            return True  # 案件多达300件
+        if self._says(n, known):
+            return False
         if n + 1 < end and tokens[n + 1].text == "难" and base in "ncK":
             return False
         if base == "u" or (base == "p" and not known):
@@ -446,6 +459,8 @@ class Context:
             return False
         if after == "u":
             by = any(t.text in ("由", "被", "受", "为") and t.code == "p" for t in tokens[max(start, n - 12) : n])
+            if soft and known and base == "n" and k == start and self._actor(k) and k == n - 1:
+                return True  # 商户依赖的人情
             return not soft and known and (base in "rvpKftQqj" or (base == "n" and (by or self._actor(k))))
         if after == "P":  # a predicate follows: this is (the end of) its subject, or its adjunct
             return base == "K" and not soft and n == start
@@ -461,7 +476,7 @@ class Context:
             after in "K"
             and token.text in self.tables.saying
             and (
-                (base == "n" and self._actor(k)) or (not soft and (self.open is None or tokens[self.open].text == "有"))
+                (base == "n" and (self._actor(k) or k == start)) or (not soft and (self.open is None or tokens[self.open].text == "有"))
             )
         ):
             return True
@@ -478,6 +493,15 @@ class Context:
         if after == "v":
             return self._before_verb(n, k, soft, base, later)
         return self._before_object(n, k, soft, known, base, before, later)
+
+    def _says(self, n: int, known: bool) -> bool:
+        """调查显示，…: what a verb of saying follows at the clause's end is a noun."""
+        follows = self.tokens[n + 1] if n + 1 < self.end else None
+        return known and follows is not None and n + 2 == self.end and follows.text in self.tables.saying
+
+    def _measures(self, text: str) -> bool:
+        entry = self.tables.verbs.get(text)
+        return entry is not None and entry.relation == "has_quantity"
 
     def _closes_compound(self, n: int) -> bool:
         """建立信息共享机制: a verb of no making, before a noun that closes compounds and the phrase."""
@@ -697,6 +721,7 @@ class Context:
 
 
 _LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得 包括 包含 具有 属于 成为")
+COMPLEMENTS = closed("不了 不到 不起 不出 不住 不起来 不上 不好 不动")
 _STATES = closed(
     "located_in faces participates_in characterized_by is_a related_to part_of contrasts_with has_quantity"
 )
