@@ -80,6 +80,8 @@ class Body(Modifiers):
         verb = clause.verb
         lemma = verb.lemma if verb else ""
         pending = self._pending > 0
+        if lemma in words.CAUSATIVES and not clause.objects:
+            self._complement_ahead(at)
         if (
             not clause.objects
             and not pending
@@ -106,6 +108,15 @@ class Body(Modifiers):
             if lower is not None:
                 return self._attach(clause, lower, end, "to")
         return end
+
+    def _complement_ahead(self, at: int) -> None:
+        """ "makes remote care possible": an adjective after the noun is what it becomes."""
+        noun = self.c.noun(at)
+        if noun is None or noun.head <= noun.left or self.c.tag(noun.head) != "NN":
+            return
+        noun_before = self.c.tag(noun.head - 1) in ("NN", "NNS", "NNP")
+        if noun_before and self.c.low(noun.head).endswith(("ible", "able", "ful", "ous")):
+            self.c.retag(noun.head, "JJ")
 
     def _split_ahead(self, at: int, lemma: str) -> bool:
         """ "run the library and firms pay": a verb of doing has its object, and the conjunction opens a clause."""

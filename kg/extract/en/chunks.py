@@ -439,6 +439,14 @@ class Chunker:
             and self.tag(at + 1) in _NOUNS | _ADJECTIVES
         )
 
+    def _trails(self, at: int) -> bool:
+        """ "opened a bus line, bringing pupils to school": an -ing form after the one comma of a clause with a verb."""
+        token = self.tokens[at]
+        if token.lemma != token.verb or not self.is_verb(token.verb) or token.low in words.GROWING:
+            return False
+        before = self.tags[max(0, at - 15) : at - 1]
+        return "," not in before and any(tag in ("VBD", "VBZ", "VB") for tag in before)
+
     def _gerund(self, at: int, head: int, inside: bool) -> int:
         """How an -ing word stands in a noun phrase: 0 not at all, 1 before its noun, 2 as its noun."""
         following, before = self.tag(at + 1), self.tag(at - 1)
@@ -474,6 +482,8 @@ class Chunker:
                 return 0
             if before in ("VB", "VBZ", "VBD"):
                 return 0 if self._gerunds(self.tokens[at - 1].lemma) else 1
+            if before == "," and self._trails(at):
+                return 0
             if before in ("CC", ",") and following == "NNS" and (before == "CC" or self.tag(at + 2) in ("CC", ",")):
                 return 0 if "VBG" in self.tags[:at] else 1
             if before in ("CC", ",") and "VBG" in self.tags[:at]:

@@ -171,16 +171,24 @@ class Parser(Rows):
     def _uncover(self, start: int, end: int, plural_subject: bool) -> bool:
         """Makes a verb of the word that looks most like one where a clause has none; True where there is such a word."""
         c = self.c
-        best, score = -1, 2
+        best, score, far = -1, 2, 0
         if c.tag(end) == ",":  # the verb may stand behind an aside
-            end = next((n for n in range(end + 1, min(end + 20, c.size)) if c.tags[n] == "."), end)
-        for n in range(start + 1, min(end + 1, c.size)):
+            far = min(end + 20, c.size)
+            stop = next((n for n in range(end + 1, far) if c.tags[n] == "."), 0)
+            end, far = stop or end, stop or far
+        for n in range(start + 1, min(max(end, far) + 1, c.size)):
             token = c.tokens[n]
             if token.tag not in ("NN", "NNS", "JJ", "VBN") or not token.verb or not c.is_verb(token.verb):
                 continue
-            if token.tag in ("VBN", "JJ") and not token.low.endswith("ed"):
+            stem = token.tag == "VBN" and token.low == token.verb  # set, put, cut
+            if n > end and not stem:
+                continue
+            if token.tag in ("VBN", "JJ") and not token.low.endswith("ed") and not stem:
                 continue
             before, after = c.tag(n - 1), c.tag(n + 1)
+            if stem and before == "," and after in ("RB", "IN", "DT", "NNS"):
+                best, score = n, 9
+                continue
             if before not in (
                 "NN",
                 "NNS",

@@ -35,6 +35,7 @@ class Verbal(Matching):
         found = self.predicate(clause, verb) or self._unknown(clause, verb)
         if found is None:
             return []
+        found = self._brought(found, clause)
         reverse = found.entry.predicate.reverse
         if verb.lemma in words.POSSESSION and found.entry.size == 1 and self._without(clause, verb):
             verb.negated = False
@@ -68,6 +69,14 @@ class Verbal(Matching):
         self._complement(clause, found, scope)
         return [found]
 
+    def _brought(self, found: Found, clause: Clause) -> Found:
+        """ "brings books to children": what is brought to somebody is provided."""
+        predicate = found.entry.predicate
+        to = [p.group for p in clause.phrases if p.word == "to" and p.group is not None]
+        if predicate.text != "bring" or not to or any(e.argument.kind != "actor" for e in self.ends.of_group(to[0])):
+            return found
+        return replace(found, entry=replace(found.entry, predicate=replace(predicate, relation="provides")))
+
     def _sum_given(self, found: Found, clause: Clause, scope: Scope) -> bool:
         """ "grants the clinics a million": who is given a sum is funded."""
         sums = bool(found.objects) and all(end.argument.kind == "quantity" for end in found.objects)
@@ -89,6 +98,10 @@ class Verbal(Matching):
         if start < clause.objects[0].end:
             return False
         relation = "hinders" if self.c.tokens[start].lemma in self.cues.bad else "promotes"
+        value = self.cues.modal.get(self.c.low(start))
+        if value is not None:  # "makes A possible"
+            scope = replace(scope, modality=value)
+            return self.emit(scope.subject, relation, found.objects, clause, scope, "made-so", found.entry.predicate)
         self.emit(scope.subject, relation, found.objects, clause, scope, "made-so", found.entry.predicate)
         self._complement(clause, found, scope)
         return True
@@ -139,9 +152,9 @@ class Verbal(Matching):
                     ends = self.ends.of_group(phrase.group, light=False)
                     return self.emit(objects, relation, ends, clause, inner, "complement-as", entry.predicate)
         if len(clause.objects) == 2 and verb.lemma in words.NAMING:
-            return self.emit(
-                objects, "is_a", self.ends.of_group(clause.objects[1], light=False), clause, inner, "complement-noun"
-            )
+            relation = "acts_as" if verb.lemma in ("make", "appoint", "elect") else "is_a"
+            ends = self.ends.of_group(clause.objects[1], light=False)
+            return self.emit(objects, relation, ends, clause, inner, "complement-noun")
         return False
 
     def role(self, clause: Clause, scope: Scope) -> list[Found]:

@@ -463,3 +463,9 @@ EXAMPLES = frozenset({"such as", "including", "like", "e.g.", "namely", "i.e."})
 
 # what one takes part in: "in flood control, volunteers …"
 FIELDS = frozenset({"management", "governance", "control", "prevention", "relief", "administration"})
+
+# participles that mostly stand before a noun
+GROWING = frozenset(
+    "growing rising falling existing emerging ageing aging working living leading developing changing remaining following "
+    "increasing declining shrinking competing missing crumbling soaring expanding boiling ongoing underlying".split()
+)
