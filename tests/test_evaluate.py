@@ -52,8 +52,8 @@ def judged(gold: tuple[evaluate.GoldSentence, ...], *found: Evidence, whole: boo
     [("Local councils", "councils", 2 * 8 / (13 + 8)), ("trust", "trust", 1.0), ("trust", "waste", 0.0)],
 )
 def test_overlap_of_spans_leaves_out_white_space(left: str, right: str, share: float) -> None:
-    spans = [Span(TEXT.index(w), TEXT.index(w) + len(w)) for w in (left, right)]
-    assert dice(*spans, TEXT) == pytest.approx(share)
+    first, second = (Span(TEXT.index(w), TEXT.index(w) + len(w)) for w in (left, right))
+    assert dice(first, second, TEXT) == pytest.approx(share)
 
 
 def test_overlap_of_wordings_counts_words_and_chinese_characters() -> None:

@@ -131,7 +131,7 @@ NASTY = st.text(
 
 
 def _check(text: str, sentences: tuple[Sentence, ...]) -> None:
-    covered = set()
+    covered: set[int] = set()
     for sentence in sentences:
         joint = "" if sentence.joint == 0 else " "
         assert len(sentence.text) == len(joint.join(text[p.start : p.end] for p in sentence.pieces))
