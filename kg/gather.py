@@ -37,14 +37,14 @@ def gather(folder: papers.Folder, seeds: Path, shop: Shop, issues: list[Issue]) 
         shop.warm()
     results = pool.spread(made, bench, new, processes)
     for source in folder.sources:
-        found: Read | str = known.pop(source.id, "") or _result(next(results), shop.cache)
-        if isinstance(found, str):
+        item = known.pop(source.id, None) or _result(next(results), shop.cache)
+        if isinstance(item, str):
             where = f"{(seeds / source.id).as_posix()}:1:1"
             issues.append(
-                Issue(where, "error", "paper-unreadable", f"{source.id} {found}", "the other papers are built")
+                Issue(where, "error", "paper-unreadable", f"{source.id} {item}", "the other papers are built")
             )
         else:
-            yield found
+            yield item
 
 
 def _known(bench: Bench, source: papers.Source) -> Read | None:

@@ -99,10 +99,10 @@ def issues_from(plain: Sequence[Any]) -> tuple[Issue, ...]:
 
 
 def _evidence(plain: Sequence[Any]) -> Evidence:
-    claim, document, sentence, subject, relation, object_, *middle, cue, confidence = plain
-    return Evidence(
-        claim, document, sentence, _node(subject), relation, _node(object_), *middle, _spans(cue), confidence
-    )
+    values = list(plain)
+    for place, restore in _RESTORED:
+        values[place] = restore(values[place])
+    return Evidence(*values)
 
 
 def _node(plain: Sequence[Any]) -> Node:
@@ -112,3 +112,7 @@ def _node(plain: Sequence[Any]) -> Node:
 
 def _spans(plain: Sequence[Any]) -> tuple[Span, ...]:
     return tuple([Span(start, end) for start, end in plain])
+
+
+_PLACES = {name: n for n, name in enumerate(_names(Evidence))}
+_RESTORED = ((_PLACES["subject"], _node), (_PLACES["object"], _node), (_PLACES["cue"], _spans))
