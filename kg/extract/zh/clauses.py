@@ -53,16 +53,21 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
     near: list[Phrase] = []
     marks: list[Token] = []
     pending: dict[str, list[Phrase]] = {}
+    events: list[Phrase] = []
     for number, clause in enumerate(split_clauses(elements)):
         clause = _with_description(clause, number, tables, out)
         clause = _with_relatives(clause, number, tables, out)
         walk = _Walk(number, tables, carried, pending, near)
         walk.marks = marks
+        if clause[0].type == "S":
+            walk.subject = events  # 待遇微薄、编制无望，是…的原因
+        events = []
         for n, element in enumerate(clause):
             walk.next = clause[n + 1].type if n + 1 < len(clause) else "K"
             walk.take(element)
             walk.last = element.type
         walk.close()
+        events = walk.events
         for predication in walk.done:
             predication.context, predication.near = carried, near
         if walk.theme and walk.named:
@@ -108,6 +113,7 @@ class _Walk:
         self.theme: list[Phrase] = []
         self.named = False  # whether the clause names its subject
         self.event: list[Phrase] = []
+        self.events: list[Phrase] = []  # every weakness that the clause names
         self.fresh = ""
         self.next = self.last = "K"
         self.group: list[Predication] = []
@@ -119,7 +125,7 @@ class _Walk:
 
     def close(self) -> None:
         """At the end of the clause."""
-        if not self.done and self.subject:
+        if self.subject and all(p.form == "quantity" for p in self.done):
             self.theme = self.subject
         own = next((p for p in self.done if p.how == "own" and p.previous is None and "relative" not in p.flags), None)
         if own is not None and not self._hollow(own.subject):
@@ -374,6 +380,9 @@ class _Walk:
         if self.subject and how == "own":
             topic, end = self.subject[-1], element.tokens[-1]
             self.event = [Phrase(topic.text + element.word, topic.start, end.end, tokens=(*topic.tokens, end))]
+            self.events = [*self.events, *self.event]
+            if self.next == "C" and not self.topic and len(topic.tokens) > 1:
+                self.topic = [_without_last(topic)]  # 官员任期短、压力大: 官员 has both
         self.subject = []
 
     def _Q(self, element: Element) -> None:
@@ -452,6 +461,13 @@ def _span(predication: Predication) -> Phrase:
     return Phrase(
         "".join(t.text for t in tokens), predication.verb.start, last.end, "concept", tokens=tokens, head=last.head
     )
+
+
+def _without_last(phrase: Phrase) -> Phrase:
+    """官员 of 官员任期."""
+    left = phrase.tokens[:-1]
+    left = left[:-1] if left[-1].code == "u" and len(left) > 1 else left
+    return Phrase(_text(left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left)
 
 
 def _refers_near(word: str, entry: Predicate, marks: list[Token]) -> bool:

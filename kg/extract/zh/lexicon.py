@@ -73,6 +73,8 @@ def _composed(word: str, dictionary: dict[str, tuple[str, int]]) -> bool:
     """Whether a word is a noun or adverb and its predicate (成本 + 低廉, 占比 + 为), or ends in an aspect (促进 + 了)."""
     if word[-1] in "了着过下" or word[0] == "为":
         return True
+    if len(word) == 3 and word[-1] == "难":
+        return True  # 融资 + 难
     if (
         len(word) == 3
         and word[0] in "已仍正将未更最多共需可应要就也都还才又则能"

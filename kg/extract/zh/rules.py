@@ -296,8 +296,10 @@ def _adjective(p: Predication, g: Grammar) -> list[Draft] | None:
         if entry is not None:
             return claims(p.subject, entry, phrases, "zh.adjective-toward", p, g)
     entry = g.tables.adjectives.get(word)
-    if entry is None or not p.subject or p.how != "own":
+    if not p.subject or p.how != "own":
         return []
+    if entry is None or (len(word) == 1 and entry.relation == "characterized_by"):
+        return _trait(p, entry, g)
     quality = Phrase(word, p.verb.start, p.verb.end, "concept", tokens=(p.verb,))
     if len(p.subject) == 2 and entry.relation in ("contrasts_with", "related_to"):  # X 与 Y 不同
         return claims(p.subject[:1], entry, p.subject[1:], "zh.mutual", p, g)
@@ -315,6 +317,25 @@ def _adjective(p: Predication, g: Grammar) -> list[Draft] | None:
                 out += claims([holder], entry, [thing], "zh.weakness", p, g)
         return out
     return []
+
+
+_TRAITS = frozenset("高低大小多少长短快慢强弱广窄深浅贵难重轻好差稳")
+_BURDENS = frozenset("难少弱慢贵差窄浅")
+
+
+def _trait(p: Predication, entry: Predicate | None, g: Grammar) -> list[Draft]:
+    """成本低 of a thing whose topic is named; 压力大 is something to suffer from."""
+    word = p.verb.text
+    if len(word) > 1 or word not in _TRAITS:
+        return []
+    out: list[Draft] = []
+    for subject in p.subject:
+        holder, thing = _weakness(subject, p)
+        if holder is not None and thing is not None:
+            bad = word in _BURDENS or g.nodes.valence_of(subject) == "bad"
+            relation = "faces" if bad else "characterized_by"
+            out += claims([holder], entry, [thing], "zh.trait", p, g, relation=relation)
+    return out
 
 
 def _weakness(subject: Phrase, p: Predication) -> tuple[Phrase | None, Phrase | None]:

@@ -423,6 +423,8 @@ class Context:
             return True  # 鼓励高校开放…
         if known and n + 1 < end and tokens[n + 1].code == "q" and self._measures(token.text):
             return True  # 案件多达300件
+        if base == "n" and after == "o" and len(token.text) > 1 and token.text in self.tables.companions:
+            return True
         if self._says(n, known):
             return False
         if n + 1 < end and tokens[n + 1].text == "难" and base in "ncK":
@@ -682,6 +684,8 @@ class Context:
             return not self._actor(k - 1)  # 欺凌报告下降了
         if follows.code in "mht" and follows.text not in ("不", "是否"):
             return True
+        if follows.code == "v" and follows.text in _OF_EVENTS:
+            return True  # 放开价格有利于…
         weak = entry is None or entry.relation in _STATES or (n > self.start and self.tokens[n - 1].text == "为")
         if weak and follows.code == "j" and any(t.code in "vwa" for t in self.tokens[k : self.end]):
             return True
@@ -721,6 +725,7 @@ class Context:
 
 
 _LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得 包括 包含 具有 属于 成为")
+_OF_EVENTS = closed("有利于 有助于 不利于 有益于 无助于 意味着 取决于 离不开 有赖于 需要 必须")
 COMPLEMENTS = closed("不了 不到 不起 不出 不住 不起来 不上 不好 不动")
 _STATES = closed(
     "located_in faces participates_in characterized_by is_a related_to part_of contrasts_with has_quantity"
