@@ -65,6 +65,9 @@ def _as_main(out: list[Token], token: Token, tables: Tables) -> bool:
 
 def _negated_quality(out: list[Token], token: Token, tables: Tables) -> bool:
     """信息不 + 对称: one adjective."""
+    if out and out[-1].text == "不" and "不" + token.text in tables.adjectives and token.code in "ad":
+        out[-1] = Token("不" + token.text, out[-1].start, token.end, "a")
+        return True
     unknown = token.code == "v" and len(token.text) == 2 and token.text not in tables.verbs
     if len(out) < 2 or out[-1].text != "不" or out[-2].code not in "nw" or not (token.code == "a" or unknown):
         return False

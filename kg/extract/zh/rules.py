@@ -562,7 +562,7 @@ def _svo(p: Predication, g: Grammar) -> list[Draft] | None:
     for draft in out:
         if p.verb.text in g.tables.companions:  # 联合企业开展…
             draft.relation = "cooperates_with"
-        elif draft.relation == "contrasts_with" and p.verb.text[-1] in "代" and any(t.code == "h" for t in p.marks):
+        elif draft.relation == "contrasts_with" and p.verb.text[-1] in "代替" and any(t.code == "h" for t in p.marks):
             draft.relation = "acts_as"  # 不能替代: it does not act as that
     if out and _needed(p):
         for draft in out:

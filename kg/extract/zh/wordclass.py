@@ -197,6 +197,8 @@ def _predicate_adjective(p: Place) -> str | None:
 
 def _no_adverb(p: Place) -> str | None:
     """社会进步: no adverb stands at the end."""
+    if p.before == "u" and p.after in "vmhp" and p.token.text not in CLOSED and p.verbs():
+        return "n"  # 教师的流失使…
     if (
         p.token.text in CLOSED
         or p.after not in "Kkcf"
@@ -210,6 +212,8 @@ def _no_adverb(p: Place) -> str | None:
 
 def _no_pronoun(p: Place) -> str | None:
     """某市, 该校: what the dictionary takes for a pronoun names something."""
+    if p.token.text in _THESE and p.after in "nab":
+        return "e"
     return "n" if p.token.text not in CLOSED and len(p.token.text) > 1 else None
 
 
@@ -241,6 +245,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
 }
 
 
+_THESE = closed("这 那 此 这些 那些")
 _RELATED = closed("有关 相关 无关")
 _NUMERALS = "一二两三四五六七八九十几多各"
 _OWN = closed("其 自身 自己 自我")
@@ -563,8 +568,11 @@ class Context:
         return not (soft and base in "ngf") or not later
 
     def _before_object(self, n: int, k: int, soft: bool, known: bool, base: str, before: str, later: bool) -> bool:
+        token_text = self.tokens[n].text
         if base == "n" and self.open is not None and before == "n" and self._closes_compound(n):
             return False
+        if base == "s" and token_text in self.tables.deeds and n + 2 == self.end and not self._actor(n + 1):
+            return False  # 是教育机构
         if base == "n":
             if known and self._actor(k) and self._clausal(n) and self.open is None:
                 return True
