@@ -238,9 +238,11 @@ class Chunker:
 
     def noun(self, at: int) -> Noun | None:
         """The base noun phrase that starts at a token."""
-        if at not in self._nouns:
-            self._nouns[at] = self._read_noun(at) if at < self.size else None
-        return self._nouns[at]
+        try:
+            return self._nouns[at]
+        except KeyError:
+            found = self._nouns[at] = self._read_noun(at) if at < self.size else None
+            return found
 
     def _read_noun(self, start: int) -> Noun | None:
         if self.tags[start] == "PRP":

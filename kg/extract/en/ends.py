@@ -89,6 +89,8 @@ class Ends:
         self._ontology = ontology
         self._cache: dict[tuple[int, bool], tuple[End, ...]] = {}
         self._kept: list[Noun] = []
+        self._lefts: dict[tuple[int, int, bool], int] = {}
+        self._kinds: dict[tuple[int, int, int, bool], Kind] = {}
 
     def of_group(self, group: Group | None, light: bool = True) -> tuple[End, ...]:
         """The ends that a group names, one a conjunct; light heads give way to what they are of."""
@@ -190,6 +192,13 @@ class Ends:
 
     def left(self, noun: Noun) -> int:
         """The first token of the node: past determiners, numbers and evaluatives, but never into a term."""
+        key = (noun.left, noun.head, noun.owner is None)
+        found = self._lefts.get(key)
+        if found is None:
+            found = self._lefts[key] = self._left(noun)
+        return found
+
+    def _left(self, noun: Noun) -> int:
         c = self.c
         at = noun.owner.left if noun.owner is not None and c.tag(noun.owner.head) != "PRP" else noun.left
         while at < noun.head:
@@ -294,6 +303,13 @@ class Ends:
 
     def kind(self, noun: Noun) -> Kind:
         """The kind of a node: its term's, else a guess by its head."""
+        key = (noun.start, noun.left, noun.head, noun.owner is None)
+        found = self._kinds.get(key)
+        if found is None:
+            found = self._kinds[key] = self._kind(noun)
+        return found
+
+    def _kind(self, noun: Noun) -> Kind:
         c = self.c
         head = c.tokens[noun.head]
         mention = self._by_end.get(head.end)

@@ -69,6 +69,15 @@ def _moves() -> dict[str, dict[str, float]]:
     return table
 
 
+_AUXILIARY = frozenset({"MD", "DO", "TO", "BE", "HV"})
+_Options = tuple[tuple[Choice, ...], str, bool]  # choices of a word, its lemma as a verb, whether it can be a noun
+
+
+def _options(choices: tuple[Choice, ...]) -> _Options:
+    verb = next((choice[2] for choice in choices if choice[0][:2] == "VB"), "")
+    return choices, verb, any(choice[0][:2] == "NN" for choice in choices)
+
+
 class Tagger:
     """Gives every token its tag, lemma and, where the word can be one, its verb's lemma; words are looked up once."""
 
@@ -86,7 +95,7 @@ class Tagger:
         self._controls = frozenset(controls)  # verbs that an infinitive follows
         self._verbs = frozenset(verbs)
         self._cache: dict[str, tuple[Choice, ...]] = {}
-        self._by_text: dict[tuple[str, bool], tuple[Choice, ...]] = {}
+        self._by_text: dict[tuple[str, bool], _Options] = {}
         self._moves = _moves()
 
     def tag(self, tokens: Sequence[Token]) -> None:
@@ -97,22 +106,22 @@ class Tagger:
             key = (token.text, middle)
             found = self._by_text.get(key)
             if found is None or token.low == "'":
-                found = self._by_text[key] = self._choices(token, tokens)
+                found = self._by_text[key] = _options(self._choices(token, tokens))
                 if len(self._by_text) > 200_000:
                     self._by_text.clear()
-            choices.append(found)
+            choices.append(found[0])
+            token.verb, token.noun = found[1], found[2]
             middle = token.text not in _OPENING
-        for token, (tag, _, lemma), options in zip(tokens, self._best_path(choices), choices, strict=True):
+        for token, (tag, _, lemma) in zip(tokens, self._best_path(choices), strict=True):
             token.tag, token.lemma = tag, lemma
-            token.verb = next((option[2] for option in options if option[0][:2] == "VB"), "")
-            token.noun = any(option[0][:2] == "NN" for option in options)
         self._repair(tokens)
 
     def _repair(self, tokens: Sequence[Token]) -> None:
         """What one step of memory cannot see, each by a small rule, from left to right."""
         aux = ""
         for n, token in enumerate(tokens):
-            aux = self._after_auxiliary(tokens, n, aux)
+            if aux or token.tag in _AUXILIARY or token.lemma == "be":
+                aux = self._after_auxiliary(tokens, n, aux)
             for repair in REPAIRS.get(token.tag, ()):
                 tag = repair(self, tokens, n)
                 if tag:
@@ -329,18 +338,22 @@ class Tagger:
     def _best_path(self, choices: Sequence[tuple[Choice, ...]]) -> list[Choice]:
         """One choice a token: the path of least cost (Viterbi; words of one tag cost nothing to pass)."""
         columns: list[list[tuple[float, int]]] = []
-        previous: list[tuple[str, float]] = [("^", 0.0)]
+        moves = self._moves
+        previous: list[tuple[dict[str, float], float]] = [(moves["^"], 0.0)]
         for options in choices:
             column: list[tuple[float, int]] = []
-            now: list[tuple[str, float]] = []
+            now: list[tuple[dict[str, float], float]] = []
             for tag, cost, _ in options:
                 best, source = 1e9, 0
-                for n, (before, so_far) in enumerate(previous):
-                    total = so_far + self._moves[before].get(tag, _DEFAULT)
+                n = 0
+                for row, so_far in previous:
+                    total = so_far + row.get(tag, _DEFAULT)
                     if total < best:
                         best, source = total, n
-                column.append((best + cost, source))
-                now.append((tag, best + cost))
+                    n += 1
+                best += cost
+                column.append((best, source))
+                now.append((moves[tag], best))
             columns.append(column)
             previous = now
         return self._trace_back(choices, columns)
