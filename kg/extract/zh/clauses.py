@@ -488,7 +488,7 @@ def _pivots(predication: Predication, tables: Tables) -> bool:
         return False
     entry = tables.verbs.get(predication.verb.text)
     actor = any(p.kind == "actor" or p.pronoun for p in predication.objects)
-    if actor and predication.verb.text in tables.saying:
+    if (actor or predication.verb.was == "v") and predication.verb.text in tables.saying:
         return True
     if entry is None:
         return False
@@ -563,7 +563,7 @@ def _gap_object(clause: list[Element], k: int, number: int, tables: Tables, out:
     """N V 的 H: the head is the verb's object."""
     head = clause[k + 1].phrases
     start = k - 1
-    while start and clause[start - 1].type in "DMHZQTVX":
+    while start and (clause[start - 1].type in "DMHZQTX" or (start < k and _leads(clause[start - 1], tables))):
         start -= 1
     subject: list[Phrase] = []
     if start and clause[start - 1].type == "N":
@@ -586,6 +586,12 @@ def _gap_object(clause: list[Element], k: int, number: int, tables: Tables, out:
         out.append(predication)
     clause[start : k + 1] = []
     return start + 1
+
+
+def _leads(element: Element, tables: Tables) -> bool:
+    """Whether a verb belongs to the verb after it: 开始实施的政策, but not 源于被排斥的经验."""
+    word = element.tokens[-1].text
+    return element.type == "V" and (word in tables.clausal or word not in tables.verbs)
 
 
 _REASONS = closed("causes hinders promotes requires faces")

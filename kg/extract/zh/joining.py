@@ -65,7 +65,7 @@ def _as_main(out: list[Token], token: Token, tables: Tables) -> bool:
 
 def _negated_quality(out: list[Token], token: Token, tables: Tables) -> bool:
     """信息不 + 对称: one adjective."""
-    if out and out[-1].text == "不" and "不" + token.text in tables.adjectives and token.code in "ad":
+    if out and out[-1].text == "不" and "不" + token.text in tables.adjectives and token.code in "adn":
         out[-1] = Token("不" + token.text, out[-1].start, token.end, "a")
         return True
     unknown = token.code == "v" and len(token.text) == 2 and token.text not in tables.verbs
@@ -110,6 +110,14 @@ def _strays(out: list[Token], token: Token, tables: Tables) -> bool:
     return True
 
 
+def _somebody(out: list[Token], token: Token, tables: Tables) -> bool:
+    """王 + 某."""
+    if not out or token.text not in ("某", "某某") or len(out[-1].text) > 1 or out[-1].code not in "nvabd":
+        return False
+    out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "n", "actor")
+    return True
+
+
 def _stray(token: Token, tables: Tables) -> bool:
     text = token.text
     if len(text) > 1 or token.code not in "nvwab" or token.kind is not None:
@@ -124,6 +132,7 @@ RULES: tuple[Callable[[list[Token], Token, Tables], bool], ...] = (
     _negated_quality,
     _about,
     _copula,
+    _somebody,
     _suffix,
     _strays,
 )

@@ -154,6 +154,8 @@ def _differs(p: Place) -> str | None:
 
 def _determiner_alone(p: Place) -> str | None:
     """各地的…: a determiner without a noun stands for one."""
+    if p.token.text == "多" and p.after in "vw":
+        return "d"
     return "n" if p.after in "uKkpdmh" and len(p.token.text) > 1 else None
 
 
@@ -186,6 +188,8 @@ def _adjective_as_verb(p: Place) -> str | None:
 
 def _classifier_as_noun(p: Place) -> str | None:
     """服务于人: a classifier without a number."""
+    if p.before == "e" and p.token.text == "人" and p.after in "vwdmhps":
+        return "n"  # 不少人被迫…
     counted = p.before in "qQe" and p.before != "^"
     return "n" if not counted and (p.token.text in "人户" or p.before == "n") else None
 
@@ -389,7 +393,7 @@ class Context:
         token = self.tokens[n]
         if token.text in ("社会", "国家"):
             return False  # more often the first half of a compound
-        return token.code == "r" or (token.kind or self.kind_of(token.text)) == "actor"
+        return token.code == "r" or (token.kind or self.kind_of(token.text)) in ("actor", "place")
 
     def verbal(self, n: int) -> bool:
         """Whether the word at `n`, verb or noun by the dictionary, is the predicate of a clause here."""
@@ -424,12 +428,18 @@ class Context:
             self.open = None
         if after == "l" or (known and n + 1 < end and tokens[n + 1].text in COMPLEMENTS):
             return True
+        if base == "K" and after == "o" and token.was == "v" and token.text in self.tables.saying and k < start:
+            return True  # 发现教师流失率高达…
         if base == "K" and after == "o" and token.text in self.tables.urging and n + 2 < end:
             return True  # 鼓励高校开放…
         if known and n + 1 < end and tokens[n + 1].code == "q" and self._measures(token.text):
             return True  # 案件多达300件
         if base == "n" and after == "o" and len(token.text) > 1 and token.text in self.tables.companions:
             return True
+        if soft and base in "np" and n + 1 < end and tokens[n + 1].text in _WAYS:
+            return False  # 以社会互助方式
+        if known and base == "n" and tokens[k].text[0] == "《" and after == "o" and self.open is None:
+            return True  # 《…法》鼓励…
         if self._says(n, known):
             return False
         if n + 1 < end and tokens[n + 1].text == "难" and base in "ncK":
@@ -692,6 +702,8 @@ class Context:
             return not self._actor(k - 1)  # 欺凌报告下降了
         if follows.code in "mht" and follows.text not in ("不", "是否"):
             return True
+        if follows.text in _AFTER_SUBJECT and n == self.start and (entry is None or entry.relation != "faces"):
+            return True  # 免税优惠则激发了…
         if follows.code == "v" and follows.text in _OF_EVENTS:
             return True  # 放开价格有利于…
         weak = entry is None or entry.relation in _STATES or (n > self.start and self.tokens[n - 1].text == "为")
@@ -733,6 +745,8 @@ class Context:
 
 
 _LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得 包括 包含 具有 属于 成为")
+_AFTER_SUBJECT = closed("则 也 却 便 又 还 都 既")
+_WAYS = closed("方式 形式 手段 途径 渠道 名义 方法")
 _OF_EVENTS = closed("有利于 有助于 不利于 有益于 无助于 意味着 取决于 离不开 有赖于 需要 必须")
 COMPLEMENTS = closed("不了 不到 不起 不出 不住 不起来 不上 不好 不动")
 _STATES = closed(
