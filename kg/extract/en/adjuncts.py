@@ -121,6 +121,8 @@ class Adjuncts(Nominal):
         negated = phrase.word in ("without", "instead of", "rather than", "from")
         coloured = self.cues.modality.get(f"{clause.verb.lemma} {phrase.word}") if clause.verb is not None else None
         modality = coloured if coloured is not None and RANK[coloured] > RANK[modality] else modality
+        if phrase.word == "for" and clause.objects and clause.verb is not None and clause.verb.lemma in words.BLAMING:
+            subject, modality = self.ends.of_group(clause.objects[0]), "asserted"
         if phrase.word == "from" and clause.objects and clause.verb is not None and phrase.at > clause.verb.main:
             subject = self.ends.of_group(clause.objects[0])
         self.clause(phrase.clause, Scope(subject, modality, negated, scope.holder, "gerund"))

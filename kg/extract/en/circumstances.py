@@ -86,7 +86,9 @@ class Circumstances:
         """Whether an expression stands in a clause and in none that hangs on it."""
         if not self._inside(clause, span):
             return False
-        return not any(self._inside(part, span) for part in clause.parts)
+        groups = [clause.subject, *clause.objects, *(phrase.group for phrase in clause.phrases)]
+        hanging = [part for group in groups if group is not None for noun in group.nouns for part in noun.clauses]
+        return not any(self._inside(part, span) for part in (*clause.parts, *hanging) if part is not clause)
 
     def _leads(self, clause: Clause, span: Span) -> bool:
         """Whether an expression stands before the verb of the clause that this one is coordinated with or hangs on."""

@@ -128,6 +128,8 @@ class Ends:
                 End(end.argument, end.valence, end.noun, end.negated or noun.negated, (*end.features, "light-head"))
                 for end in inner
             )
+        if head.tag == "CD" and noun.of is not None and not self._when(noun):  # "two of them"
+            return self.of_group(noun.of)
         bare = self.left(noun) >= noun.head
         if noun.examples is not None and bare and (head.lemma in self.cues.light or head.lemma in self.cues.not_node):
             return self.of_group(noun.examples)

@@ -147,7 +147,7 @@ class Groups(Scanner):
             before = at
             tag, low = c.tag(at), c.low(at)
             if low == "of" and noun.of is None:
-                at = self._of(noun, at)
+                at = self._of(noun, at, role)
             elif low in words.EXAMPLES or (tag == "," and c.low(at + 1) in words.EXAMPLES and self._commas):
                 at = self._examples(noun, at if tag != "," else at + 1)
             elif tag == "," and c.low(at + 1) in words.EXAMPLE_ADVERBS and self._commas and c.noun(at + 2) is not None:
@@ -222,10 +222,12 @@ class Groups(Scanner):
         near = role in ("phrase", "of") and low in ("between", "among", "without", "against")
         return near and tag == "IN" and c.tag(at + 1) != "VBG"
 
-    def _of(self, noun: Noun, at: int) -> int:
+    def _of(self, noun: Noun, at: int, role: str) -> int:
         c = self.c
         if c.tag(at + 1) == "WDT":
             return at
+        if role == "object" and self._open and self._open[-1].lemma in words.TELLING and not self._open[-1].passive:
+            return at  # "warns farmers of storms": the phrase is the verb's
         self._depth += 1
         group, end = self.group(at + 1, "of", outer=noun)
         self._depth -= 1

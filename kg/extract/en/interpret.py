@@ -139,7 +139,7 @@ class Interpreter(Adjuncts):
         holder = scope.holder
         for part in clause.parts:
             self._above = scope.subject
-            if part.link == "whereas" and part.subject is not None:
+            if part.link == "whereas" and part.subject is not None and not self._says(part):
                 self.emit(self._main or scope.subject, "contrasts_with", self.ends.of_group(part.subject), part, scope, "whereas", negated=bool(
                     part.verb is not None and part.verb.negated))  # fmt: skip
             if part.link != "and" or not link:

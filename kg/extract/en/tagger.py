@@ -152,7 +152,8 @@ class Tagger:
             particle = (tokens[n + 1].low in words.PARTICLES and free) or (
                 after == "CC" and _tag(tokens, n + 2) == "VB"
             )
-            if after in ("DT", "PRP$", "PRP") or particle or (free and after in ("NNS", "JJ", "NN", "NNP")):
+            moved = free and after == "IN" and n > 1 and tokens[n - 2].tag in ("NNS", "PRP")  # "obliges shops to charge for"
+            if after in ("DT", "PRP$", "PRP") or particle or moved or (free and after in ("NNS", "JJ", "NN", "NNP")):
                 self._retag(token, "VB")
         elif aux == "VBN" and tag == "VBD" and tokens[n - 1].tag in ("HV", "BE", "RB", "VBN"):
             self._retag(token, "VBN")
@@ -167,9 +168,12 @@ class Tagger:
 
     def _after_to(self, tokens: Sequence[Token], n: int) -> str:
         """ "leads to labour shortages", "a barrier to sleep": a noun, where "to" is the preposition of what stands before."""
-        if n < 2 or tokens[n - 1].low != "to" or not tokens[n].noun:
+        if n < 2 or tokens[n - 1].low != "to":
             return ""
         before, after = tokens[n - 2], _tag(tokens, n + 1)
+        if not tokens[n].noun:  # "led to frequent delays"
+            leads = before.verb in self._prepositional and before.tag[:2] == "VB" and after in ("NN", "NNS")
+            return "JJ" if leads and any(choice[0] == "JJ" for choice in self.choices(tokens[n].low)) else ""
         if before.verb in self._prepositional and before.tag[:2] == "VB":
             return "NN" if after in ("NN", "NNS", "IN", ".", ",", "CC") else ""
         return "NN" if before.lemma in self._to_nouns and before.tag == "NN" and after in (".", ",", "") else ""
@@ -177,8 +181,12 @@ class Tagger:
     def _participle_by(self, tokens: Sequence[Token], n: int) -> str:
         """ "limited by", "dwarfed by the others": before an agent an -ed form is a participle."""
         token = tokens[n]
-        if not token.low.endswith("ed") or not token.verb or n + 1 >= len(tokens) or tokens[n + 1].low != "by":
+        if not token.verb or n + 1 >= len(tokens) or tokens[n + 1].low != "by":
             return ""
+        if not token.low.endswith("ed"):  # "shelters run by charities"
+            stem = token.low == token.verb and token.tag in ("VB", "VBD") and _tag(tokens, n - 1) in ("NNS", "NN")
+            known = stem and any(choice[0] == "VBN" for choice in self.choices(token.low))
+            return "VBN" if known and _tag(tokens, n + 2) in ("DT", "NN", "NNS", "NNP", "JJ", "PRP$") else ""
         return "VBN" if token.tag == "JJ" or _tag(tokens, n + 2) not in ("CD", "RB", "") else ""
 
     def _opening_adverb(self, tokens: Sequence[Token], n: int) -> str:

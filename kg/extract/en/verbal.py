@@ -99,7 +99,7 @@ class Verbal(Matching):
             return False
         relation = "hinders" if self.c.tokens[start].lemma in self.cues.bad else "promotes"
         value = self.cues.modal.get(self.c.low(start))
-        if value is not None:  # "makes A possible"
+        if value is not None and clause.verb.lemma in ("make", "render"):  # "makes A possible"
             scope = replace(scope, modality=value)
             return self.emit(scope.subject, relation, found.objects, clause, scope, "made-so", found.entry.predicate)
         self.emit(scope.subject, relation, found.objects, clause, scope, "made-so", found.entry.predicate)
@@ -219,6 +219,7 @@ class Verbal(Matching):
                 self.emit(scope.subject, predicate.relation, agents, clause, scope, "passive", predicate)
             else:
                 self.emit(agents, predicate.relation, scope.subject, clause, scope, "passive", predicate)
+            self._recipients(agents, plain, clause, scope)
             return [Found(plain, scope.subject, construction="passive")]
         found = self._participle(clause, verb, scope)
         if found is not None:
@@ -235,6 +236,15 @@ class Verbal(Matching):
             self.emit(self._above, plain.predicate.relation, scope.subject, clause, scope, "so-that", plain.predicate)
         self._state(clause, verb, scope)
         return [Found(plain, scope.subject, construction="passive")] if plain is not None else []
+
+    def _recipients(self, agents: tuple[End, ...], plain: Entry, clause: Clause, scope: Scope) -> None:
+        """ "nets were handed to mothers by nurses": the nurses serve the mothers."""
+        if plain.predicate.relation not in ("provides", "funds", "coordinates"):
+            return
+        for phrase in clause.phrases:
+            if phrase.word == "to" and phrase.group is not None:
+                people = tuple(e for e in self.ends.of_group(phrase.group) if e.argument.kind == "actor")
+                self.emit(agents, "serves", people, clause, scope, "recipient", plain.predicate, fixed=True)
 
     def _state(self, clause: Clause, verb: Verb, scope: Scope) -> None:
         """ "pumps are broken": a participle that stands alone is a quality."""

@@ -469,3 +469,8 @@ GROWING = frozenset(
     "growing rising falling existing emerging ageing aging working living leading developing changing remaining following "
     "increasing declining shrinking competing missing crumbling soaring expanding boiling ongoing underlying".split()
 )
+
+# verbs whose object is told, or loses, what the of-phrase names
+TELLING = frozenset("warn inform remind notify convince persuade assure accuse suspect deprive rob strip rid relieve cure".split())
+# verbs whose for-phrase says what the object did
+BLAMING = frozenset("fine punish criticise criticize praise thank blame sue prosecute sanction condemn reward jail arrest".split())
