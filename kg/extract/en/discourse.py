@@ -98,6 +98,10 @@ class Discourse:
                 best, score = named.text, value
         return best
 
+    def kind(self, text: str) -> Kind:
+        """The kind of what was last named so; concept where nothing was."""
+        return next((named.kind for named in reversed(self._named) if named.text == text), "concept")
+
     def implied(self, actor: bool) -> tuple[str, Kind] | None:
         """The topic of the passage with its kind, an actor or place where one is wanted."""
         found = self._agents.top(self._sentence) if actor else None

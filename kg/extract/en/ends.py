@@ -361,7 +361,8 @@ class Ends:
                          "anyone", "someone", "everything", "one"):  # fmt: skip
             return ()
         antecedent = self.discourse.antecedent(token.low, token.start)
-        argument = Argument(antecedent or token.text, token.start, token.end, "concept")
+        kind = self.discourse.kind(antecedent) if antecedent else "concept"
+        argument = Argument(antecedent or token.text, token.start, token.end, kind)
         return (End(argument, "neutral", noun, noun.negated, ("pronoun",)),)
 
     def _demonstrative(self, noun: Noun) -> str:

@@ -485,7 +485,8 @@ class Tagger:
 
 Repair = Callable[[Tagger, Sequence[Token], int], str]
 REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
-    "VB": (Tagger._given, Tagger._after_to, Tagger._opening_noun, Tagger._noun_of, Tagger._past),
+    "VB": (Tagger._given, Tagger._after_to, Tagger._opening_noun, Tagger._noun_of, Tagger._past,
+           Tagger._participle_by),
     "VBZ": (Tagger._noun_of,),
     "VBN": (Tagger._past,),
     "VBD": (Tagger._participle_by,),

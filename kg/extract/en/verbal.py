@@ -102,7 +102,8 @@ class Verbal(Matching):
         if value is not None and clause.verb.lemma in ("make", "render"):  # "makes A possible"
             scope = replace(scope, modality=value)
             return self.emit(scope.subject, relation, found.objects, clause, scope, "made-so", found.entry.predicate)
-        self.emit(scope.subject, relation, found.objects, clause, scope, "made-so", found.entry.predicate)
+        if clause.verb.lemma not in ("hold", "find"):
+            self.emit(scope.subject, relation, found.objects, clause, scope, "made-so", found.entry.predicate)
         self._complement(clause, found, scope)
         return True
 
