@@ -36,9 +36,10 @@ def markdown(read: Sequence[ReadSet], threshold: float) -> str:
                 ("texts", "AUC", "Brier", "of the base rate", "calibration error"),
                 [_confidence(n, j) for n, j in groups.items()],
             ),
-            "\nMentions, candidates included: recall, and with the right kind.\n",
+            "\nMentions, candidates included: recall, and with the right kind; *repeated*: of the nodes whose wording occurs"
+            " twice or more in the set, the share that is linked to a term of the right kind.\n",
             *_table(
-                ("texts", "language", "nodes", "P", "R", "R with kind"),
+                ("texts", "language", "nodes", "P", "R", "R with kind", "repeated"),
                 [row for item in read for row in _mentions(item)],
             ),
         ]
@@ -95,8 +96,10 @@ def _confidence(name: str, judged: Judged) -> list[str]:
 
 def _mentions(item: ReadSet) -> list[list[str]]:
     found = evaluate.mentions(item.gold.sentences, item.mentions(), item.texts)
-    return [
-        [item.gold.name, lang, str(s.gold), f"{s.precision:.3f}", f"{s.recall:.3f}", f"{s.kind_recall:.3f}"]
-        for (lang, kind), s in found.items()
-        if kind == "all"
-    ]
+    again = evaluate.repeated(item.gold.sentences, item.mentions(linked=True), item.texts)
+    rows = []
+    for (lang, kind), s in found.items():
+        if kind == "all":
+            rates = (f"{x:.3f}" for x in (s.precision, s.recall, s.kind_recall, again[lang].kind_recall))
+            rows.append([item.gold.name, lang, str(s.gold), *rates])
+    return rows
