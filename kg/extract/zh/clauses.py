@@ -440,8 +440,13 @@ class _Walk:
 
     def _J(self, element: Element) -> None:
         self.marks.extend(element.tokens)
-        if self.open is not None:
+        if self.open is not None and not self._tells(element):
             self.flags.add("boundary")
+
+    def _tells(self, element: Element) -> bool:
+        """认为它既催生…: the adverb stands between the subject and the verb of what is said."""
+        said = self.open is not None and self.open.objects and self.open.verb.text in self.tables.saying
+        return bool(said) and self.last == "N" and element.word in ("既", "也", "又", "还", "却", "就", "则", "便")
 
     def _C(self, element: Element) -> None:
         if self.last != "D":

@@ -682,10 +682,12 @@ _SERVED = frozenset(("provides", "establishes", "promotes", "funds", "coordinate
 def _beneficiary(p: Predication, g: Grammar) -> list[Draft] | None:
     """为 X 提供 Y, 给 X 建立 Y: X is served."""
     entry = g.tables.verbs.get(p.verb.text)
-    if entry is None or not p.objects or entry.relation not in _SERVED:
+    if entry is None or not p.objects:
         return None
     for preposition in ("为", "给", "向"):
         phrases = p.preps.get(preposition)
+        if entry.relation not in _SERVED and not (phrases and preposition == "为" and phrases[-1].kind == "actor"):
+            continue
         if phrases and not (g.tables.frames.get(p.verb.text) and _frame_hit(p, g)):
             return claims(p.subject, entry, phrases, "zh.beneficiary", p, g, relation="serves")
     return None
@@ -791,10 +793,21 @@ def _reason(cause: Predication) -> Phrase:
 _NUMBER = re.compile("[0-9０-９百千万亿多余]")
 
 
+def _specific(phrase: Phrase, g: Grammar) -> bool:
+    """违规行为, 公共事务: a class of its own, and no 服务 or 困境."""
+    return len(phrase.text) > 3 and (phrase.term or len(phrase.tokens) > 1) and phrase.owner is None and phrase.kind != "actor"
+
+
 def inside(phrases: Iterable[Phrase], g: Grammar) -> list[Draft]:
     """600多名志愿者 has a number; 浙江的民宿 is in a place."""
     out: list[Draft] = []
+    group: list[Phrase] = []
     for phrase in phrases:
+        if phrase.role == "class" and group and phrase.start - group[-1].end < 4 and _specific(phrase, g):
+            here = Predication(phrase.tokens[-1], [phrase], "own", [], {}, [], {"relative"}, [], 0, "phrase")
+            members = [x for x in group if x.kind != "quantity"]
+            out += claims(members, None, [phrase], "zh.class", here, g, relation="is_a")
+        group = [*group, phrase] if group and phrase.start - group[-1].end < 3 else [phrase]
         if phrase.pronoun or not g.nodes.is_node(phrase) or not phrase.tokens:
             continue
         here = Predication(phrase.tokens[-1], [phrase], "own", [], {}, [], {"relative"}, [], 0, "phrase")

@@ -216,6 +216,8 @@ def _no_adverb(p: Place) -> str | None:
 
 def _no_pronoun(p: Place) -> str | None:
     """某市, 该校: what the dictionary takes for a pronoun names something."""
+    if p.token.text == "本身" and p.before == "n":
+        return "d"
     if p.token.text in _THESE and p.after in "nab":
         return "e"
     return "n" if p.token.text not in CLOSED and len(p.token.text) > 1 else None
@@ -549,6 +551,8 @@ class Context:
 
     def _before_verb(self, n: int, k: int, soft: bool, base: str, later: bool) -> bool:
         following = self.tokens[n + 1]
+        if base in "Kp" and following.code == "w" and self._attributive(n):
+            return False  # 减少浪费可以…
         if base == "c" and self.tokens[k].text != "、" and self.tokens[k - 1].code != "v":
             return False
         hard = following.code == "v" and following.text not in self.tables.deeds and self._known(n + 1)
@@ -734,6 +738,8 @@ class Context:
             return False
         if base == "K" and n + 1 < self.end and self.tokens[n + 1].code == "j":
             return False  # 改造不仅…
+        if self.open is not None and self.tokens[self.open].text == "面向" and self._known(n):
+            return True  # 面向新市民供应
         if base in "ngf":
             since = self.start if self.open is None else self.open
             if any(t.code == "p" and t.text in _HANDLERS for t in self.tokens[since:n]):
