@@ -166,7 +166,20 @@ class Parser(Rows):
         c = self.c
         if verb is None or verb.form != "participle" or c.low(verb.end) == "by" or c.low(verb.main) == "based":
             return False
-        return c.low(verb.main).endswith("ed") and not self._later(verb.end, wanted=self._pending + 1)
+        if not c.low(verb.main).endswith("ed") or self._later(verb.end, wanted=self._pending + 1):
+            return False
+        return not any(self._hidden_verb(n) for n in range(verb.end + 1, min(c.size - 1, verb.end + 15)))
+
+    def _hidden_verb(self, n: int) -> bool:
+        """ "…, completed in 1970, supplies power to": a plural behind the comma that is the verb."""
+        c = self.c
+        token = c.tokens[n]
+        return (
+            c.tag(n - 1) == ","
+            and token.tag == "NNS"
+            and c.is_verb(token.verb)
+            and c.tag(n + 1) in ("NN", "NNS", "DT", "JJ", "PRP$", "NNP")
+        )
 
     def _uncover(self, start: int, end: int, plural_subject: bool) -> bool:
         """Makes a verb of the word that looks most like one where a clause has none; True where there is such a word."""

@@ -184,7 +184,11 @@ class Tagger:
         if not token.verb or n + 1 >= len(tokens) or tokens[n + 1].low != "by":
             return ""
         if not token.low.endswith("ed"):  # "shelters run by charities"
-            stem = token.low == token.verb and token.tag in ("VB", "VBD") and _tag(tokens, n - 1) in ("NNS", "NN")
+            before = _tag(tokens, n - 1)
+            stem = token.low == token.verb and (before == "BE" or (token.tag != "NN" and before in ("NNS", "NN")))
+            if stem and token.low == "run":
+                token.tag, token.lemma = "VBN", token.low
+                return ""
             known = stem and any(choice[0] == "VBN" for choice in self.choices(token.low))
             return "VBN" if known and _tag(tokens, n + 2) in ("DT", "NN", "NNS", "NNP", "JJ", "PRP$") else ""
         return "VBN" if token.tag == "JJ" or _tag(tokens, n + 2) not in ("CD", "RB", "") else ""
@@ -241,6 +245,12 @@ class Tagger:
         if any(t.tag in ("VBZ", "VB", "MD", "BE", "HV") for t in tokens[n + 1 : n + 3]):
             return ""
         return "VBZ" if token.tag == "NNS" else "VB"
+
+    def _most_of(self, tokens: Sequence[Token], n: int) -> str:
+        """ "Most of the complaints": what stands for a noun."""
+        if tokens[n].low in ("most", "much") and n + 1 < len(tokens) and tokens[n + 1].low == "of":
+            tokens[n].tag = "JJ"
+        return ""
 
     def _emphatic(self, tokens: Sequence[Token], n: int) -> str:
         """ "the backbone itself"."""
@@ -491,9 +501,10 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     "VBN": (Tagger._past,),
     "VBD": (Tagger._participle_by,),
     "JJ": (Tagger._participle_by, Tagger._opening_adverb),
-    "NN": (Tagger._bare_infinitive, Tagger._row_of_verbs, Tagger._after_who),
+    "NN": (Tagger._participle_by, Tagger._bare_infinitive, Tagger._row_of_verbs, Tagger._after_who),
     "NNS": (Tagger._after_who, Tagger._third_person),
     "PRP": (Tagger._emphatic,),
+    "RB": (Tagger._most_of,),
 }
 
 
