@@ -97,7 +97,7 @@ class ChineseReader:
             subject, draft.relation, thing, (p.verb.start, p.verb.end), draft.rule,
             draft.entry.text if draft.entry else "",
             polarity_of(p, draft.entry.polarity if draft.entry else "affirmed", self._cues),
-            modality, holder, features=tuple(features),
+            modality, holder, _slice(text, p.time), _place(text, p, draft), features=tuple(features),
         )  # fmt: skip
 
     def _argument(
@@ -130,6 +130,18 @@ class ChineseReader:
                     seen.add(phrase.text)
         if not seen and predications:
             memory.keep()
+
+
+def _slice(text: str, span: tuple[int, int] | None) -> str | None:
+    return text[span[0] : span[1]] if span else None
+
+
+def _place(text: str, p: Predication, draft: Draft) -> str | None:
+    """Where, unless the claim itself says so."""
+    place = p.place
+    if place is None or place is draft.subject or place is draft.object:
+        return None
+    return text[place.start : place.end]
 
 
 def _distinct(readings: list[Reading]) -> tuple[Reading, ...]:

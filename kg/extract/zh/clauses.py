@@ -32,6 +32,8 @@ class Predication:
     verbal: Predication | None = None  # its verbal object
     context: list[Phrase] = field(default_factory=list)  # the subject of the clauses before
     near: list[Phrase] = field(default_factory=list)  # the objects of the clause before
+    time: tuple[int, int] | None = None  # offsets of when, where the sentence says it
+    place: Phrase | None = None
 
 
 def split_clauses(elements: list[Element]) -> list[list[Element]]:
@@ -54,6 +56,7 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
     marks: list[Token] = []
     pending: dict[str, list[Phrase]] = {}
     events: list[Phrase] = []
+    time: tuple[int, int] | None = None
     for number, clause in enumerate(split_clauses(elements)):
         clause = _with_description(clause, number, tables, out)
         clause = _with_relatives(clause, number, tables, out)
@@ -68,7 +71,9 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
             walk.last = element.type
         walk.close()
         events = walk.events
+        time = _time_in(clause, tables) or time
         for predication in walk.done:
+            predication.time, predication.place = time, _place_of(predication)
             predication.context, predication.near = carried, near
         if walk.theme and walk.named:
             _look_ahead(out, walk.theme)
@@ -80,6 +85,34 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
         carried = walk.theme or carried
         near = next((p.objects for p in reversed(walk.done) if p.objects), walk.subject or near)
     return out
+
+
+_YEARS = ("年", "月", "日", "年代", "世纪", "年底", "年末", "年初", "年来", "期间")
+
+
+def _time_in(clause: list[Element], tables: Tables) -> tuple[int, int] | None:
+    """When, as the clause says it: 2021年, 近年来, 截至2023年末."""
+    found: tuple[int, int] | None = None
+    for element in clause:
+        if element.type == "T":
+            parts = [t for t in element.tokens if t.text in tables.times or t.text.endswith(_YEARS)]
+        elif element.type in "Q":
+            parts = element.tokens if element.tokens[-1].text in ("年", "月", "日") and len(element.tokens) > 1 else []
+        else:
+            continue
+        if not parts:
+            continue
+        if found is not None and parts[0].start == found[1]:
+            found = found[0], parts[-1].end
+        elif found is None:
+            found = parts[0].start, parts[-1].end
+    return found
+
+
+def _place_of(predication: Predication) -> Phrase | None:
+    """上海 in 在上海建立…."""
+    phrases = predication.preps.get("在") or predication.preps.get("+在") or predication.preps.get("+于")
+    return phrases[-1] if phrases and phrases[-1].kind == "place" else None
 
 
 def _look_ahead(out: list[Predication], theme: list[Phrase]) -> None:

@@ -42,6 +42,7 @@ class Tables:
     clausal: frozenset[str] = frozenset()  # verbs that take a clause: 推动建立…
     duties: frozenset[str] = frozenset()  # nouns for what somebody is to do: 职责
     urging: frozenset[str] = frozenset()  # 鼓励, 禁止: what begins a rule of conduct
+    times: frozenset[str] = frozenset()  # 近年来, 目前
     naming: frozenset[str] = frozenset()  # 名为
     compound: frozenset[str] = frozenset()  # nouns that close compounds: 信息共享机制
     companions: frozenset[str] = frozenset()  # 联合: what is done together with somebody
@@ -63,6 +64,7 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
         clausal=frozenset(grammar.get("clausal", ())),
         duties=frozenset(grammar.get("duty", ())),
         urging=frozenset(grammar.get("urging", ())),
+        times=frozenset(cues.get("time", {}).get("zh", {}).get("word", ())),
         naming=frozenset(grammar.get("naming", ())),
         settled=frozenset(w for kind in ("noun", "attribute", "adverb") for w in classes.get(kind, ())),
         compound=frozenset(grammar.get("compound", ())),
