@@ -137,6 +137,7 @@ class Interpreter(Adjuncts):
         """Reads the dependent clauses with the subject that each is given."""
         link, subject, modality = "", scope.subject, scope.modality
         holder = scope.holder
+        last: Clause | None = None
         for part in clause.parts:
             self._above = scope.subject
             if part.link == "whereas" and part.subject is not None and not self._says(part):
@@ -145,6 +146,8 @@ class Interpreter(Adjuncts):
             if part.link != "and" or not link:
                 link = part.link
                 subject, modality, how = self._control(clause, part, scope, founds)
+                if part.link == "purpose" and how == "implied" and last is not None:
+                    subject, modality = self._made_by(last), "intended"
                 holder = scope.holder
                 holder = self._holder(clause, part, scope)
                 if part.link == "to" and self._obliges(clause):
@@ -155,9 +158,15 @@ class Interpreter(Adjuncts):
             if part.link == "that" and clause.verb is not None and clause.verb.negated and self._says(clause):
                 negated = True
             self.clause(part, Scope(subject, modality, negated, holder, how))
+            last = part
         for phrase in clause.phrases:
             if phrase.clause is not None:
                 self._gerund(phrase, clause, scope, founds)
+
+    def _made_by(self, clause: Clause) -> tuple[End, ...]:
+        """ "It is necessary to set up A, so as to …": A serves the purpose."""
+        making = clause.verb is not None and clause.verb.lemma in _CREATING and not clause.verb.passive
+        return self.ends.of_group(clause.objects[0]) if making and clause.objects else ()
 
     def _holder(self, clause: Clause, part: Clause, scope: Scope) -> str:
         """Who holds what a dependent clause says: the subject of a verb of saying, the act that obliges."""

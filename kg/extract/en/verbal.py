@@ -16,6 +16,8 @@ _SPENDING = frozenset(
     {"provides", "funds", "uses", "requires", "establishes", "faces"}
 )  # what takes a sum as its object
 
+_EXAMPLE = 2.5  # how much an example that is announced weighs as the topic
+
 
 class Verbal(Matching):
     """What verbs with objects and agents state."""
@@ -30,7 +32,7 @@ class Verbal(Matching):
             return []
         if self._says(clause) or (self._called_on(clause) is not None and clause.parts):
             return []
-        if self._as_complement(clause, verb, scope):
+        if self._example(clause, verb) or self._as_complement(clause, verb, scope):
             return [Found(NO_ENTRY, ())]
         found = self.predicate(clause, verb) or self._unknown(clause, verb)
         if found is None:
@@ -131,6 +133,18 @@ class Verbal(Matching):
                 token = self.c.tokens[start]
                 quality = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
                 self.emit(found.objects, "characterized_by", (quality,), clause, scope, "complement", negated=negated)
+
+    def _example(self, clause: Clause, verb: Verb) -> bool:
+        """ "Take the credit union as an example": the passage is about it from here on."""
+        if verb.lemma not in ("take", "use") or not clause.objects:
+            return False
+        for phrase in clause.phrases:
+            if phrase.word == "as" and phrase.group is not None:
+                if self.c.tokens[phrase.group.nouns[0].head].lemma in ("example", "case", "instance"):
+                    for end in self.ends.of_group(clause.objects[0], light=False):
+                        self.ends.discourse.agent(end.argument.text, end.argument.kind, _EXAMPLE)
+                    return True
+        return False
 
     def _as_complement(self, clause: Clause, verb: Verb, scope: Scope) -> bool:
         """ "sees A as B", "turns A into B", "calls A B": A is B, and who sees it so holds it."""
