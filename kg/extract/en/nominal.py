@@ -134,6 +134,7 @@ class Nominal(Copular):
 
     def examples(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "X such as A and B"."""
+        self._doing(noun, clause, scope)
         if noun.examples is None or self.c.tokens[noun.head].lemma in self.cues.light | self.cues.not_node:
             return
         kind = noun
@@ -149,6 +150,15 @@ class Nominal(Copular):
             kind = subject
         self.emit(self.ends.of_group(noun.examples), "is_a", self.ends.of_noun(kind, light=False), clause, scope, "such-as",
                   cue=self._at(noun.end))  # fmt: skip
+
+    def _doing(self, noun: Noun, clause: Clause, scope: Scope) -> None:
+        """ "services such as offering A": A is one of them."""
+        for phrase in noun.after:
+            if phrase.word != "such as" or phrase.clause is None or self.c.tokens[noun.head].lemma in self.cues.light:
+                continue
+            for group in phrase.clause.objects[:1]:
+                kind = self.ends.of_noun(noun, light=False)
+                self.emit(self.ends.of_group(group), "is_a", kind, clause, scope, "such-as", cue=self._at(noun.end))
 
     def apposition(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "X, a Y,"."""
