@@ -326,6 +326,8 @@ class Body(Modifiers):
                 return at
             return self._attach(clause, verb, at + 1, "result")
         if tag == "TO" and verb is not None:
+            if clause.link in words.EXAMPLES:
+                return at  # "services, such as giving A, to help B": the purpose of the verb above
             if clause.verb is not None and clause.verb.form == "infinitive" and clause.link != "main":
                 return at
             return self._attach(clause, verb, at + 1, "purpose" if low != "to" else "to")
