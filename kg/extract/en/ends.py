@@ -128,6 +128,8 @@ class Ends:
                 End(end.argument, end.valence, end.noun, end.negated or noun.negated, (*end.features, "light-head"))
                 for end in inner
             )
+        if noun.owner is not None and self._able(noun):
+            return self.of_noun(noun.owner)  # "farmers' ability to store grain": the farmers
         if head.tag == "CD" and noun.of is not None and not self._when(noun):  # "two of them"
             return self.of_group(noun.of)
         bare = self.left(noun) >= noun.head
@@ -144,6 +146,13 @@ class Ends:
         if generic:
             argument = Argument(generic, argument.start, argument.end, argument.kind)
         return (End(argument, self.valence(noun), noun, noun.negated, self._features(noun)),)
+
+    def _able(self, noun: Noun) -> bool:
+        """Whether an owned noun is an ability with its infinitive, which a term may hold too."""
+        c = self.c
+        return any(
+            c.tokens[n].lemma in words.ABILITY and c.low(n + 1) == "to" for n in range(noun.start + 1, noun.head + 1)
+        )
 
     def _empty(self, noun: Noun, lemma: str) -> bool:
         """ "the paper", "ways", "time": nothing is named."""
