@@ -619,6 +619,13 @@ def _as(p: Predication, g: Grammar) -> list[Draft] | None:
     )
 
 
+def _placed(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X 在上海起步: X is there."""
+    if p.objects or p.verbal is not None or p.place is None or p.how != "own":
+        return None
+    return claims(p.subject, None, [p.place], "zh.placed", p, g, relation="located_in")
+
+
 def _nominal(p: Predication, g: Grammar) -> list[Draft] | None:
     """X 对 Y 的影响."""
     if p.form != "nominal":
@@ -672,6 +679,7 @@ MAIN: tuple[tuple[str, frozenset[str], Rule], ...] = (
     ("zh.handled", _VERB, _handled),
     ("zh.toward", _VERB, _toward),
     ("zh.svo", _VERB, _svo),
+    ("zh.placed", _VERB, _placed),
 )
 
 # ---- rules about the phrases beside --------------------------------------------------------------------------

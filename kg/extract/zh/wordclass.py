@@ -744,6 +744,8 @@ class Context:
             since = self.start if self.open is None else self.open
             if any(t.code == "p" and t.text in _HANDLERS for t in self.tokens[since:n]):
                 return True
+            if not soft and self.open is None and any(t.text == "在" for t in self.tokens[since + 1 : n - 1]):
+                return True  # 协会于2008年在广州成立
             makes = self.open is not None and self.tokens[self.open].text in _LIGHT
             alone = self.open is None and not self.strong and self._known(n)
             return before == "d" and (alone or (not soft and (self.open is None or makes)))
