@@ -248,6 +248,7 @@ class Scanner:
         """Whether a comma list goes on after this noun: a conjunction, another comma with a noun, "etc"."""
         c = self.c
         at = noun.end
+        bare = role == "subject" or (bool(self._open) and self._open[-1].lemma in BARE)  # a verb may follow the list
         for _ in range(40):
             tag = c.tag(at)
             if tag == "CC":
@@ -261,7 +262,7 @@ class Scanner:
                     at += 1
                     continue
                 following = c.noun(at + 1)
-                if following is None or (role != "subject" and self._clause_ahead(at + 1)):
+                if following is None or (not bare and self._clause_ahead(at + 1)):
                     return False
                 at = following.end
                 continue
