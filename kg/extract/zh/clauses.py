@@ -62,6 +62,7 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
         clause = _with_relatives(clause, number, tables, out)
         walk = _Walk(number, tables, carried, pending, near)
         walk.marks = marks
+        walk.before = events
         if clause[0].type == "S":
             walk.subject = events  # 待遇微薄、编制无望，是…的原因
         events = []
@@ -146,6 +147,7 @@ class _Walk:
         self.theme: list[Phrase] = []
         self.named = False  # whether the clause names its subject
         self.event: list[Phrase] = []
+        self.before: list[Phrase] = []  # the weaknesses that the clause before names
         self.events: list[Phrase] = []  # every weakness that the clause names
         self.fresh = ""
         self.next = self.last = "K"
@@ -312,6 +314,8 @@ class _Walk:
                 return self.event, "event"
             if not self.subject and entry is not None and self.near and _refers_near(verb.text, entry, self.marks):
                 return self.near[-1:], "near"  # …的组织，如X: what stands just before
+            if not self.subject and self.before and entry is not None and entry.relation in ("causes", "hinders"):
+                return self.before, "event"  # 职责不清，导致…
             if not self.subject:
                 self._borrow(verb)
             if self.subject and self.subject[0].text in _SPEAKER:
@@ -385,7 +389,7 @@ class _Walk:
             previous is not None
             and previous.objects
             and previous.objects[-1].end == element.tokens[0].start
-            and not _pivots(previous, self.tables)
+            and (not _pivots(previous, self.tables) or previous.verb.text in _BRINGS)
         ):
             last = previous.objects[-1]  # 存在信息不对称: the object is a clause
             last.end, last.text = element.tokens[-1].end, last.text + element.word
@@ -487,6 +491,7 @@ class _Walk:
 
 
 _CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")
+_BRINGS = closed("引起 引发 导致 造成 招致 激起")
 MAKES = closed("使 使得 让 令 致使")
 _LINKING = closed("是 为 在于 在 包括 即 应为 则为")
 _SPEAKER = closed("我们 我 笔者 本文 此处 你 咱们")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from kg.extract.zh.grammar import CLOSED, closed
@@ -12,6 +13,7 @@ _SUFFIX = closed("性 化 员 者 率 度 力 制 式 型 感 观 论 法 权 �
                     "组 群 户 民 师 工 生 长 期 类 方 界 层 体 类 面 案 书 证 金 券")  # fmt: skip
 _AS_WORDS = closed("为主 为本 为例 为先 为准 为荣 为辅 为重 为要")
 _ABOUT = closed("近 约 超 逾 仅 共")
+_AMOUNT = re.compile("[一二两三四五六七八九十百千万亿几数]+(?:元|人|户|名|家|人次|吨|公里|岁|倍|成|%)")
 _WAITING = _ABOUT | {"不"}
 _NOT_ONLY = ("不仅", "不只", "不光", "不单", "不但")
 
@@ -23,7 +25,7 @@ def joined(tokens: list[Token], tables: Tables) -> list[Token]:
         text = token.text
         last = out[-1] if out else None
         plain = len(text) > 1 and text[-1] != "是" and text not in _AS_WORDS
-        if (plain and (last is None or (last.text not in _WAITING and last.code != "·"))) or not any(
+        if (plain and not _AMOUNT.fullmatch(text) and (last is None or (last.text not in _WAITING and last.code != "·"))) or not any(
             rule(out, token, tables) for rule in RULES
         ):
             out.append(token)
@@ -73,6 +75,13 @@ def _negated_quality(out: list[Token], token: Token, tables: Tables) -> bool:
         return False
     out[-1] = Token("不" + token.text, out[-1].start, token.end, "a")
     return True
+
+
+def _amount(out: list[Token], token: Token, tables: Tables) -> bool:
+    """两万元, 三成: a number, whatever the dictionary thinks."""
+    if token.code == "n" and _AMOUNT.fullmatch(token.text):
+        token.code = "q"
+    return False
 
 
 def _about(out: list[Token], token: Token, tables: Tables) -> bool:
@@ -130,6 +139,7 @@ RULES: tuple[Callable[[list[Token], Token, Tables], bool], ...] = (
     _foreign_name,
     _as_main,
     _negated_quality,
+    _amount,
     _about,
     _copula,
     _somebody,

@@ -26,7 +26,7 @@ _CUES = (("opener", "sequence", "j"), ("opener", "stance", "j"), ("attribution",
          ("strip", "determiner", "e"), ("time", "word", "t"), ("negation", "negated", "h"), ("modality", "possible", "m"),
          ("modality", "intended", "m"), ("modality", "recommended", "m"), ("negation", "not_negated", ""),
          ("negation", "possible_negated", "h"), ("pronoun", "personal", "r"), ("class", "noun", "n"), ("class", "verb", "v"), ("class", "either", "w"),
-         ("class", "attribute", "b"), ("class", "adverb", "d"))  # fmt: skip
+         ("class", "attribute", "b"), ("class", "adverb", "d"), ("class", "quality", "a"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

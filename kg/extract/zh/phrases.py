@@ -182,6 +182,8 @@ def _one_unit(left: Phrase, link: Token, right: Phrase) -> bool:
     """社区管理和服务体制, 继承与转让规则: two deeds before one head are one name."""
     if link.text in ("与", "和") and right.owner is not None and right.head in _BETWEEN and left.owner is None:
         return True  # 政府与公民的关系
+    if link.text in ("与", "和") and any(t.text == "之间" for t in right.tokens) and left.owner is None:
+        return True  # 政府与企业之间的桥梁
     if (
         link.text in ("、", "以及", "或者")
         or left.end - left.start > 10

@@ -169,6 +169,9 @@ def _adjective_as_noun(p: Place) -> str | None:
     governed_list = p.after == "g" or any(t.code in "vw" for t in p.tokens[p.start : p.n])
     listed = p.after in "gc" and p.before in "nw" and governed_list
     owned = p.after in "Kkc" and p.before == "u"
+    if p.before == "u" and p.after == "v" and p.n + 2 < p.end:
+        verb = p.tokens[p.n + 1].text
+        owned = owned or (verb in p.tables.verbs and verb not in p.tables.deeds)  # 的繁荣离不开…
     handled = p.after not in "nua" and p.before == "p"
     governed = p.after == "K" and p.n > p.start and _skip_adverbs(p.tokens, p.n, p.start) in "lv"
     joined = p.after in "Kku" and p.before == "c" and p.n > p.start + 1 and p.tokens[p.n - 2].code == "n"
@@ -180,7 +183,7 @@ def _adjective_as_noun(p: Place) -> str | None:
 
 def _adjective_as_verb(p: Place) -> str | None:
     """健全机制: an adjective before its object."""
-    if p.verbs() and p.after == "l":
+    if p.verbs() and (p.after == "l" or (p.after == "q" and p.before in "ndj^")):
         return "v"
     told = p.before in "^jmhdpctl" or (p.before == "n" and p.token.text not in p.tables.adjectives)
     return "w" if p.verbs() and p.after in "nerqQ" and told else None
@@ -242,8 +245,8 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     "a": (_hard_to, _adjective_as_noun, _adjective_as_verb),
     "Q": (_classifier_as_noun, _perhaps_verb),
     "n": (_only_then, _predicate_adjective, _perhaps_verb),
-    "v": (_that_is, _predicate_adjective),
-    "w": (_predicate_adjective,),
+    "v": (_only_then, _that_is, _predicate_adjective),
+    "w": (_only_then, _predicate_adjective,),
     "d": (_hard_to, _no_adverb),
     "r": (_no_pronoun, _perhaps_verb),
     "t": (_perhaps_verb,),
@@ -455,6 +458,10 @@ class Context:
             and tokens[n + 1].text[0] not in _NUMERALS
         ):
             return True
+        if base == "r" and k > start and tokens[k - 1].code == "v" and known and self._urged(k - 1):
+            return True  # 要求其清理垃圾
+        if base == "r" and tokens[k].text == "其" and after == "K" and self.open is not None:
+            return False  # 制约了其推广
         if base == "r" and tokens[k].text in _OWN and (soft or later or (self.open is None and after == "o")):
             return False
         if (
@@ -463,7 +470,7 @@ class Context:
             or (known and len(token.text) > 2 and (token.text[-1] in "于为" or token.text[0] == "被"))
         ):
             return True
-        if after == "o" and n + 2 == end and base in "nsc" and tokens[n + 1].text in self.tables.adjectives:
+        if after == "o" and n + 2 == end and base in "nscK" and tokens[n + 1].code == "a" and tokens[n + 1].text in self.tables.adjectives:
             return False  # 教师流失严重
         if base == "v" and not known and before != "d":
             return False
@@ -482,7 +489,7 @@ class Context:
                 return True  # 商户依赖的人情
             return not soft and known and (base in "rvpKftQqj" or (base == "n" and (by or self._actor(k))))
         if after == "P":  # a predicate follows: this is (the end of) its subject, or its adjunct
-            return base == "K" and not soft and n == start
+            return base == "K" and not soft and n == start and known
         if after == ":":
             return known
         if base == "c" and n + 1 < end and tokens[n + 1].code == "a" and (n + 2 == end or tokens[n + 2].code in "cg"):
@@ -518,6 +525,15 @@ class Context:
         follows = self.tokens[n + 1] if n + 1 < self.end else None
         return known and follows is not None and n + 2 == self.end and follows.text in self.tables.saying
 
+    def _urged(self, n: int) -> bool:
+        """Whether the verb makes somebody do something: 要求, 迫使."""
+        entry = self.tables.verbs.get(self.tokens[n].text)
+        return self.tokens[n].text in self.tables.urging or (entry is not None and entry.pivot)
+
+    def _uses(self, n: int) -> bool:
+        entry = self.tables.verbs.get(self.tokens[n].text)
+        return entry is not None and entry.relation == "uses"
+
     def _measures(self, text: str) -> bool:
         entry = self.tables.verbs.get(text)
         return entry is not None and entry.relation == "has_quantity"
@@ -551,6 +567,8 @@ class Context:
 
     def _before_verb(self, n: int, k: int, soft: bool, base: str, later: bool) -> bool:
         following = self.tokens[n + 1]
+        if base == "K" and not self._known(n) and self.tokens[n].text not in self.tables.clausal:
+            return False  # 殡葬改革…
         if base in "Kp" and following.code == "w" and self._attributive(n):
             return False  # 减少浪费可以…
         if base == "c" and self.tokens[k].text != "、" and self.tokens[k - 1].code != "v":
@@ -628,7 +646,7 @@ class Context:
             return self.tokens[k].text in ("通过", "为了", "以") and known and self.tokens[n].was != "w"
         if base in "Kp" and (self._attributive(n) or (soft and later)):
             return False
-        clausal = self._clausal(n) and not (self.first and self.tokens[n].text in self.tables.deeds)
+        clausal = known and self._clausal(n) and not (self.first and self.tokens[n].text in self.tables.deeds)
         if base == "K" and (not known or self.first) and not clausal and self._predicate_after(n):
             return False  # 共享单车为…带来, 执行偏差的根源是…: the subject
         if base == "c" and k > self.start and self.tokens[k].text != "、":
@@ -740,6 +758,8 @@ class Context:
             return False  # 改造不仅…
         if self.open is not None and self.tokens[self.open].text == "面向" and self._known(n):
             return True  # 面向新市民供应
+        if base == "n" and self.open is not None and self.tokens[n].was == "v" and self._uses(self.open):
+            return True  # 依托便利店运行
         if base in "ngf":
             since = self.start if self.open is None else self.open
             if any(t.code == "p" and t.text in _HANDLERS for t in self.tokens[since:n]):
