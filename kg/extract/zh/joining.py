@@ -79,7 +79,7 @@ def _negated_quality(out: list[Token], token: Token, tables: Tables) -> bool:
 
 def _amount(out: list[Token], token: Token, tables: Tables) -> bool:
     """两万元, 三成: a number, whatever the dictionary thinks."""
-    if token.code == "n" and _AMOUNT.fullmatch(token.text):
+    if token.code in "nb" and _AMOUNT.fullmatch(token.text):
         token.code = "q"
     return False
 

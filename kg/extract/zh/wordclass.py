@@ -57,6 +57,8 @@ def _clause(
     for n in range(start, end):
         token = tokens[n]
         after = tokens[n + 1].code if n + 1 < end else "K"
+        if n > start and tokens[n - 1].code == "u" and token.code == "n":
+            continue  # 的繁荣离不开…
         if after == "v" and (token.code == "a" or (token.code == "n" and token.text in tables.adjectives)):
             token.code = "d"
         elif token.code == "d" and after == "n" and len(token.text) > 1 and token.text in _ATTRIBUTIVE:
