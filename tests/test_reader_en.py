@@ -127,6 +127,22 @@ STATED = [
     ("Unlike taxes, grants promote research.", ["grants | promotes | research", "taxes | contrasts_with | grants"]),
     ("Without water, crops cannot grow.", ["crops | requires | water"]),
     ("The clinic has no doctors.", ["clinic | faces | doctors"]),
+    # clauses side by side, asides, lists
+    ("Parks reduce noise and trees improve health.", ["Parks | addresses | noise", "trees | promotes | health"]),
+    ("Towns should improve roads, set up clinics and reduce noise.",
+     ["Towns | addresses | noise | recommended", "Towns | establishes | clinics | recommended",
+      "Towns | promotes | roads | recommended"]),
+    ("Members, who need money, set up clinics.", ["Members | establishes | clinics", "Members | requires | money"]),
+    ("Nurses help patients, mothers and elders solve problems.",
+     ["Nurses | addresses | problems", "Nurses | serves | elders", "Nurses | serves | mothers", "Nurses | serves | patients"]),
+    ("Most of the towns lack water.", ["towns | faces | water"]),
+    ("Pumps are broken.", ["Pumps | characterized_by | broken"]),
+    ("The league's ability to promote trade depends on water.",
+     ["league | promotes | trade", "league | requires | water"]),
+    ("Towns provide services, such as giving loans, to reduce poverty.",
+     ["Towns | addresses | poverty | intended", "Towns | provides | services", "loans | is_a | services"]),
+    ("In flood control, volunteers use boats.",
+     ["volunteers | participates_in | flood control", "volunteers | uses | boats"]),
 ]  # fmt: skip
 
 
@@ -186,6 +202,43 @@ def test_imperative_takes_the_topic(reader: EnglishReader) -> None:
     """Where no subject is named, the topic acts, without a span."""
     reading = read(reader, "The museum promotes art.", "Build a garden.")[1].readings[0]
     assert (reading.subject.text, reading.subject.start, reading.modality) == ("museum", None, "recommended")
+
+
+def test_what_a_sentence_names_is_not_its_own_implied_subject(reader: EnglishReader) -> None:
+    """The topic comes from before; nor does the paper itself pass a subject on."""
+    assert claims(reader, "The museum promotes art.", "Help the pupils and teachers.") == [
+        "museum | serves | pupils | recommended",
+        "museum | serves | teachers | recommended",
+    ]
+    assert claims(reader, "The museum promotes art.", "This paper explains parks and provides ideas.") == []
+
+
+def test_an_announced_example_is_the_topic(reader: EnglishReader) -> None:
+    """ "Take X as an example": X is what the next sentences leave out."""
+    assert claims(reader, "Parks need money.", "Take the museum as an example.", "Build a garden.") == [
+        "museum | establishes | garden | recommended"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "place"),
+    [
+        ("In 2004, towns built parks.", "2004", None),
+        ("Since May 1990, towns need money.", "Since May 1990", None),
+        ("By 2030, parks will reduce noise and improve health.", "By 2030", None),
+        ("The toll, adopted by parliament in 2004, reduces noise.", None, None),
+        ("Towns build parks every year.", "every year", None),
+        ("Towns build parks in Norway.", None, "Norway"),
+        ("Towns build parks.", None, None),
+    ],
+)
+def test_time_and_place(reader: EnglishReader, text: str, time: str | None, place: str | None) -> None:
+    """When and where a claim holds, from its own clause or the head of its sentence."""
+    [found] = read(reader, text)
+    reading = found.readings[0]
+    assert (reading.time, reading.place) == (time, place)
+    if "and" in text:
+        assert {other.time for other in found.readings} == {time}
 
 
 def test_terms_keep_their_edges(reader: EnglishReader) -> None:

@@ -91,9 +91,9 @@ class Claims:
             and end.valence == "bad"
         ):
             return "faces"
-        if predicate is not None and predicate.text in ("play role in", "play part in") and end.noun is not None:
-            if self.c.tokens[end.noun.head].lemma in words.FIELDS:
-                return "participates_in"
+        plays = predicate is not None and predicate.text in ("play role in", "play part in")
+        if plays and end.noun is not None and self.c.tokens[end.noun.head].lemma in words.FIELDS:
+            return "participates_in"
         if predicate is not None and predicate.by_object and relation == predicate.relation:
             for key, other in predicate.by_object:
                 if other == "cooperates_with" and "light-head" in end.features:

@@ -152,7 +152,8 @@ class Tagger:
             particle = (tokens[n + 1].low in words.PARTICLES and free) or (
                 after == "CC" and _tag(tokens, n + 2) == "VB"
             )
-            moved = free and after == "IN" and n > 1 and tokens[n - 2].tag in ("NNS", "PRP")  # "obliges shops to charge for"
+            # "obliges shops to charge for"
+            moved = free and after == "IN" and n > 1 and tokens[n - 2].tag in ("NNS", "PRP")
             if after in ("DT", "PRP$", "PRP") or particle or moved or (free and after in ("NNS", "JJ", "NN", "NNP")):
                 self._retag(token, "VB")
         elif aux == "VBN" and tag == "VBD" and tokens[n - 1].tag in ("HV", "BE", "RB", "VBN"):
@@ -245,6 +246,12 @@ class Tagger:
         if any(t.tag in ("VBZ", "VB", "MD", "BE", "HV") for t in tokens[n + 1 : n + 3]):
             return ""
         return "VBZ" if token.tag == "NNS" else "VB"
+
+    def _month(self, tokens: Sequence[Token], n: int) -> str:
+        """ "Since May 1990"."""
+        if tokens[n].text == "May" and _tag(tokens, n + 1) == "CD":
+            tokens[n].tag = "NNP"
+        return ""
 
     def _most_of(self, tokens: Sequence[Token], n: int) -> str:
         """ "Most of the complaints": what stands for a noun."""
@@ -363,12 +370,10 @@ class Tagger:
             now: list[tuple[dict[str, float], float]] = []
             for tag, cost, _ in options:
                 best, source = 1e9, 0
-                n = 0
-                for row, so_far in previous:
+                for n, (row, so_far) in enumerate(previous):
                     total = so_far + row.get(tag, _DEFAULT)
                     if total < best:
                         best, source = total, n
-                    n += 1
                 best += cost
                 column.append((best, source))
                 now.append((moves[tag], best))
@@ -495,8 +500,7 @@ class Tagger:
 
 Repair = Callable[[Tagger, Sequence[Token], int], str]
 REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
-    "VB": (Tagger._given, Tagger._after_to, Tagger._opening_noun, Tagger._noun_of, Tagger._past,
-           Tagger._participle_by),
+    "VB": (Tagger._given, Tagger._after_to, Tagger._opening_noun, Tagger._noun_of, Tagger._past, Tagger._participle_by),
     "VBZ": (Tagger._noun_of,),
     "VBN": (Tagger._past,),
     "VBD": (Tagger._participle_by,),
@@ -505,6 +509,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     "NNS": (Tagger._after_who, Tagger._third_person),
     "PRP": (Tagger._emphatic,),
     "RB": (Tagger._most_of,),
+    "MD": (Tagger._month,),
 }
 
 

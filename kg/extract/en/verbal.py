@@ -139,11 +139,11 @@ class Verbal(Matching):
         if verb.lemma not in ("take", "use") or not clause.objects:
             return False
         for phrase in clause.phrases:
-            if phrase.word == "as" and phrase.group is not None:
-                if self.c.tokens[phrase.group.nouns[0].head].lemma in ("example", "case", "instance"):
-                    for end in self.ends.of_group(clause.objects[0], light=False):
-                        self.ends.discourse.agent(end.argument.text, end.argument.kind, _EXAMPLE)
-                    return True
+            head = self.c.tokens[phrase.group.nouns[0].head].lemma if phrase.group is not None else ""
+            if phrase.word == "as" and head in ("example", "case", "instance"):
+                for end in self.ends.of_group(clause.objects[0], light=False):
+                    self.ends.discourse.agent(end.argument.text, end.argument.kind, _EXAMPLE)
+                return True
         return False
 
     def _as_complement(self, clause: Clause, verb: Verb, scope: Scope) -> bool:

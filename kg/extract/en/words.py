@@ -471,9 +471,13 @@ GROWING = frozenset(
 )
 
 # verbs whose object is told, or loses, what the of-phrase names
-TELLING = frozenset("warn inform remind notify convince persuade assure accuse suspect deprive rob strip rid relieve cure".split())
+TELLING = frozenset(
+    "warn inform remind notify convince persuade assure accuse suspect deprive rob strip rid relieve cure".split()
+)
 # verbs whose for-phrase says what the object did
-BLAMING = frozenset("fine punish criticise criticize praise thank blame sue prosecute sanction condemn reward jail arrest".split())
+BLAMING = frozenset(
+    "fine punish criticise criticize praise thank blame sue prosecute sanction condemn reward jail arrest".split()
+)
 
 # nouns with an infinitive that stand for whose they are
 ABILITY = frozenset({"ability", "capacity", "effort", "willingness", "attempt", "readiness", "power"})
