@@ -16,7 +16,7 @@ from kg.build import build, read_graph
 from kg.cache import Cache
 from kg.errors import KgError
 from kg.export.rdf import dataset_rows
-from kg.load import load
+from kg.bulk import load
 from kg.memory import Order
 from kg.swap import MANIFEST
 

@@ -30,7 +30,7 @@ FLOORS = (
         "train",
         "schema",
     ),
-    ("rdf", "export", "query", "queries", "web", "swap", "load", "memory"),
+    ("rdf", "export", "query", "queries", "web", "swap", "bulk", "memory"),
     ("build", "serve", "check", "api", "cluster", "distribute"),
     ("commands",),
     ("cli", "__main__"),

@@ -25,7 +25,10 @@ def command(
     ] = None,
     ontology: Annotated[Path | None, typer.Option(help="Folder of the ontology's YAML files.")] = None,
     out: Annotated[Path, typer.Option(help="Folder to write; replaced as a whole.")] = Path("out"),
-    min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out evidence below this.")] = 0.0,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(min=0.0, max=1.0, help="Leave out evidence below this; by default as `kg train` found best."),
+    ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; name what would change, exit 1 if anything.")
     ] = False,
@@ -43,12 +46,14 @@ def command(
     import gc
 
     from kg.cache import Cache, place, trim
+    from kg.confidence import load_weights
     from kg.memory import Order, differences, remembered
     from kg.places import folder
 
     gc.disable()  # what a build makes has no circles worth a search, and the process ends with it
     clock = _Clock()
-    order = Order(folder("seeds", papers), folder("ontology", ontology), out, min_confidence)
+    least = load_weights().threshold if min_confidence is None else min_confidence
+    order = Order(folder("seeds", papers), folder("ontology", ontology), out, least)
     cache = Cache(None if no_cache else place())
     if source and not cluster:
         raise KgError("--source is for builds on a cluster; add --cluster local or --cluster tcp://…")

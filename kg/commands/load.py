@@ -15,6 +15,6 @@ def command(
     out: Annotated[Path, typer.Option(help="Folder that a build wrote.")] = Path("out"),
 ) -> None:
     """Load a build into an Oxigraph store on disk, for large graphs and endpoints."""
-    from kg.load import load
+    from kg.bulk import load
 
     say(f"{store}: {load(out, store)} quads")
