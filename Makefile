@@ -23,4 +23,4 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--no-annotate --extra check --extra serve pyproject.toml requirements-build.in -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--no-annotate --all-extras pyproject.toml requirements-build.in -o requirements-dev.txt
+		--no-annotate --extra check --extra cluster --extra serve --extra dev pyproject.toml requirements-build.in -o requirements-dev.txt

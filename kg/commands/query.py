@@ -36,7 +36,7 @@ def command(
         str | None, typer.Option(help="Ask a SPARQL endpoint at this address instead of the build.")
     ] = None,
 ) -> None:
-    """Ask the graph: SPARQL, or a named query with its parameters, e.g. kg query about --term 三社联动."""
+    """Ask the graph: SPARQL, or a named query with its parameters, e.g. kg query about --term 社会工作."""
     from kg.errors import KgError
     from kg.query import Limits, Request
 
