@@ -175,6 +175,8 @@ def _made(p: Predication, g: Grammar) -> list[Draft] | None:
     if p.how != "pivot" or outer is None or outer.verb.text not in MAKES:
         return None
     entry = g.tables.verbs.get(p.verb.text)
+    if p.form == "verb" and any(t.text in _CANNOT for t in p.marks):
+        return claims(outer.subject, None, p.objects or p.subject, "zh.made", p, g, relation="hinders")
     if p.form == "adjective":
         quality = g.tables.adjectives.get(p.verb.text)
         if quality is None:
@@ -186,6 +188,9 @@ def _made(p: Predication, g: Grammar) -> list[Draft] | None:
     elif p.objects:
         return None
     return claims(outer.subject, entry, p.subject, "zh.made", p, g) if entry else []
+
+
+_CANNOT = closed("难以 无法 不能 不能够 很难 难 不再")
 
 
 def _copula(p: Predication, g: Grammar) -> list[Draft] | None:

@@ -208,6 +208,9 @@ def _no_adverb(p: Place) -> str | None:
     """社会进步: no adverb stands at the end."""
     if p.before == "u" and p.after in "vmhp" and p.token.text not in CLOSED and p.verbs():
         return "n"  # 教师的流失使…
+    if p.before == "n" and p.verbs() and p.token.text not in CLOSED and p.n + 1 < p.end:
+        if p.after in "ms" or p.tokens[p.n + 1].text in _OF_EVENTS:
+            return "n"  # 信息公开有助于…
     if (
         p.token.text in CLOSED
         or p.after not in "Kkcf"
@@ -398,7 +401,7 @@ class Context:
 
     def _actor(self, n: int) -> bool:
         token = self.tokens[n]
-        if token.text in ("社会", "国家"):
+        if token.text in _REALMS:
             return False  # more often the first half of a compound
         return token.code == "r" or (token.kind or self.kind_of(token.text)) in ("actor", "place")
 
@@ -489,6 +492,8 @@ class Context:
             by = any(t.text in ("由", "被", "受", "为") and t.code == "p" for t in tokens[max(start, n - 12) : n])
             if soft and known and base == "n" and k == start and self._actor(k) and k == n - 1:
                 return True  # 商户依赖的人情
+            if base == "n" and not soft and known and self._brings(token.text):
+                return True  # 充电引发的火灾
             return not soft and known and (base in "rvpKftQqj" or (base == "n" and (by or self._actor(k))))
         if after == "P":  # a predicate follows: this is (the end of) its subject, or its adjunct
             return base == "K" and not soft and n == start and known
@@ -535,6 +540,10 @@ class Context:
     def _uses(self, n: int) -> bool:
         entry = self.tables.verbs.get(self.tokens[n].text)
         return entry is not None and entry.relation == "uses"
+
+    def _brings(self, text: str) -> bool:
+        entry = self.tables.verbs.get(text)
+        return entry is not None and entry.relation == "causes"
 
     def _measures(self, text: str) -> bool:
         entry = self.tables.verbs.get(text)
@@ -603,7 +612,7 @@ class Context:
 
     def _before_object(self, n: int, k: int, soft: bool, known: bool, base: str, before: str, later: bool) -> bool:
         token_text = self.tokens[n].text
-        if base == "n" and self.open is not None and before == "n" and self._closes_compound(n):
+        if base in "nv" and self.open is not None and before in "nl" and self._closes_compound(n):
             return False
         if base == "s" and token_text in self.tables.deeds and n + 2 == self.end and not self._actor(n + 1):
             return False  # 是教育机构
@@ -777,6 +786,7 @@ class Context:
 _LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得 包括 包含 具有 属于 成为")
 _AFTER_SUBJECT = closed("则 也 却 便 又 还 都 既")
 _WAYS = closed("方式 形式 手段 途径 渠道 名义 方法")
+_REALMS = closed("社会 国家 城市 农村 乡村 社区 城乡 基层 城镇 全国 世界 国际 校园 区域")
 _OF_EVENTS = closed("有利于 有助于 不利于 有益于 无助于 意味着 取决于 离不开 有赖于 需要 必须")
 COMPLEMENTS = closed("不了 不到 不起 不出 不住 不起来 不上 不好 不动")
 _STATES = closed(
