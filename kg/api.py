@@ -8,9 +8,10 @@ import json
 import weakref
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from html import escape
+from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +33,7 @@ _UNIT = DefaultGraph()
 _SHOWN = 10  # claims in the short representation
 _CLAIMS = """
 SELECT ?claim ?subject ?relation ?object ?polarity ?modality ?holder ?confidence
-  (GROUP_CONCAT(DISTINCT ?work; SEPARATOR="\\n") AS ?works) (GROUP_CONCAT(DISTINCT ?language; SEPARATOR="\\n") AS ?languages)
+  (GROUP_CONCAT(DISTINCT STR(?work); SEPARATOR="\\n") AS ?works) (GROUP_CONCAT(DISTINCT ?language; SEPARATOR="\\n") AS ?languages)
 WHERE {
   ?claim a kgv:Claim ; rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object ; kgv:polarity ?polarity ;
     kgv:modality ?modality ; kgv:holder ?holder ; kgv:confidence ?confidence ; schema:appearance ?work ;
@@ -107,6 +108,11 @@ class Graph:
     def claims(self) -> tuple[model.Claim, ...]:
         """Every claim, sorted by id; `quotes` gives its evidence."""
         return tuple(self._claim(row) for row in self._select(_CLAIMS))
+
+    @cached_property
+    def evidence(self) -> tuple[Quote, ...]:
+        """Every quote, those of one claim together; a claim's `evidence` counts from 0 in it."""
+        return tuple(quote for quotes in self._quotes.values() for quote in quotes)
 
     @cached_property
     def nodes(self) -> dict[str, model.GraphNode]:
@@ -198,7 +204,7 @@ class Graph:
             works=tuple(self.works.values()),
             papers=(),
             nodes=tuple(self.nodes.values()),
-            claims=self.claims,
+            claims=tuple(replace(claim, evidence=()) for claim in self.claims),
             evidence=(),
         )
 
@@ -284,8 +290,9 @@ class Graph:
         return iri.removeprefix(f"{self.space.base}id/").removeprefix(f"{self.space.base}vocab#")
 
     def _claim(self, row: Mapping[str, Any]) -> model.Claim:
+        id_ = self._id(row["claim"]).removeprefix("claim/")
         return model.Claim(
-            id=self._id(row["claim"]).removeprefix("claim/"),
+            id=id_,
             subject=self._id(row["subject"]),
             relation=self._id(row["relation"]).removeprefix("relation/"),
             object=self._id(row["object"]),
@@ -293,9 +300,9 @@ class Graph:
             modality=self._id(row["modality"]),  # type: ignore[arg-type]
             holder=self._id(row["holder"]),
             confidence=float(row["confidence"]),
-            works=tuple(sorted(self._id(work).removeprefix("work/") for work in row["works"].split("\n"))),
-            evidence=(),
-            languages=tuple(sorted(row["languages"].split("\n"))),
+            works=tuple(sorted(self._id(work).removeprefix("work/") for work in row["works"].splitlines())),
+            evidence=self._places.get(id_, ()),
+            languages=tuple(sorted(row["languages"].splitlines())),
         )
 
     @cached_property
@@ -317,6 +324,12 @@ class Graph:
                 )
             )
         return {claim: tuple(quotes) for claim, quotes in found.items()}
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[int, ...]]:
+        """Claim → places of its quotes in `evidence`."""
+        places = count()
+        return {claim: tuple(islice(places, len(quotes))) for claim, quotes in self._quotes.items()}
 
     def _node(self, row: Mapping[str, str]) -> model.GraphNode:
         labels = self._literals(self.space.id(row["id"]), "skos:prefLabel")

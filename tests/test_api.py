@@ -43,6 +43,13 @@ def test_claims_are_values(graph: Graph) -> None:
     assert hash(graph.claims[0]) and 0 < graph.claims[0].confidence <= 1
 
 
+def test_claims_name_their_works_and_evidence(graph: Graph) -> None:
+    for claim in graph.claims:
+        assert claim.works and set(claim.works) <= set(graph.works)
+        assert set(claim.works) <= {quote.work for quote in graph.quotes(claim)}
+        assert claim.evidence and tuple(graph.evidence[n] for n in claim.evidence) == graph.quotes(claim)
+
+
 def test_quotes_lie_where_they_say(graph: Graph) -> None:
     told = {(line["paper"], line["sentence"]["start"], line["sentence"]["end"]) for line in map(json.loads, _lines())}
     for claim in graph.claims:
