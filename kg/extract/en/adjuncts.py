@@ -35,6 +35,8 @@ class Adjuncts(Nominal):
                     self.emit(ends, predicate.relation, scope.subject, clause, scope, "means-passive", predicate)
             elif phrase.word in ("rather than", "instead of", "compared with", "in contrast to", "unlike"):
                 other = self._contrasted(clause, phrase, scope)
+                if phrase.word in ("instead of", "rather than") and founds and self._thing_for_thing(ends, scope):
+                    other = founds[0].objects or other
                 self.emit(ends, "contrasts_with", other, clause, replace(scope, modality="asserted"), "contrast")
             elif (
                 phrase.word == "as"
@@ -92,6 +94,12 @@ class Adjuncts(Nominal):
                 return self.emit(scope.subject, entry.predicate.relation, self.ends.of_group(noun.of), clause, scope, "means-nominal",
                                  entry.predicate)  # fmt: skip
         return False
+
+    @staticmethod
+    def _thing_for_thing(ends: tuple[End, ...], scope: Scope) -> bool:
+        """ "Instead of prisons, the county funds clinics": what a party does is contrasted, not the party."""
+        parties = any(end.argument.kind == "actor" for end in scope.subject)
+        return parties and all(end.argument.kind != "actor" for end in ends)
 
     def _contrasted(self, clause: Clause, phrase: Phrase, scope: Scope) -> tuple[End, ...]:
         if clause.verb is None or phrase.at < clause.verb.start:

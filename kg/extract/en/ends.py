@@ -296,6 +296,7 @@ class Ends:
                 return noun.after[0].group.nouns[0].end  # type: ignore[union-attr]
             for phrase in noun.after[:1]:
                 completes = phrase.word in ("between", "against", "without") and phrase.at == noun.end
+                completes = completes and (phrase.word != "against" or self.kind(noun) != "actor")
                 if completes and phrase.group is not None and not phrase.group.nouns[0].pronoun:
                     stop = phrase.group.nouns[-1].end
         return stop
@@ -369,7 +370,13 @@ class Ends:
         if token.low in ("who", "whom", "everyone", "everybody", "nobody", "none", "something", "anything", "nothing", "i", "you",
                          "anyone", "someone", "everything", "one"):  # fmt: skip
             return ()
+        if token.low == "those" and self.c.tag(noun.head + 1) == "WDT":  # nobody before: "those who refuse a course"
+            last = self.c.tokens[max(noun.stop, noun.end) - 1].end
+            text = self.text[token.start : last].lower()
+            return (End(Argument(text, token.start, token.end, "actor"), "neutral", noun, noun.negated, ("pronoun",)),)
         antecedent = self.discourse.antecedent(token.low, token.start)
+        if not antecedent and token.low in ("many", "some", "few", "most", "each", "both", "all", "those", "half"):
+            return ()
         kind = self.discourse.kind(antecedent) if antecedent else "concept"
         argument = Argument(antecedent or token.text, token.start, token.end, kind)
         return (End(argument, "neutral", noun, noun.negated, ("pronoun",)),)

@@ -320,7 +320,7 @@ class Tagger:
         """A plural after "and" that stands before an object, in a row with third-person verbs."""
         after = tokens[n + 1].tag if n + 1 < len(tokens) else ""
         if tokens[n - 1].tag == "," and any(token.tag == "VBZ" for token in tokens[n + 1 : n + 12]):
-            return after in ("NN", "VBG", "DT", "PRP$", "JJ") and any(
+            return after in ("NN", "VBG", "DT", "PRP$", "JJ", "PRP") and any(
                 t.tag in ("VBZ", "BE") for t in tokens[max(0, n - 25) : n - 1]
             )
         if tokens[n - 1].tag not in ("CC", "RB") or after not in ("NN", "NNS", "DT", "PRP$", "JJ", "NNP", "PRP"):
