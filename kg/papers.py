@@ -69,6 +69,7 @@ def find(folder: Path) -> Folder:
         raise KgError(f"{folder} is no folder of papers; name one with --papers")
     files = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
     works, owner, issues = _catalogue(folder, files)
+    issues += _unread(folder)
     sources = tuple(
         Source(name, path, owner.get(name, _own(name, owner, works))) for name, path in sorted(files.items())
     )
@@ -80,11 +81,25 @@ def find(folder: Path) -> Folder:
 
 def _files(folder: Path) -> Iterator[Path]:
     known = formats()
+    return (path for path in _visible(folder) if path.suffix.lower() in known)
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    """The files of a folder and its folders, without hidden ones and what is said about them (README)."""
     for path in folder.rglob("*"):
-        local = path.relative_to(folder)
-        hidden = any(part.startswith(".") for part in local.parts)
-        if path.suffix.lower() in known and not hidden and path.is_file() and path.stem.lower() != "readme":
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and path.is_file() and path.stem.lower() != "readme":
             yield path
+
+
+def _unread(folder: Path) -> Iterator[Issue]:
+    """A warning for each file of a format that is not read."""
+    known = formats()
+    hint = f"save it as {' or '.join(sorted(known, reverse=True))}"
+    for path in sorted(_visible(folder)):
+        if path.suffix.lower() not in known and path != folder / CATALOGUE:
+            name = path.relative_to(folder).as_posix()
+            yield Issue(f"{path.as_posix()}:1:1", "warning", "paper-unknown-format", f"{name} is not read", hint)
 
 
 def _own(name: str, owner: dict[str, str], works: dict[str, Work]) -> str:

@@ -91,6 +91,18 @@ def test_two_files_of_one_work_count_once(out: Path) -> None:
     assert rows
 
 
+def test_files_of_other_formats_are_named(tmp_path: Path) -> None:
+    from kg.papers import find
+
+    for name in ("a.txt", "papers.yaml", "README", "report.docx", ".hidden.pdf", "deep/photo.png"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("# nothing\n", encoding="utf-8")
+    found = find(tmp_path).issues
+    assert [issue.message for issue in found] == ["deep/photo.png is not read", "report.docx is not read"]
+    assert {(issue.severity, issue.code) for issue in found} == {("warning", "paper-unknown-format")}
+
+
 BAD = [
     ("endless.txt", b"the board and " * 300_000, "without the end of a sentence"),
     ("empty.txt", b"", "is empty"),
