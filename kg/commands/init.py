@@ -20,10 +20,14 @@ def command(folder: Annotated[Path, typer.Argument(help="A new or empty folder."
     ontology, papers = folder / "ontology", folder / "papers"
     if ontology.exists() or papers.exists():
         raise KgError(f"{folder} holds an ontology or papers already; nothing was changed")
-    shutil.copytree(find("ontology"), ontology)
-    papers.mkdir(parents=True)
-    (papers / "papers.yaml").write_text(_CATALOGUE, encoding="utf-8", newline="\n")
-    say(f"put papers (.txt, .md, .pdf) into {papers}, then run: kg build --papers {papers} --ontology {ontology}")
+    try:
+        shutil.copytree(find("ontology"), ontology)
+        papers.mkdir(parents=True)
+        (papers / "papers.yaml").write_text(_CATALOGUE, encoding="utf-8", newline="\n")
+    except OSError as error:  # shutil.Error, which lists every file, is one
+        why = f": {error.strerror}" if error.strerror else ""
+        raise KgError(f"no project can be made in {folder}{why}; name a new or empty folder") from error
+    say(f"put papers (.txt, .md) into {papers}, then run: kg build --papers {papers} --ontology {ontology}")
 
 
 _CATALOGUE = """\
@@ -34,5 +38,4 @@ _CATALOGUE = """\
 #   year: 2021
 #   language: en
 #   files: [smith2021.txt]
-{}
 """
