@@ -56,6 +56,26 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ),
         ("公租房和廉租房缺乏维修资金。", ["公租房 faces 维修资金", "廉租房 faces 维修资金"]),
     ],
+    "list number": [("二、各部门应当加强监管。", ["部门 promotes 监管"])],
+    "rule of conduct": [
+        ("鼓励高校开放场馆，支持企业改建厂房。", ["高校 provides 场馆", "企业 establishes 厂房"]),
+    ],
+    "amount": [
+        (
+            "债务余额为40.74万亿元，其中专项债务24.87万亿元。",
+            ["债务余额 has_quantity 40.74万亿元", "专项债务 has_quantity 24.87万亿元"],
+        ),
+        ("法院受理的案件多达300件。", ["法院 governs 案件", "案件 has_quantity 300件"]),
+    ],
+    "X is what does Y": [
+        ("水渠是调节用水的杠杆。", ["水渠 governs 用水"]),
+        ("低薪是导致人才流失的主要原因。", ["低薪 causes 人才流失"]),
+    ],
+    "short qualities": [("官员任期短、晋升压力大。", ["官员 characterized_by 任期短", "官员 faces 晋升压力大"])],
+    "weakness as a cause": [("部门之间职责不清，导致投诉无人受理。", ["职责不清 causes 投诉无人受理"])],
+    "what cannot be": [("租金上涨使小店难以生存。", ["租金上涨 hinders 小店"])],
+    "class after 等": [("政府设置了学历、社保等入户门槛。", ["学历 is_a 入户门槛", "社保 is_a 入户门槛"])],
+    "company": [("民政部门会同教育部门开展核查。", ["民政部门 cooperates_with 教育部门", "民政部门 establishes 核查"])],
     "verbs that share an object": [
         ("志愿者参与和支持垃圾分类。", ["志愿者 participates_in 垃圾分类"]),
     ],
@@ -227,3 +247,12 @@ def test_the_lexicon_is_plain_data_and_enough() -> None:
 )
 def test_strange_texts_end(text: str) -> None:
     read(text)
+
+
+def test_when_and_where() -> None:
+    (reading, *_) = read("2021年，市政府在浦东新区设立了三个试点。")[0].readings
+    assert (reading.time, reading.place) == ("2021年", "浦东新区")
+
+
+def test_a_time_that_nobody_states() -> None:
+    assert all(r.time is None and r.place is None for r in read("市政府设立了试点。")[0].readings)

@@ -429,7 +429,7 @@ class _Walk:
         if any(t.text in ("年", "月", "日") for t in element.tokens):
             self._T(element)
             return
-        if self.last == "N" and self.open is None and self.subject and self.next == "K" and self._counts(element):
+        if self.last == "N" and self.open is None and self.subject and self.next in "KB" and self._counts(element):
             self._count_of(self.subject[-1:], element)
             return
         if self.open is not None and not self.open.objects and element.tokens[0].code == "q":
@@ -456,9 +456,7 @@ class _Walk:
         first, last = element.tokens[0], element.tokens[-1]
         text = "".join(t.text for t in element.tokens)
         number = Phrase(text, first.start, last.end, "quantity", tokens=tuple(element.tokens))
-        self.done.append(
-            Predication(first, thing, "own", [number], {}, [], {"relative"}, [], self.number, "quantity")
-        )
+        self.done.append(Predication(first, thing, "own", [number], {}, [], {"relative"}, [], self.number, "quantity"))
 
     def _M(self, element: Element) -> None:
         self.marks.extend(element.tokens)

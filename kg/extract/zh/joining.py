@@ -25,9 +25,9 @@ def joined(tokens: list[Token], tables: Tables) -> list[Token]:
         text = token.text
         last = out[-1] if out else None
         plain = len(text) > 1 and text[-1] != "是" and text not in _AS_WORDS
-        if (plain and not _AMOUNT.fullmatch(text) and (last is None or (last.text not in _WAITING and last.code != "·"))) or not any(
-            rule(out, token, tables) for rule in RULES
-        ):
+        if (
+            plain and not _AMOUNT.fullmatch(text) and (last is None or (last.text not in _WAITING and last.code != "·"))
+        ) or not any(rule(out, token, tables) for rule in RULES):
             out.append(token)
     return out
 

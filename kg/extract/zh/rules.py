@@ -808,7 +808,12 @@ _NUMBER = re.compile("[0-9０-９百千万亿多余]")
 
 def _specific(phrase: Phrase, g: Grammar) -> bool:
     """违规行为, 公共事务: a class of its own, and no 服务 or 困境."""
-    return len(phrase.text) > 3 and (phrase.term or len(phrase.tokens) > 1) and phrase.owner is None and phrase.kind != "actor"
+    return (
+        len(phrase.text) > 3
+        and (phrase.term or len(phrase.tokens) > 1)
+        and phrase.owner is None
+        and phrase.kind != "actor"
+    )
 
 
 def inside(phrases: Iterable[Phrase], g: Grammar) -> list[Draft]:

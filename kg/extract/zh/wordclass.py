@@ -172,8 +172,8 @@ def _adjective_as_noun(p: Place) -> str | None:
     listed = p.after in "gc" and p.before in "nw" and governed_list
     owned = p.after in "Kkc" and p.before == "u"
     if p.before == "u" and p.after == "v" and p.n + 2 < p.end:
-        verb = p.tokens[p.n + 1].text
-        owned = owned or (verb in p.tables.verbs and verb not in p.tables.deeds)  # 的繁荣离不开…
+        follows = p.tokens[p.n + 1].text
+        owned = owned or (follows in p.tables.verbs and follows not in p.tables.deeds)  # 的繁荣离不开…
     handled = p.after not in "nua" and p.before == "p"
     governed = p.after == "K" and p.n > p.start and _skip_adverbs(p.tokens, p.n, p.start) in "lv"
     joined = p.after in "Kku" and p.before == "c" and p.n > p.start + 1 and p.tokens[p.n - 2].code == "n"
@@ -208,9 +208,9 @@ def _no_adverb(p: Place) -> str | None:
     """社会进步: no adverb stands at the end."""
     if p.before == "u" and p.after in "vmhp" and p.token.text not in CLOSED and p.verbs():
         return "n"  # 教师的流失使…
-    if p.before == "n" and p.verbs() and p.token.text not in CLOSED and p.n + 1 < p.end:
-        if p.after in "ms" or p.tokens[p.n + 1].text in _OF_EVENTS:
-            return "n"  # 信息公开有助于…
+    told = p.n + 1 < p.end and (p.after in "ms" or p.tokens[p.n + 1].text in _OF_EVENTS)
+    if told and p.before == "n" and p.verbs() and p.token.text not in CLOSED:
+        return "n"  # 信息公开有助于…
     if (
         p.token.text in CLOSED
         or p.after not in "Kkcf"
@@ -251,7 +251,10 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     "Q": (_classifier_as_noun, _perhaps_verb),
     "n": (_only_then, _predicate_adjective, _perhaps_verb),
     "v": (_only_then, _that_is, _predicate_adjective),
-    "w": (_only_then, _predicate_adjective,),
+    "w": (
+        _only_then,
+        _predicate_adjective,
+    ),
     "d": (_hard_to, _no_adverb),
     "r": (_no_pronoun, _perhaps_verb),
     "t": (_perhaps_verb,),
@@ -475,7 +478,13 @@ class Context:
             or (known and len(token.text) > 2 and (token.text[-1] in "于为" or token.text[0] == "被"))
         ):
             return True
-        if after == "o" and n + 2 == end and base in "nscK" and tokens[n + 1].code == "a" and tokens[n + 1].text in self.tables.adjectives:
+        if (
+            after == "o"
+            and n + 2 == end
+            and base in "nscK"
+            and tokens[n + 1].code == "a"
+            and tokens[n + 1].text in self.tables.adjectives
+        ):
             return False  # 教师流失严重
         if base == "v" and not known and before != "d":
             return False
@@ -509,7 +518,8 @@ class Context:
             after in "K"
             and token.text in self.tables.saying
             and (
-                (base == "n" and (self._actor(k) or k == start)) or (not soft and (self.open is None or tokens[self.open].text == "有"))
+                (base == "n" and (self._actor(k) or k == start))
+                or (not soft and (self.open is None or tokens[self.open].text == "有"))
             )
         ):
             return True
