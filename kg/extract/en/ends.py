@@ -311,6 +311,8 @@ class Ends:
         head = self.c.tokens[noun.head]
         if head.tag != "NN" or self.kind(noun) != "concept":
             return False
+        if phrase.word == "on" and head.lemma in words.CURBS:
+            return True  # "the ban on night flights"
         return phrase.word in ("to", "over", "against") or (phrase.word == "in" and head.lemma in self.cues.changes)
 
     def kind(self, noun: Noun) -> Kind:

@@ -481,3 +481,6 @@ BLAMING = frozenset(
 
 # nouns with an infinitive that stand for whose they are
 ABILITY = frozenset({"ability", "capacity", "effort", "willingness", "attempt", "readiness", "power"})
+
+# what is laid on something, and says little without it
+CURBS = frozenset({"ban", "tax", "levy", "duty", "restriction", "limit", "cap", "embargo", "moratorium", "tariff"})
