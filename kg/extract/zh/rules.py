@@ -715,7 +715,7 @@ def _frame_hit(p: Predication, g: Grammar) -> bool:
 def _companion(p: Predication, g: Grammar) -> list[Draft] | None:
     """与 X 建立 Y: who does something with X cooperates with X."""
     phrases = p.preps.get("与")
-    if not phrases or _frame_hit(p, g):
+    if not phrases or _frame_hit(p, g) or (p.previous is not None and _frame_hit(p.previous, g)):
         return None
     entry = g.tables.adjectives.get(p.verb.text)
     if entry is not None and entry.relation in ("contrasts_with", "related_to"):  # 与 X 不同

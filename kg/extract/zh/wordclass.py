@@ -453,6 +453,8 @@ class Context:
             return False  # 以社会互助方式
         if known and base == "n" and tokens[k].text[0] == "《" and after == "o" and self.open is None:
             return True  # 《…法》鼓励…
+        if token.text in _COMPARED and base == "n" and any(t.text in ("与", "和", "同") for t in tokens[start:k]):
+            return True
         if self._says(n, known):
             return False
         if n + 1 < end and tokens[n + 1].text == "难" and base in "ncK":
@@ -590,6 +592,8 @@ class Context:
         following = self.tokens[n + 1]
         if base == "K" and not self._known(n) and self.tokens[n].text not in self.tables.clausal:
             return False  # 殡葬改革…
+        if n > self.start and self.tokens[n - 1].code == "e" and following.code == "v" and self._known(n + 1):
+            return False  # 这类合作有赖于…
         if base in "Kp" and following.code == "w" and self._attributive(n):
             return False  # 减少浪费可以…
         if base == "c" and self.tokens[k].text != "、" and self.tokens[k - 1].code != "v":
@@ -609,7 +613,7 @@ class Context:
         if soft and not _takes_object(self.tokens, n + 1, self.end):
             if base == "n" and self._actor(k) and self.open is None and self._known(n):
                 return not later
-            return base == "K" and not later
+            return base in "Kj" and not later
         if base in "ngf" and self.open is not None and not self._clausal(self.open):
             return False
         if base == "v" and not self._serial(k, n):
@@ -796,6 +800,7 @@ class Context:
 _LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得 包括 包含 具有 属于 成为")
 _AFTER_SUBJECT = closed("则 也 却 便 又 还 都 既")
 _WAYS = closed("方式 形式 手段 途径 渠道 名义 方法")
+_COMPARED = closed("相比 相较 相比较")
 _REALMS = closed("社会 国家 城市 农村 乡村 社区 城乡 基层 城镇 全国 世界 国际 校园 区域")
 _OF_EVENTS = closed("有利于 有助于 不利于 有益于 无助于 意味着 取决于 离不开 有赖于 需要 必须")
 COMPLEMENTS = closed("不了 不到 不起 不出 不住 不起来 不上 不好 不动")
