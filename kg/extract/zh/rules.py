@@ -549,6 +549,8 @@ def _svo(p: Predication, g: Grammar) -> list[Draft] | None:
     """X V Y."""
     if p.form != "verb" or not p.objects:
         return None
+    if p.verb.text in MAKES:
+        return []  # 使 X without what X is made to do
     entry = g.tables.verbs.get(p.verb.text) or g.tables.verbs.get(lemma(p.verb.text))
     if entry is None:
         return None
