@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.errors import KgError
 from kg.query import Limits, QuerySyntaxError, RefusedError, Request, StoppedError, Workers
 from kg.query.named import find, standalone
-from kg.query.scan import check, form_of, tokens
+from kg.query.scan import check, form_of
 from kg.query.store import open_store
 from tests.builds import build_of, small_build
 
@@ -251,6 +251,38 @@ def test_the_scanner_takes_a_long_string_in_no_time() -> None:
         for text in (part * 10_000, "'''" + part * 10_000, '"""' + part * 10_000):
             check(text, (), {})
     assert time.process_time() - since < 10
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELCT * { ?s ?p ?o }", "line 1, column 1: 'SELCT' is no kind of query; did you mean SELECT?\nSELCT"),
+        (
+            "PREFIX a: <http://x/>\n ask_ { ?s a:b ?o }",
+            "line 2, column 2: 'ask_' is no kind of query; did you mean ASK?",
+        ),
+        ("hello world", "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE"),
+        ("ASK {\n _:b skso:prefLabel ?o }", "line 2, column 6: the prefix 'skso:' is not declared; did you mean skos?"),
+        ("ASK { ?s foo:b ?o }", "known: actor, build, candidate"),
+        ("ASK { _:b rdfs:label ?o", "line 1"),
+    ],
+)
+def test_known_mistakes_are_named(workers: Workers, query: str, said: str) -> None:
+    with pytest.raises(QuerySyntaxError) as raised:
+        workers.ask(Request(query))
+    assert said in str(raised.value)
+
+
+def test_a_file_that_is_not_there_and_a_path_for_a_name() -> None:
+    done = kg("--file", "nothere")
+    assert (done.returncode, done.stderr) == (2, "kg: nothere cannot be read: No such file or directory\n")
+    assert "kg query --file my/own.rq" in kg("my/own.rq").stderr
+
+
+def test_nothing_about_a_known_term_is_said() -> None:
+    assert "the papers make no claim about it" in kg("about", "--term", "三社联动").stderr
+    assert "the papers make no such claim about it" in kg("serves", "--term", "三社联动").stderr
+    assert "make no" not in kg("about", "--term", "social work").stderr
 
 
 def test_a_syntax_error_has_line_and_column() -> None:

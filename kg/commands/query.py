@@ -53,6 +53,8 @@ def command(
     remote = endpoint is not None and not show
     answer = _remote(str(endpoint), request, out, limits) if remote else _local(out, request, limits)
     _put(answer, (format is None and not json) or format == "table")
+    if name and answer.form == "select" and not answer.rows and not remote:
+        _nothing(name, values)
 
 
 settings = {"allow_extra_args": True, "ignore_unknown_options": True}
@@ -89,13 +91,19 @@ def _asked(query: str | None, file: Path | None) -> tuple[str, str]:
             raise KgError("a query and --file are two queries; give one")
         try:
             return file.read_text(encoding="utf-8"), ""
-        except (OSError, UnicodeDecodeError) as error:
-            raise KgError(f"{file} cannot be read: {error}") from error
+        except OSError as error:
+            raise KgError(f"{file} cannot be read: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise KgError(f"{file} cannot be read: it is not UTF-8") from error
     if query is None:
         raise KgError("name a query (kg query --list) or write one: kg query 'SELECT …'")
     if query == "-":
         return sys.stdin.read(), ""
-    return (query, "") if looks_like_sparql(query) else ("", find(query).name)
+    if looks_like_sparql(query):
+        return query, ""
+    if "/" in query or query.endswith((".rq", ".sparql")) or Path(query).is_file():
+        raise KgError(f"no query is called {query!r}; to read one from a file: kg query --file {query}")
+    return "", find(query).name
 
 
 def _formats(format_: str | None) -> dict[str, Any]:
@@ -143,6 +151,16 @@ def _put(answer: Answer, table: bool) -> None:
         sys.stdout.buffer.flush()
     if answer.cut:
         say(f"kg: cut after {answer.rows} rows; --rows allows more")
+
+
+def _nothing(name: str, values: dict[str, str]) -> None:
+    """Says of an empty answer about a term that is known what it means."""
+    from kg.query.named import find
+
+    of = [p.name for p in find(name).parameters if p.kind == "node" and p.name in values]
+    if of:
+        whole = name in ("about", "about-all") and set(values) <= {*of, "lang"}
+        say(f"the papers make no {'' if whole else 'such '}claim about {'it' if len(of) == 1 else 'them'}")
 
 
 def _table(found: dict[str, Any]) -> None:

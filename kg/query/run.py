@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, Store, Triple
 
 from kg.errors import KgError
 from kg.query.formats import FORMATS, write_boolean, write_graph, write_table
+from kg.query.mistakes import mistake
 from kg.query.scan import check, check_addresses, starred
 from kg.query.values import Answer, Limits, QuerySyntaxError, RefusedError, Request, StoppedError
 
@@ -31,24 +32,31 @@ def evaluate(store: Store, text: str, prefixes: Mapping[str, str], dataset: Mapp
     try:
         return store.query(text, prefixes=dict(prefixes), **(dataset or {}))
     except SyntaxError as error:
-        raise QuerySyntaxError(_placed(str(error), text)) from error
+        raise QuerySyntaxError(_told(str(error), text, prefixes)) from error
     except (RuntimeError, ValueError, OSError) as error:
         raise RefusedError(f"the engine refuses the query: {error}") from error
 
 
-def _placed(message: str, text: str) -> str:
-    """The engine's message with line, column and the place shown; of what it expected only the short names."""
+def _told(message: str, text: str, prefixes: Mapping[str, str]) -> str:
+    """The mistake in our words where it is a known one, else the engine's message; with line, column and place."""
+    known = mistake(text, prefixes)
+    if known:
+        before = text[: known[0]]
+        return _placed(text, before.count("\n") + 1, known[0] - before.rfind("\n"), known[1])
     found = _AT.match(message)
-    if not found:
-        return message
-    line = [*text.split("\n"), *[""] * int(found[1])][int(found[1]) - 1].replace("\t", " ")
-    column = int(found[2])
+    return _placed(text, int(found[1]), int(found[2]), _short(found[3])) if found else message
+
+
+def _placed(text: str, number: int, column: int, message: str) -> str:
+    """A message with line, column and the place shown."""
+    line = [*text.split("\n"), *[""] * number][number - 1].replace("\t", " ")
     start = max(0, column - 60)
     shown = f"{line[start : column + 20]}\n{' ' * (column - 1 - start)}^"
-    return f"line {found[1]}, column {column}: {_short(found[3])}\n{shown}"
+    return f"line {number}, column {column}: {message}\n{shown}"
 
 
 def _short(words: str) -> str:
+    """The engine's words; of what it expected only the short names."""
     if not words.startswith("expected one of "):
         return " ".join(words.split())
     names = [
