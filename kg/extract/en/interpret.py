@@ -178,11 +178,11 @@ class Interpreter(Adjuncts):
         if subject is None or not (says or (binds and self.ends.kind(subject.nouns[0]) == "instrument")):
             return scope.holder
         text = self._text(subject)
+        if text.lower() in ("i", "we", "it", "this"):
+            return scope.holder
         if subject.nouns[0].pronoun:
             found = self.ends.of_group(subject)
             text = found[0].argument.text if found else text
-        if text.lower() in ("i", "we", "it", "this"):
-            return scope.holder
         self._said = text if says else ""
         return text
 
