@@ -38,7 +38,7 @@ def diff(old: Path, new: Path) -> Difference:
 def _claims(folder: Path) -> dict[str, list[Row]]:
     path = folder / "claims.csv"
     if not path.is_file():
-        raise KgError(f"{folder} holds no build (no claims.csv)")
+        raise KgError(f"{folder} holds no build (no claims.csv); name the folder of one, as in kg diff before out")
     found: dict[str, list[Row]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as handle:
         for row in csv.DictReader(handle):

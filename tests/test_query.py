@@ -258,8 +258,8 @@ def test_the_scanner_takes_a_long_string_in_no_time() -> None:
     [
         ("SELCT * { ?s ?p ?o }", "line 1, column 1: 'SELCT' is no kind of query; did you mean SELECT?\nSELCT"),
         (
-            "PREFIX a: <http://x/>\n ask_ { ?s a:b ?o }",
-            "line 2, column 2: 'ask_' is no kind of query; did you mean ASK?",
+            "PREFIX a: <http://x/>\n aks { ?s a:b ?o }",
+            "line 2, column 2: 'aks' is no kind of query; did you mean ASK?",
         ),
         ("hello world", "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE"),
         ("ASK {\n _:b skso:prefLabel ?o }", "line 2, column 6: the prefix 'skso:' is not declared; did you mean skos?"),

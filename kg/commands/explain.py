@@ -51,17 +51,34 @@ def _from_text(text: str) -> tuple[Paper, list[Sentence]]:
 def _from_paper(path: Path, at: int | None) -> tuple[Paper, list[Sentence]]:
     from kg.errors import KgError
     from kg.papers import Source, read
+    from kg.read import formats
 
     if at is None:
         raise KgError("--paper needs --at, an offset in code points")
-    if not path.is_file():
-        raise KgError(f"{path} is no file")
-    paper = read(Source(path.name, path, ""))
+    there = _found(path)
+    if there.suffix.lower() not in formats():
+        raise KgError(f"{path} is not read; save it as {' or '.join(sorted(formats(), reverse=True))}")
+    paper = read(Source(there.name, there, ""))
+    length = len(paper.document.text)
+    if at >= length:
+        raise KgError(f"{path} has {length} characters; --at is at most {length - 1}")
     hits = [s for s in paper.sentences if any(p.start <= at < p.end for p in s.pieces)]
     if not hits:
-        kind = next((b.kind for b in paper.blocks if b.span.start <= at < b.span.end), "nothing")
+        kind = next((b.kind for b in paper.blocks if b.span.start <= at < b.span.end), "white space")
         raise KgError(f"at {at} there is no sentence of prose but {kind}, from which no claim is read")
     return paper, hits
+
+
+def _found(path: Path) -> Path:
+    """The file at `path`, else the paper of that name in a folder of papers."""
+    from kg.errors import KgError
+    from kg.places import folder
+
+    folders = (Path(), Path("papers"), folder("seeds"))
+    found = next((place / path for place in folders if (place / path).is_file()), None)
+    if found is None:
+        raise KgError(f"{path} is no file, neither here nor among the papers in {folders[-1]}")
+    return found
 
 
 def _show(extractor: Extractor, paper: Paper, targets: list[Sentence]) -> None:
@@ -90,7 +107,7 @@ def _show(extractor: Extractor, paper: Paper, targets: list[Sentence]) -> None:
             rows.append(
                 [told, item.polarity, item.modality, item.holder_text, f"{confidence:.2f}", item.rule, item.predicate]
             )
-        put(_indented(rows or [["none"]]))
+        put(_indented(rows or [["none: no claim is read from this sentence"]]))
 
 
 def _indented(rows: list[list[str]]) -> str:
