@@ -206,6 +206,21 @@ def test_errors_are_collected_over_files_and_the_rest_is_loaded(tmp_path: Path) 
     assert set(ontology.terms) == {"concept/water", "concept/b", "actor/c"}
 
 
+def test_a_broken_file_is_not_echoed_by_those_that_refer_to_it(tmp_path: Path) -> None:
+    files = {
+        "concepts/a.yaml": "a: {label: {en: a}\nb: [\n",
+        "concepts/b.yaml": WATER + "c: {label: {en: c}, broader: a}\n",
+        "mappings.yaml": "concept/a: []\n",
+    }
+    assert [issue.code for issue in load(tmp_path, files)[1]] == ["yaml-syntax"]
+
+
+@pytest.mark.parametrize("text", ["", "# all gone\n", "{}\n"])
+def test_an_emptied_file_is_named(tmp_path: Path, text: str) -> None:
+    _, issues = load(tmp_path, {"concepts/a.yaml": text, "concepts/b.yaml": WATER})
+    assert told(issues) == ["concepts/a.yaml:1:1 empty-file"] and issues[0].severity == "warning"
+
+
 @pytest.mark.parametrize(
     "files, hint",
     [

@@ -59,6 +59,7 @@ CASES: tuple[Case, ...] = (
         "w:1:15",
         {"p": "label: {en: p}\n", "w": "p: {verb: [a], noun: [a]}\n"},
     ),
+    Case("empty-file", {"t": "# all gone\n"}, "t:1:1", {"t": WATER}),
     Case("dangling-reference", {"t": "a: {label: {en: a}, broader: b}\n"}, "t:1:30", {"t": WATER}),
     Case(
         "ambiguous-reference",

@@ -36,4 +36,7 @@ _TOLD = (
     ("ambiguous-reference", "load", "The key stands in several kinds; write kind/key."),
     ("broader-cycle", "load", "A hierarchy with a circle in it has no top."),
 )
-LOADER = tuple(Check(code, group, "error", why) for code, group, why in _TOLD)
+LOADER = (
+    *(Check(code, group, "error", why) for code, group, why in _TOLD),
+    Check("empty-file", "load", "warning", "A file of terms that was emptied by mistake takes its terms with it."),
+)

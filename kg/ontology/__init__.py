@@ -14,7 +14,7 @@ from kg.ontology.references import resolve
 from kg.ontology.relations import read_groups, read_relation
 from kg.ontology.terms import read_terms
 from kg.shape import Report, nearest
-from kg.yamlfile import read_yaml
+from kg.yamlfile import Table, read_yaml
 
 BASE = "https://w3id.org/govkg/"
 GROUPS = "_groups"  # relations/_groups.yaml
@@ -71,8 +71,22 @@ def assemble_ontology(sources: Iterable[Source]) -> Loaded:
             report = Report(source.file)
             _READERS[source.role](source, report, loading)
             loading.issues.extend(report.issues)
+        if source.role == "terms" and _is_empty(source):
+            where, hint = f"{source.file.name}:1:1", "add one or delete the file"
+            loading.issues.append(Issue(where, "warning", "empty-file", "holds no term", hint))
     parents = resolve(loading)
-    return Loaded(_ontology(loading), tuple(loading.issues), loading.places, parents)
+    return Loaded(_ontology(loading), _without_echoes(loading.issues, ordered), loading.places, parents)
+
+
+def _is_empty(source: Source) -> bool:
+    root = source.file.root
+    return not source.file.issues and (root is None or root == Table({}, root.line, root.column))
+
+
+def _without_echoes(issues: list[Issue], sources: list[Source]) -> tuple[Issue, ...]:
+    """Where a file is broken, what it defines is missing everywhere: only the file itself is reported."""
+    broken = any(source.file.root is None and source.file.issues for source in sources)
+    return tuple(issue for issue in issues if not (broken and issue.code == "dangling-reference"))
 
 
 # ---- files --------------------------------------------------------------------------------------
