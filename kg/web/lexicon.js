@@ -76,7 +76,7 @@ export function startVocabulary(raw) {
     finder.input.placeholder = t("searchTerms");
     fill(settings, h("summary", { class: "icon-button", "aria-label": t("settings") }, icon("settings")), settingsMenu(state, voice.lang, (patch) => go(patch)));
     const c = { model, chosen, state, go, tell: () => undefined };
-    fill(pane, forest(c), relationList(c));
+    fill(pane, h("h2", { class: "vh", text: t("contents") }), forest(c), relationList(c));
   }
 
   /** @param {Context} c @returns {any[]} */
