@@ -137,3 +137,16 @@ def test_mentions_are_found_by_half_their_span_and_counted_once(tmp_path: Path) 
     scores = evaluate.mentions(rows, found, {"t.txt": TEXT})
     assert (scores["en", "actor"].gold, scores["en", "actor"].with_kind) == (1, 1)
     assert (scores["en", "concept"].found, scores["en", "concept"].given, scores["en", "concept"].right) == (0, 1, 0)
+
+
+def test_the_figures_in_the_readme_are_those_that_the_program_gives() -> None:
+    from kg import figures
+    from kg.build import checked_ontology
+    from kg.confidence import load_weights
+    from kg.extract import Extractor
+    from kg.gold import load_sets, read_set
+
+    root = Path(__file__).parent.parent
+    extractor = Extractor(checked_ontology(root / "ontology"), load_weights())
+    read = [read_set(item, extractor) for item in load_sets(root / "tests" / "gold")]
+    assert figures.written(root / "README.md") == figures.markdown(read, extractor.weights.threshold)

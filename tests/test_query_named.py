@@ -41,7 +41,7 @@ ANSWERS: tuple[tuple[str, dict[str, str], tuple[str, ...]], ...] = (
     ("cited-works", {"work": "W2"}, ("W2",)),
     ("communities", {}, ("social work",)),
     ("compare", {}, ("W1", "social contradiction")),
-    ("effects", {}, ("public participation", "public service")),
+    ("effects", {"term": "social work"}, ("social work", "social governance")),
     ("established", {}, ("community", "cross-sectoral cooperation mechanism", "recommended")),
     ("established-for", {}, ("community education", "promotes")),
     ("evidence", {"claim": ""}, ("W", ".txt", "en.")),
