@@ -110,7 +110,9 @@ def checked_ontology(folder: Path) -> Ontology:
     ontology, issues = load_ontology(folder)
     errors = tuple(issue for issue in issues if issue.severity == "error")
     if errors:
-        raise ConfigurationError(f"the ontology in {folder} has {len(errors)} errors; nothing was built", errors)
+        raise ConfigurationError(
+            f"the ontology in {folder} has {len(errors)} error{'s' * (len(errors) != 1)}; nothing was built", errors
+        )
     if not ontology.terms:
         raise ConfigurationError(f"the ontology in {folder} has no terms; nothing was built")
     return ontology

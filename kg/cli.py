@@ -47,7 +47,9 @@ def _register() -> None:
         if isinstance(module.command, typer.Typer):
             app.add_typer(module.command, name=name.replace("_", "-"))
         else:
-            settings = getattr(module, "settings", None)  # how the command line is parsed, where a command takes options of its own
+            settings = getattr(
+                module, "settings", None
+            )  # how the command line is parsed, where a command takes options of its own
             app.command(name.rstrip("_").replace("_", "-"), context_settings=settings)(module.command)
 
 

@@ -13,10 +13,10 @@ import pytest
 
 from kg import cluster, distribute
 from kg.build import build, read_graph
+from kg.bulk import load
 from kg.cache import Cache
 from kg.errors import KgError
 from kg.export.rdf import dataset_rows
-from kg.bulk import load
 from kg.memory import Order
 from kg.swap import MANIFEST
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -84,5 +86,5 @@ def test_linked_spans_cut_their_surfaces(before: str, label: str, after: str) ->
     text = f"{before} {label} {after}"
     spans = LINKER.find(text)
     assert (len(before) + 1, len(before) + 1 + len(label)) in [(a, b) for a, b, _ in spans]
-    for (_, end, _), (start, _, _) in zip(spans, spans[1:], strict=False):
+    for (_, end, _), (start, _, _) in itertools.pairwise(spans):
         assert end <= start
