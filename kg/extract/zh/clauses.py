@@ -538,6 +538,19 @@ def _pivots(predication: Predication, tables: Tables) -> bool:
     )
 
 
+def _of_words(phrase: Phrase, tokens: tuple[Token, ...]) -> Phrase:
+    """The part of a phrase that some of its words make, its last word the head, without an owner."""
+    return replace(
+        phrase,
+        text=_text(tokens),
+        start=tokens[0].start,
+        end=tokens[-1].end,
+        tokens=tokens,
+        owner=None,
+        head=tokens[-1].text,
+    )
+
+
 def _with_description(clause: list[Element], number: int, tables: Tables, out: list[Predication]) -> list[Element]:
     """X 是一种让 Y 做 Z 的 H: all between the number and the last 的 describes H."""
     at = next((n for n, e in enumerate(clause) if e.type == "S"), None)
@@ -551,18 +564,7 @@ def _with_description(clause: list[Element], number: int, tables: Tables, out: l
     if cut is None:
         return clause
     left, right = phrase.tokens[:cut], phrase.tokens[cut + 1 :]
-    inner = replace(
-        phrase, text=_text(left), start=left[0].start, end=left[-1].end, tokens=left, owner=None, head=left[-1].text
-    )
-    head = replace(
-        phrase,
-        text=_text(right),
-        start=right[0].start,
-        end=right[-1].end,
-        tokens=right,
-        owner=None,
-        head=right[-1].text,
-    )
+    inner, head = _of_words(phrase, left), _of_words(phrase, right)
     walk = _Walk(number, tables, [head], {}, [])
     for element in _with_relatives([*clause[at + 2 : last], Element("N", list(left), [inner])], number, tables, out):
         walk.take(element)
@@ -677,18 +679,7 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         return k + 1  # 取消不必要的要求: a quality
     while len(right) > 1 and right[0].code in "eqQau":
         right = right[1:]
-    inner = replace(
-        phrase, text=_text(left), start=left[0].start, end=left[-1].end, tokens=left, owner=None, head=left[-1].text
-    )
-    head = replace(
-        phrase,
-        text=_text(right),
-        start=right[0].start,
-        end=right[-1].end,
-        tokens=right,
-        owner=None,
-        head=right[-1].text,
-    )
+    inner, head = _of_words(phrase, left), _of_words(phrase, right)
     head.determined, head.quantity = False, None
     subject, how = [head], "gap"
     preps: dict[str, list[Phrase]] = {}
