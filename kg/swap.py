@@ -10,7 +10,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -110,6 +110,14 @@ def recover(folder: Path) -> None:
     except OSError as error:
         left = f"what an earlier build left beside {folder} cannot be cleared"
         raise KgError(f"{left}: {error.filename or ''} {error.strerror}".rstrip()) from error
+
+
+def tidy(folder: Path) -> None:
+    """Clears what a killed build left beside a folder that needs no build; one that is just running keeps its own."""
+    folder = folder.resolve()
+    if _old(folder).exists() or _staged(folder).exists():
+        with suppress(BusyError), locked(folder):
+            recover(folder)
 
 
 def replace(folder: Path, files: Mapping[str, bytes], moved: Mapping[str, Path] | None = None) -> None:

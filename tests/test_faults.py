@@ -98,6 +98,18 @@ def test_a_killed_build_leaves_the_old_or_the_new(
     assert sorted(path.name for path in tmp_path.iterdir()) == [".out.lock", "out", "papers"]
 
 
+def test_what_a_killed_build_left_goes_though_nothing_has_changed(
+    build: tuple[str, ...], tmp_path: Path, cache: Path
+) -> None:
+    assert kg(*build, cache=cache)[0] == 0
+    staged = tmp_path / ".out.new"
+    staged.mkdir()
+    (staged / "graph.trig").write_text("half of", encoding="utf-8")
+    code, said = kg(*build, cache=cache)
+    assert code == 0 and "nothing has changed" in said
+    assert not staged.exists()
+
+
 def test_two_builds_at_once(build: tuple[str, ...], tmp_path: Path, cache: Path) -> None:
     both = [start(*build, cache=cache) for _ in range(2)]
     told = [(process.communicate(timeout=120)[1], process.returncode) for process in both]

@@ -49,6 +49,7 @@ def command(
     from kg.confidence import load_weights
     from kg.memory import Order, differences, remembered
     from kg.places import folder
+    from kg.swap import tidy
 
     gc.disable()  # what a build makes has no circles worth a search, and the process ends with it
     clock = _Clock()
@@ -63,6 +64,8 @@ def command(
         _tell(distributed(order, cluster, source, clock.step, cache), order, clock, cache, json)
         return
     done: Done | None = remembered(order, cache)
+    if done is not None and not check:
+        tidy(out)
     if done is None:
         from kg.build import build, make
 
