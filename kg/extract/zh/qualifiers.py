@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.zh.clauses import Predication
 from kg.extract.zh.grammar import closed
+from kg.extract.zh.predication import Predication
 from kg.extract.zh.tokens import Token
 from kg.model import AUTHOR, Modality, Ontology, Polarity
 

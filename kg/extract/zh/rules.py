@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.extract.zh.clauses import MAKES, Predication
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.nodes import Nodes
 from kg.extract.zh.phrases import Phrase
+from kg.extract.zh.predication import MAKES, Predication
 from kg.extract.zh.tables import Frame, Tables, lemma
 from kg.extract.zh.tokens import Token
 from kg.model import Predicate

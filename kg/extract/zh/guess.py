@@ -1,0 +1,307 @@
+"""What a word's neighbours tell of its class: one small rule a case, by the code that the dictionary gives the word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.extract.zh.grammar import CLOSED, closed
+from kg.extract.zh.tables import Tables
+from kg.extract.zh.tokens import Token
+
+_HANDLE = closed("把 将 被 由 对 向 从 通过 为了 随着 由于 因为 按照 根据 针对 围绕 凭借")
+ATTRIBUTIVE = closed(
+    "主要 共同 直接 间接 具体 相对 独立 自主 统一 积极 主动 全面 综合 长期 基本 专门 集中 协同 联合 有效 科学 合理 深度"
+)
+OF_EVENTS = closed("有利于 有助于 不利于 有益于 无助于 意味着 取决于 离不开 有赖于 需要 必须")
+
+
+@dataclass(slots=True)
+class Place:
+    """A word among its neighbours: their codes, K where the clause ends."""
+
+    tokens: list[Token]
+    n: int
+    start: int
+    end: int
+    tables: Tables
+
+    @property
+    def token(self) -> Token:
+        """The word itself."""
+        return self.tokens[self.n]
+
+    @property
+    def after(self) -> str:
+        """The code of the next word."""
+        return self.tokens[self.n + 1].code if self.n + 1 < self.end else "K"
+
+    @property
+    def before(self) -> str:
+        """The code of the word before, ^ at the beginning."""
+        return self.tokens[self.n - 1].code if self.n > self.start else "^"
+
+    def verbs(self) -> bool:
+        """Whether the tables know the word as a verb."""
+        return self.token.text in self.tables.verbs
+
+
+def _auxiliary(p: Place) -> str | None:
+    """需要服务: a modal or negator without a verb after it is the verb."""
+    if not p.verbs() and p.token.text not in _ALSO_VERBS:
+        return None
+    return None if _verb_ahead(p.tokens, p.n + 1, p.end, p.tables) else "v"
+
+
+def _preposition(p: Place) -> str | None:
+    """以 X 为 Y, 与 as a preposition, 为 as a copula."""
+    if p.token.text == "以" and p.token.code == "p":
+        _with_as(p.tokens, p.n, p.end, p.tables)
+    else:
+        _linking(p.tokens, p.n, p.start, p.end, p.tables)
+    return None
+
+
+def _conjunction(p: Place) -> str | None:
+    """因费用问题迟迟不能…: a preposition, where a noun phrase alone follows."""
+    if p.token.text in ("因为", "由于", "因") and p.before in "ndj" and _phrase_then_mark(p.tokens, p.n, p.end):
+        return "p"
+    if p.token.text in _HANDLE:
+        return _preposition(p)
+    return "n" if p.before == "c" and p.after in "gc" else None
+
+
+def _hard_to(p: Place) -> str | None:
+    """吃饭难: 难 after a verb is an adjective."""
+    return "a" if p.token.text == "难" and p.after in "Kkuc" else None
+
+
+def _only_then(p: Place) -> str | None:
+    """数字政府才能走向…: 才能 before a verb is a modal."""
+    return "m" if p.token.text == "才能" and p.after in "vwpdmh" else None
+
+
+def _that_is(p: Place) -> str | None:
+    """即把…: 即 before a predicate joins clauses."""
+    return "j" if p.token.text == "即" and p.after in "pvdm" else None
+
+
+def _no_adverbial_mark(p: Place) -> str | None:
+    """迁入地, 等地: no 地 of an adverb."""
+    return "n" if p.before not in "dab^" else None
+
+
+def _differs(p: Place) -> str | None:
+    """与商品房不同: a quality at the end is no determiner."""
+    if p.after not in "Kk" or p.before not in "nud":
+        return None
+    return "v" if p.token.text in _RELATED else "a" if p.token.text in p.tables.adjectives else None
+
+
+def _determiner_alone(p: Place) -> str | None:
+    """各地的…: a determiner without a noun stands for one."""
+    if p.token.text == "多" and p.after in "vw":
+        return "d"
+    return "n" if p.after in "uKkpdmh" and len(p.token.text) > 1 else None
+
+
+def _quality_as_noun(p: Place) -> str | None:
+    """公正性受到…: what ends in 性 is a noun."""
+    return "n" if p.token.text[-1] in "性度率化力" and p.after not in "nuw" else None
+
+
+def _adjective_as_noun(p: Place) -> str | None:
+    """能力不足等, 老人的孤独, 把网格化…, 加以清理, 沟通和热情: an adjective where a noun must stand."""
+    governed_list = p.after == "g" or any(t.code in "vw" for t in p.tokens[p.start : p.n])
+    listed = p.after in "gc" and p.before in "nw" and governed_list
+    owned = p.after in "Kkc" and p.before == "u"
+    if p.before == "u" and p.after == "v" and p.n + 2 < p.end:
+        follows = p.tokens[p.n + 1].text
+        owned = owned or (follows in p.tables.verbs and follows not in p.tables.deeds)  # 的繁荣离不开…
+    handled = p.after not in "nua" and p.before == "p"
+    governed = p.after == "K" and p.n > p.start and _skip_adverbs(p.tokens, p.n, p.start) in "lv"
+    joined = p.after in "Kku" and p.before == "c" and p.n > p.start + 1 and p.tokens[p.n - 2].code == "n"
+    placed = p.after == "f" and p.before in "nvw"
+    verb = p.tables.verbs.get(p.tokens[p.n - 1].text) if p.n > p.start else None
+    listed = listed or (p.after == "c" and verb is not None and verb.relation in ("part_of", "characterized_by"))
+    return "n" if listed or owned or handled or governed or joined or placed else None
+
+
+def _adjective_as_verb(p: Place) -> str | None:
+    """健全机制: an adjective before its object."""
+    if p.verbs() and (p.after == "l" or (p.after == "q" and p.before in "ndj^")):
+        return "v"
+    told = p.before in "^jmhdpctl" or (p.before == "n" and p.token.text not in p.tables.adjectives)
+    return "w" if p.verbs() and p.after in "nerqQ" and told else None
+
+
+def _classifier_as_noun(p: Place) -> str | None:
+    """服务于人: a classifier without a number."""
+    if p.before == "e" and p.token.text == "人" and p.after in "vwdmhps":
+        return "n"  # 不少人被迫…
+    counted = p.before in "qQe" and p.before != "^"
+    return "n" if not counted and (p.token.text in "人户" or p.before == "n") else None
+
+
+def _predicate_adjective(p: Place) -> str | None:
+    """问题十分突出: what the tables know as an adjective, after an adverb at the end."""
+    return "a" if p.token.text in p.tables.adjectives and p.after == "K" and p.before == "d" else None
+
+
+def _no_adverb(p: Place) -> str | None:
+    """社会进步: no adverb stands at the end."""
+    if p.before == "u" and p.after in "vmhp" and p.token.text not in CLOSED and p.verbs():
+        return "n"  # 教师的流失使…
+    told = p.n + 1 < p.end and (p.after in "ms" or p.tokens[p.n + 1].text in OF_EVENTS)
+    if told and p.before == "n" and p.verbs() and p.token.text not in CLOSED:
+        return "n"  # 信息公开有助于…
+    if (
+        p.token.text in CLOSED
+        or p.after not in "Kkcf"
+        or len(p.token.text) < 2
+        or p.before in "^dmh"
+        or p.token.text in ATTRIBUTIVE
+    ):
+        return None
+    return "n"
+
+
+def _no_pronoun(p: Place) -> str | None:
+    """某市, 该校: what the dictionary takes for a pronoun names something."""
+    if p.token.text == "本身" and p.before == "n":
+        return "d"
+    if p.token.text in _THESE and p.after in "nab":
+        return "e"
+    return "n" if p.token.text not in CLOSED and len(p.token.text) > 1 else None
+
+
+def _perhaps_verb(p: Place) -> str | None:
+    """影响, 建议: nouns that the tables know as verbs."""
+    known = (p.verbs() or p.token.text in p.tables.saying) and p.token.text not in p.tables.settled
+    return "w" if known and p.token.text not in p.tables.adjectives and p.token.text not in CLOSED else None
+
+
+# code of the dictionary → the rules that may give a word another one; the first that speaks wins
+GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
+    "m": (_auxiliary,),
+    "h": (_hard_to, _auxiliary),
+    "p": (_preposition,),
+    "c": (_preposition,),
+    "j": (_conjunction, _that_is, _perhaps_verb),
+    "i": (_no_adverbial_mark,),
+    "e": (_differs, _determiner_alone, _perhaps_verb),
+    "b": (_quality_as_noun, _perhaps_verb),
+    "a": (_hard_to, _adjective_as_noun, _adjective_as_verb),
+    "Q": (_classifier_as_noun, _perhaps_verb),
+    "n": (_only_then, _predicate_adjective, _perhaps_verb),
+    "v": (_only_then, _that_is, _predicate_adjective),
+    "w": (
+        _only_then,
+        _predicate_adjective,
+    ),
+    "d": (_hard_to, _no_adverb),
+    "r": (_no_pronoun, _perhaps_verb),
+    "t": (_perhaps_verb,),
+    "f": (_perhaps_verb,),
+}
+
+
+_THESE = closed("这 那 此 这些 那些")
+_RELATED = closed("有关 相关 无关")
+_ALSO_VERBS = closed("要 没有 无 没 会 需")
+
+
+def _skip_adverbs(tokens: list[Token], n: int, start: int) -> str:
+    k = n - 1
+    while k > start and tokens[k].code == "d":
+        k -= 1
+    return tokens[k].code
+
+
+def _phrase_then_mark(tokens: list[Token], n: int, end: int) -> bool:
+    """因费用问题迟迟不能…: a noun phrase and then the marks of the predicate."""
+    k = n + 1
+    while k < end and tokens[k].code in "nabuew":
+        k += 1
+    return n + 1 < k < end and tokens[k].code in "dmh"
+
+
+def _with_as(tokens: list[Token], n: int, end: int, tables: Tables) -> None:
+    """以 X 为 Y: 为 is the verb, and X a noun phrase, a leading verb (以实现…为目标) skipped."""
+    until = next(
+        (
+            i
+            for i in range(n + 2, min(end - 1, n + 16))
+            if tokens[i].text == "为" and tokens[i + 1].code in "nwavtbQqxed"
+        ),
+        None,
+    )
+    if until is None or (tokens[until + 1].code == "v" and tokens[until + 1].was == "v" and until + 2 < end):
+        return
+    if tokens[until - 1].code in "da" and until - 1 > n:
+        tokens[until - 1].code = "n"
+    for i in range(n + 1, until):
+        if tokens[i].code in "vw":
+            leading = i == n + 1 and tokens[i].code == "v" and tokens[i + 1].code in "nwaeb"
+            tokens[i].code = "d" if leading and tokens[i].text in tables.verbs and tokens[i].kind is None else "n"
+    tokens[until].code = "V"
+    if tokens[until + 1].code in "vwatbQx":
+        tokens[until + 1].code = "n"
+
+
+def _comitative(tokens: list[Token], n: int, start: int, end: int, tables: Tables) -> bool:
+    """代表职工与企业开展协商: 与 after an object, before a verb of doing together."""
+    if not any(t.code == "v" and t.text in tables.verbs for t in tokens[start : n - 1]):
+        return False
+    k = n + 1
+    while k < end and tokens[k].code in "nabue":
+        k += 1
+    return k < end and any(f.preposition == "与" for f in tables.frames.get(tokens[k].text, ()))
+
+
+def _linking(tokens: list[Token], n: int, start: int, end: int, tables: Tables | None = None) -> None:
+    """为 as a copula, 与 as a preposition, 以 before a verb, 在 as a verb."""
+    token = tokens[n]
+    word = token.text
+    if word == "为":
+        ahead = any(t.code in "v" or (t.code == "w") for t in tokens[n + 1 : end])
+        before = tokens[n - 1].code if n > start else "k"
+        if before in "nrfdj" and not ahead and not _prep_before(tokens, n, start):
+            token.code = "s"
+    elif word in ("与", "和", "同", "跟"):
+        before = tokens[n - 1].code if n > start else "k"
+        if (
+            before in "kKjmhdt"
+            or n == start
+            or (before == "n" and word == "与" and tables is not None and _comitative(tokens, n, start, end, tables))
+        ):
+            token.code = "p"
+        elif before == "n" and word == "与" and any(t.text in _WITH for t in tokens[n + 2 : end]):
+            follow = n + 1
+            while follow < end and tokens[follow].code in "nuwearbqQc":
+                follow += 1
+            if follow < end and tokens[follow].text in _WITH:
+                token.code = "p"
+
+
+_WITH = closed("相比 相较 有关 相关 无关 挂钩 密切相关 息息相关 密不可分 相结合 相适应 脱节 不符 不同 有别 相反 不一致")
+
+
+def _prep_before(tokens: list[Token], n: int, start: int) -> bool:
+    return any(t.text in ("以", "将", "把", "由") for t in tokens[max(start, n - 8) : n])
+
+
+def _verb_ahead(tokens: list[Token], n: int, end: int, tables: Tables | None = None) -> bool:
+    """Whether a verb (phrase) starts at `n`: adverbs, prepositional phrases and then a verb."""
+    while n < end and tokens[n].code in "dmhi":
+        n += 1
+    if n >= end:
+        return False
+    code, word = tokens[n].code, tokens[n].text
+    if code == "v" and tables is not None and word not in tables.verbs and word not in tables.saying:
+        return n + 1 < end and tokens[n + 1].code not in "nw"
+    if code == "p" or code == "s":
+        return True
+    if code == "v":
+        return True
+    return code == "w" and n + 1 < end and tokens[n + 1].code in "nearqlw" and word != ""

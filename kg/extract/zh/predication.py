@@ -1,0 +1,50 @@
+"""One predicate with its arguments, before any relation is named, and what every step of the clauses asks of phrases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kg.extract.zh.grammar import closed
+from kg.extract.zh.phrases import Phrase
+from kg.extract.zh.tokens import Token
+
+MAKES = closed("使 使得 让 令 致使")
+
+
+@dataclass(slots=True)
+class Predication:
+    """One predicate with its arguments as phrases; `how` says where the subject comes from."""
+
+    verb: Token
+    subject: list[Phrase]
+    how: str  # own, same, carried, pivot, gap, none
+    objects: list[Phrase] = field(default_factory=list)
+    preps: dict[str, list[Phrase]] = field(default_factory=dict)
+    marks: list[Token] = field(default_factory=list)  # modal, negation, adverb words before the verb
+    flags: set[str] = field(default_factory=set)
+    topic: list[Phrase] = field(default_factory=list)
+    clause: int = 0
+    form: str = "verb"  # verb, copula, adjective, quantity
+    previous: Predication | None = None  # the predication of the same clause before this one
+    verbal: Predication | None = None  # its verbal object
+    context: list[Phrase] = field(default_factory=list)  # the subject of the clauses before
+    near: list[Phrase] = field(default_factory=list)  # the objects of the clause before
+    time: tuple[int, int] | None = None  # offsets of when, where the sentence says it
+    place: Phrase | None = None
+
+
+def of_words(phrase: Phrase, tokens: tuple[Token, ...]) -> Phrase:
+    """The part of a phrase that some of its words make, its last word the head, without an owner."""
+    return replace(
+        phrase,
+        text=text_of(tokens),
+        start=tokens[0].start,
+        end=tokens[-1].end,
+        tokens=tokens,
+        owner=None,
+        head=tokens[-1].text,
+    )
+
+
+def text_of(tokens: tuple[Token, ...]) -> str:
+    return "".join(t.text for t in tokens)

@@ -1,0 +1,216 @@
+"""Relative clauses: taken out of their clause as predications of their own, their heads stay."""
+
+from __future__ import annotations
+
+from kg.extract.zh.grammar import closed
+from kg.extract.zh.phrases import Element, Phrase
+from kg.extract.zh.predication import MAKES, Predication, of_words
+from kg.extract.zh.tables import Tables
+from kg.extract.zh.walk import Walk
+
+
+def with_description(clause: list[Element], number: int, tables: Tables, out: list[Predication]) -> list[Element]:
+    """X 是一种让 Y 做 Z 的 H: all between the number and the last 的 describes H."""
+    at = next((n for n, e in enumerate(clause) if e.type == "S"), None)
+    if at is None or at + 3 >= len(clause) or clause[at + 1].type != "Q" or clause[at + 2].type not in "VP":
+        return clause
+    last = next((n for n in range(len(clause) - 1, at + 2, -1) if clause[n].type == "N"), None)
+    if last is None or any(e.type in "JC" for e in clause[at:last]):
+        return clause
+    phrase = clause[last].phrases[-1]
+    cut = next((n for n in range(len(phrase.tokens) - 2, 0, -1) if phrase.tokens[n].code == "u"), None)
+    if cut is None:
+        return clause
+    left, right = phrase.tokens[:cut], phrase.tokens[cut + 1 :]
+    inner, head = of_words(phrase, left), of_words(phrase, right)
+    walk = Walk(number, tables, [head], {}, [])
+    for element in with_relatives([*clause[at + 2 : last], Element("N", list(left), [inner])], number, tables, out):
+        walk.take(element)
+    for predication in walk.done:
+        predication.flags.add("relative")
+    out.extend(walk.done)
+    return [*clause[: at + 1], Element("N", list(right), [head]), *clause[last + 1 :]]
+
+
+def with_relatives(clause: list[Element], number: int, tables: Tables, out: list[Predication]) -> list[Element]:
+    """The clause with its relative clauses taken out as predications of their own; their heads stay."""
+    k = 0
+    while k < len(clause):
+        element = clause[k]
+        if (
+            element.type == "U"
+            and k
+            and k + 1 < len(clause)
+            and clause[k + 1].type == "S"
+            and clause[k - 1].type == "V"
+        ):
+            del clause[k : k + 2]  # 社会需要的是发展: as 社会需要发展
+        elif (
+            element.type == "U"
+            and k
+            and k + 1 < len(clause)
+            and clause[k + 1].type == "N"
+            and clause[k - 1].type in "VNA"
+        ):
+            k = _gap_object(clause, k, number, tables, out)
+        elif element.type == "N" and k and clause[k - 1].type == "V":
+            k = _gap_subject(clause, k, number, tables, out)
+        else:
+            k += 1
+    return clause
+
+
+def _gap_object(clause: list[Element], k: int, number: int, tables: Tables, out: list[Predication]) -> int:
+    """N V 的 H: the head is the verb's object."""
+    head = clause[k + 1].phrases
+    start = k - 1
+    while start and (clause[start - 1].type in "DMHZQTX" or (start < k and _leads(clause[start - 1], tables))):
+        start -= 1
+    subject: list[Phrase] = []
+    if start and clause[start - 1].type == "N":
+        subject = clause[start - 1].phrases
+        start -= 1
+        if start and clause[start - 1].type == "P":
+            start -= 1
+    elif start > 1 and clause[start - 1].type == "P" and clause[start - 2].type == "N":
+        subject = clause[start - 2].phrases  # 委员会在印发的文件中: the preposition is the head's
+    before = clause[start:k]
+    verb = next((e for e in reversed(before) if e.type == "V"), None)
+    if subject and head[0].text in tables.hollow and len(head) == 1:
+        clause[k + 1].phrases = subject  # 它扮演的角色不利于…: it is 它 that does so
+    elif verb is not None and subject and clause[k - 1].type == "V":
+        token = next(t for t in reversed(verb.tokens) if t.code == "v")
+        predication = Predication(
+            token, subject, "own" if subject else "none", head[:1], {}, [], {"relative"}, [], number
+        )
+        predication.marks = [t for e in before if e.type in "MHD" for t in e.tokens]
+        out.append(predication)
+    clause[start : k + 1] = []
+    return start + 1
+
+
+def _leads(element: Element, tables: Tables) -> bool:
+    """Whether a verb belongs to the verb after it: 开始实施的政策, but not 源于被排斥的经验."""
+    word = element.tokens[-1].text
+    return element.type == "V" and (word in tables.clausal or word not in tables.verbs)
+
+
+_REASONS = closed("causes hinders promotes requires faces")
+_TRANSPARENT = closed("以 通过 为了 为 用")
+
+
+def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out: list[Predication]) -> int:
+    """V N 的 H (V N、V N 的 H), where the verbs belong to the modifier: the head is their subject, or N before them."""
+    if (
+        k > 1
+        and clause[k - 2].type == "S"
+        and any(e.type == "N" and e.phrases[-1].head in tables.duties for e in clause[: k - 2])
+    ):
+        return k + 1  # 职责是监督…的…: what is done, no modifier
+    if clause[k - 1].tokens[-1].text in MAKES or any(t.text == "了" for t in clause[k - 1].tokens):
+        return k + 1
+    element = clause[k]
+    at = next((n for n, p in enumerate(element.phrases) if _first_de(p) is not None), 0)
+    phrase = element.phrases[at]
+    cut = _first_de(phrase)
+    if cut is None:
+        return k + 1
+    start = k - 1
+    verbs = [k - 1]
+    while True:
+        while start and clause[start - 1].type in "DMH":
+            start -= 1
+        if (
+            start > 2
+            and clause[start - 1].type == "C"
+            and clause[start - 2].type == "N"
+            and clause[start - 3].type == "V"
+        ):
+            start -= 3
+            verbs.append(start)
+        else:
+            break
+    if not _is_relative(clause, k, start, tables):
+        return k + 1
+    left, right = phrase.tokens[:cut], phrase.tokens[cut + 1 :]
+    if len(left) == 1 and (left[0].was not in "nvwr" or left[0].text in tables.adjectives or left[0].text[0] == "不"):
+        return k + 1  # 取消不必要的要求: a quality
+    while len(right) > 1 and right[0].code in "eqQau":
+        right = right[1:]
+    inner, head = of_words(phrase, left), of_words(phrase, right)
+    head.determined, head.quantity = False, None
+    subject, how = [head], "gap"
+    preps: dict[str, list[Phrase]] = {}
+    if start > 1 and clause[start - 2].word == "以" and clause[start].word == "为":
+        preps = {"以": clause[start - 1].phrases}
+        start -= 2
+    elif start and clause[start - 1].type == "N" and (start < 2 or clause[start - 2].type in "VJS"):
+        start -= 1
+        subject, how = clause[start].phrases, "own"
+    if how == "own" and head.text in tables.hollow and not head.place:
+        head = subject[-1]  # 流动人口融入城市的过程受到…: it is they who do
+    if head.text in tables.hollow and head.place and start and clause[start - 1].type == "P":
+        element.phrases = [*element.phrases[:at], inner]  # 在尊重边界的前提下: what the main subject does, too
+        clause.insert(k + 1, Element("J", [right[-1]]))
+        del clause[start - 1]
+        return k + 1
+    if head.text in tables.hollow and start and clause[start - 1].type == "V" and len(verbs) == 1 and how == "gap":
+        element.phrases = [*element.phrases[:at], inner]  # 发挥着调解纠纷的作用: as 调解纠纷
+        del clause[start - 1]
+        return k
+    if clause[start - 1].type == "S" and start and how == "gap":
+        reason = tables.topics.get(head.head)
+        if len(verbs) == 1 and (head.text[-2:] in tables.hollow or (reason and reason.relation in _REASONS)):
+            element.phrases = [*element.phrases[:at], inner]  # 是导致Y的原因: as 导致Y
+            del clause[start - 1]
+            return k
+        if start > 1 and clause[start - 2].type == "N":
+            subject, how = clause[start - 2].phrases, "own"  # 水价是调节用水的杠杆: it does so
+    for verb in reversed(verbs):
+        objects = [*element.phrases[:at], inner] if verb == k - 1 else clause[verb + 1].phrases
+        for token in clause[verb].tokens:
+            if token.code == "v":
+                out.append(Predication(token, subject, how, objects, preps, [], {"relative"}, [], number))
+    naming = any(t.text in tables.naming for t in clause[k - 1].tokens)
+    clause[start:k] = []
+    if naming:
+        head = inner
+    element.phrases = [head, *element.phrases[at + 1 :]]
+    return start + 1
+
+
+def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> bool:
+    """Whether the verb phrase that begins at `start` modifies the head of the noun phrase at `k`."""
+    before = start - 1
+    while before >= 0 and clause[before].type == "P" and clause[before].word in _TRANSPARENT:
+        before -= 1
+    earlier = clause[before] if before >= 0 else None
+    later = next((e.type for e in clause[k + 1 :] if e.type in "VSMACJ"), "C") not in "CJ"
+    if earlier is None or earlier.type in "JT":
+        return later
+    if earlier.type == "V":
+        entry = tables.verbs.get(earlier.tokens[-1].text)
+        of_parties = entry is not None and entry.relation in ("serves", "coordinates", "funds")
+        head = clause[k].phrases[-1]
+        return earlier.tokens[-1].text not in tables.clausal or (
+            of_parties and before == start - 1 and head.kind == "actor"
+        )
+    if earlier.type == "Q":
+        return any(t.code in "eQ" for t in earlier.tokens)
+    if earlier.type in "SP":
+        return True
+    if earlier.type == "N":
+        if before and clause[before - 1].word == "以" and clause[start].word == "为":
+            return True
+        if before == 0 or clause[before - 1].type in "JT":
+            return later
+        if clause[before - 1].type == "S":
+            return True
+        if clause[before - 1].type == "V":
+            entry = tables.verbs.get(clause[before - 1].tokens[0].text)
+            return not ((entry is not None and entry.pivot) or clause[before - 1].tokens[-1].text in tables.clausal)
+    return False
+
+
+def _first_de(phrase: Phrase) -> int | None:
+    return next((i for i, t in enumerate(phrase.tokens) if t.code == "u" and 0 < i < len(phrase.tokens) - 1), None)

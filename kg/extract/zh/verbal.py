@@ -1,0 +1,497 @@
+"""Verb or noun: whether an ambiguous word is the predicate of its clause, asked from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extract.zh.grammar import closed
+from kg.extract.zh.guess import OF_EVENTS
+from kg.extract.zh.tables import Tables, lemma
+from kg.extract.zh.tokens import Token
+
+
+class Context:
+    """One clause, and what decides whether its ambiguous words are verbs or nouns; asked from left to right."""
+
+    def __init__(
+        self, tokens: list[Token], start: int, end: int, tables: Tables, kind_of: Callable[[str], str], first: bool
+    ) -> None:
+        self.tokens = tokens
+        self.start = start
+        self.end = end
+        self.tables = tables
+        self.kind_of = kind_of
+        self.strong = [n for n in range(start, end) if tokens[n].code in "vs" and self._strong(n)]
+        self.first = first  # nothing has been said before
+        self.open: int | None = None  # the last verb, while its object has not begun elsewhere
+
+    def _known(self, n: int) -> bool:
+        text = self.tokens[n].text
+        return text in self.tables.verbs or lemma(text) in self.tables.frames or text in self.tables.saying
+
+    def _strong(self, n: int) -> bool:
+        """A verb beyond doubt: copula, or a known verb before an object, not before or after 的, not in a compound."""
+        token = self.tokens[n]
+        if token.code == "s":
+            return True
+        if token.code != "v" or token.kind is not None or not self._known(n):
+            return False
+        before = self.tokens[n - 1] if n > self.start else None
+        if len(token.text) > 2 and token.text[-1] == "于":
+            return True
+        if token.text in self.tables.deeds and before is not None and before.code in "nwvc" and not self._actor(n - 1):
+            return False
+        if before is not None and (before.code == "u" or (before.code in "nw" and not self._actor(n - 1))):
+            return bool(before.code != "u" and n + 1 < self.end and self.tokens[n + 1].code in "le")
+        return n + 1 < self.end and self.tokens[n + 1].code in (
+            "nearqQwlabpdv" if token.text in _LIGHT else "nearqQwlabpd"
+        )
+
+    def _actor(self, n: int) -> bool:
+        token = self.tokens[n]
+        if token.text in _REALMS:
+            return False  # more often the first half of a compound
+        return token.code == "r" or (token.kind or self.kind_of(token.text)) in ("actor", "place")
+
+    def verbal(self, n: int) -> bool:
+        """Whether the word at `n`, verb or noun by the dictionary, is the predicate of a clause here."""
+        found = self._verbal(n)
+        if found:
+            self.open = n
+        return found
+
+    def _verbal(self, n: int) -> bool:
+        tokens, start, end = self.tokens, self.start, self.end
+        token = tokens[n]
+        known = self._known(n)
+        before = tokens[n - 1].code if n > start else "K"
+        soft = token.code == "w" or token.kind is not None
+        if not soft and before in "nvc" and token.text in self.tables.deeds:
+            soft = before != "n" or not self._actor(n - 1)
+        k = n - 1
+        while k >= start and (
+            tokens[k].code in "dia" or (tokens[k].code == "b" and k > start and tokens[k - 1].code == "u")
+        ):
+            k -= 1
+        base = tokens[k].code if k >= start else "K"
+        if base == "l":
+            base = "v"
+        elif base == "b":
+            base = "n"
+        elif base == "t" or (base == "p" and tokens[k].text in ("由于", "因为", "随着", "鉴于")):
+            base = "K"
+        after = _after(tokens, n, end)
+        later = any(s > n for s in self.strong)
+        if self._in_modifier(n):
+            self.open = None
+        if after == "l" or (known and n + 1 < end and tokens[n + 1].text in COMPLEMENTS):
+            return True
+        if base == "K" and after == "o" and token.was == "v" and token.text in self.tables.saying and k < start:
+            return True  # 发现教师流失率高达…
+        if base == "K" and after == "o" and token.text in self.tables.urging and n + 2 < end:
+            return True  # 鼓励高校开放…
+        if known and n + 1 < end and tokens[n + 1].code == "q" and self._measures(token.text):
+            return True  # 案件多达300件
+        if base == "n" and after == "o" and len(token.text) > 1 and token.text in self.tables.companions:
+            return True
+        if soft and base in "np" and n + 1 < end and tokens[n + 1].text in _WAYS:
+            return False  # 以社会互助方式
+        if known and base == "n" and tokens[k].text[0] == "《" and after == "o" and self.open is None:
+            return True  # 《…法》鼓励…
+        if token.text in _COMPARED and base == "n" and any(t.text in ("与", "和", "同") for t in tokens[start:k]):
+            return True
+        if self._says(n, known):
+            return False
+        if n + 1 < end and tokens[n + 1].text == "难" and base in "ncK":
+            return False
+        if base == "u" or (base == "p" and not known):
+            return False
+        if (
+            n + 1 < end
+            and tokens[n + 1].code in "er"
+            and tokens[n + 1].text != "其"
+            and tokens[n + 1].text[0] not in _NUMERALS
+        ):
+            return True
+        if base == "r" and k > start and tokens[k - 1].code == "v" and known and self._urged(k - 1):
+            return True  # 要求其清理垃圾
+        if base == "r" and tokens[k].text == "其" and after == "K" and self.open is not None:
+            return False  # 制约了其推广
+        if base == "r" and tokens[k].text in _OWN and (soft or later or (self.open is None and after == "o")):
+            return False
+        if (
+            token.text in _LIGHT
+            or base in "mhz"
+            or (known and len(token.text) > 2 and (token.text[-1] in "于为" or token.text[0] == "被"))
+        ):
+            return True
+        if (
+            after == "o"
+            and n + 2 == end
+            and base in "nscK"
+            and tokens[n + 1].code == "a"
+            and tokens[n + 1].text in self.tables.adjectives
+        ):
+            return False  # 教师流失严重
+        if base == "v" and not known and before != "d":
+            return False
+        described = before in "eQ" and tokens[n - 1].text not in ("年", "月", "日") and after == "o"
+        if described and n > start + 1 and tokens[n - 2].code == "s" and not any(t.code == "u" for t in tokens[n:end]):
+            return False  # 是一种生产要素
+        if before in "eqQ" and self._counted(n):
+            return False  # 十几个返乡青年
+        if base in "ng" and before in "ng" and not known:
+            return not soft and self.open is None and after == "o"
+        if after == "u" and self._hollow_head(n, k):
+            return False
+        if after == "u":
+            by = any(t.text in ("由", "被", "受", "为") and t.code == "p" for t in tokens[max(start, n - 12) : n])
+            if soft and known and base == "n" and k == start and self._actor(k) and k == n - 1:
+                return True  # 商户依赖的人情
+            if base == "n" and not soft and known and self._brings(token.text):
+                return True  # 充电引发的火灾
+            return not soft and known and (base in "rvpKftQqj" or (base == "n" and (by or self._actor(k))))
+        if after == "P":  # a predicate follows: this is (the end of) its subject, or its adjunct
+            return base == "K" and not soft and n == start and known
+        if after == ":":
+            return known
+        if base == "c" and n + 1 < end and tokens[n + 1].code == "a" and (n + 2 == end or tokens[n + 2].code in "cg"):
+            tokens[n + 1].code = "n"
+            return False  # 老化、停车混乱等
+        if after == "c":
+            actor = base == "n" and self._actor(k) and self.open is None and not later
+            return _coordinate(tokens, n, end, soft and not actor, "K" if actor else base)
+        if (
+            after in "K"
+            and token.text in self.tables.saying
+            and (
+                (base == "n" and (self._actor(k) or k == start))
+                or (not soft and (self.open is None or tokens[self.open].text == "有"))
+            )
+        ):
+            return True
+        if after in "Kfg":
+            return self._bare(n, soft, base, before)
+        if after == "p":
+            if base == "n" and self.open is None and later and not self._actor(k):
+                return False  # 信息公开对…
+            rest = tokens[n + 1 : end]
+            beside = tokens[n + 1].text in ("在", "由", "与", "以", "将", "把", "被", "从")
+            if base == "K" and self.first and beside and not any(t.code == "u" for t in rest):
+                return not any(t.code in "vw" for t in rest)  # 试点在…展开
+            return before == "d" or not (soft and base in "nf") or not later
+        if after == "v":
+            return self._before_verb(n, k, soft, base, later)
+        return self._before_object(n, k, soft, known, base, before, later)
+
+    def _says(self, n: int, known: bool) -> bool:
+        """调查显示，…: what a verb of saying follows at the clause's end is a noun."""
+        follows = self.tokens[n + 1] if n + 1 < self.end else None
+        return known and follows is not None and n + 2 == self.end and follows.text in self.tables.saying
+
+    def _urged(self, n: int) -> bool:
+        """Whether the verb makes somebody do something: 要求, 迫使."""
+        entry = self.tables.verbs.get(self.tokens[n].text)
+        return self.tokens[n].text in self.tables.urging or (entry is not None and entry.pivot)
+
+    def _uses(self, n: int) -> bool:
+        entry = self.tables.verbs.get(self.tokens[n].text)
+        return entry is not None and entry.relation == "uses"
+
+    def _brings(self, text: str) -> bool:
+        entry = self.tables.verbs.get(text)
+        return entry is not None and entry.relation == "causes"
+
+    def _measures(self, text: str) -> bool:
+        entry = self.tables.verbs.get(text)
+        return entry is not None and entry.relation == "has_quantity"
+
+    def _closes_compound(self, n: int) -> bool:
+        """建立信息共享机制: a verb of no making, before a noun that closes compounds and the phrase."""
+        entry = self.tables.verbs.get(self.tokens[n].text)
+        if n + 1 >= self.end or (
+            entry is not None and entry.relation in ("establishes", "promotes", "hinders", "addresses")
+        ):
+            return False
+        last = n + 2 >= self.end or self.tokens[n + 2].code in "ukKcg"
+        return last and self.tokens[n + 1].text in self.tables.compound
+
+    def _hollow_head(self, n: int, k: int) -> bool:
+        """社工流失的原因, 对隐私泄露的担忧: what 的 leads to is no party to the verb."""
+        if k > self.start and self.tokens[k - 1].text in ("对", "对于"):
+            return True
+        head = n + 2
+        while head < self.end and self.tokens[head].code in "abd":
+            head += 1
+        last = head + 1 >= self.end or self.tokens[head + 1].code not in "nw"
+        return head < self.end and last and self.tokens[head].text in self.tables.hollow and self.tokens[k].code in "nb"
+
+    def _in_modifier(self, n: int) -> bool:
+        """将服务老人的时长存入…: whether the last verb was in a modifier that has ended."""
+        at = self.open
+        if at is None or at <= self.start or self.tokens[at - 1].code != "p":
+            return False
+        return any(t.code == "u" for t in self.tokens[at:n])
+
+    def _before_verb(self, n: int, k: int, soft: bool, base: str, later: bool) -> bool:
+        following = self.tokens[n + 1]
+        if base == "K" and not self._known(n) and self.tokens[n].text not in self.tables.clausal:
+            return False  # 殡葬改革…
+        if n > self.start and self.tokens[n - 1].code == "e" and following.code == "v" and self._known(n + 1):
+            return False  # 这类合作有赖于…
+        if base in "Kp" and following.code == "w" and self._attributive(n):
+            return False  # 减少浪费可以…
+        if base == "c" and self.tokens[k].text != "、" and self.tokens[k - 1].code != "v":
+            return False
+        hard = following.code == "v" and following.text not in self.tables.deeds and self._known(n + 1)
+        deed = soft or self.tokens[n].text in self.tables.deeds or following.text[-1] == "于" or not self._known(n)
+        if (
+            base == "n"
+            and self.open is None
+            and not self._clausal(n)
+            and hard
+            and deed
+            and not self._actor(k)
+            and (following.text[-1] == "于" or _takes_object(self.tokens, n + 1, self.end))
+        ):
+            return False  # 数据开放有助于…
+        if soft and not _takes_object(self.tokens, n + 1, self.end):
+            if base == "n" and self._actor(k) and self.open is None and self._known(n):
+                return not later
+            return base in "Kj" and not later
+        if base in "ngf" and self.open is not None and not self._clausal(self.open):
+            return False
+        if base == "v" and not self._serial(k, n):
+            return False
+        entry = self.tables.verbs.get(self.tokens[n].text)
+        pushing = self.tokens[n].text in self.tables.clausal or (entry is not None and entry.pivot)
+        if base == "K" and self.first and hard and not pushing and _takes_object(self.tokens, n + 1, self.end):
+            return False  # 有效监管需要…
+        return not (soft and base in "ngf") or not later
+
+    def _before_object(self, n: int, k: int, soft: bool, known: bool, base: str, before: str, later: bool) -> bool:
+        token_text = self.tokens[n].text
+        if base in "nv" and self.open is not None and before in "nl" and self._closes_compound(n):
+            return False
+        if base == "s" and token_text in self.tables.deeds and n + 2 == self.end and not self._actor(n + 1):
+            return False  # 是教育机构
+        if base == "n":
+            if known and self._actor(k) and self._clausal(n) and self.open is None:
+                return True
+            if before == "n" and k > self.start and self.tokens[k - 1].text in ("对", "与", "向") and self._modifies(n):
+                return False  # 对政府监管能力的信任
+            if before == "n" and not self._actor(k) and self._subject_ahead(n):
+                return False
+            if self.open is not None and before == "n":  # V0 N here N: one after another, or a compound
+                entry = self.tables.verbs.get(self.tokens[self.open].text)
+                uses = entry is not None and entry.relation == "uses" and self.tokens[n].was == "v"
+                if known and (not soft or uses):
+                    return True
+                clausal = self._clausal(self.open) or any(t.code == "u" for t in self.tokens[n : self.end])
+                return self._actor(k) and clausal and known
+            if soft and before == "n" and known and not later and self._after_phrase(n):
+                return True
+            if soft and before == "n":
+                others = any(s != n for s in self.strong)
+                return not others or (self._actor(k) and not later and known)
+            return before == "d" or (known and (not later or self._actor(k))) or not soft
+        if before == "d" or base == "r":
+            return True
+        if base in "gf" and soft:
+            return not any(s != n for s in self.strong)
+        if base == "v" and self._clausal(k) and self.tokens[n].was == "v":
+            return not self._attributive(n)
+        if base == "v" and not soft and known and self._modifies(n):
+            return True  # 扶持从事养老服务的组织: a relative clause
+        if base == "v":
+            placed = any(
+                t.code == "p" and t.text in ("与", "对", "向", "把", "将", "为") for t in self.tokens[self.start : k]
+            )
+            return not soft and (placed or self._serial(k, n))
+        if base == "p" and self.tokens[k].text in ("对", "向", "给", "由", "被", "把", "将", "与", "从", "在"):
+            return any(t.code == "u" for t in self.tokens[n : min(self.end, n + 8)]) or (
+                self.tokens[k].text == "在" and not soft
+            )
+        if base == "p" and soft:
+            return self.tokens[k].text in ("通过", "为了", "以") and known and self.tokens[n].was != "w"
+        if base in "Kp" and (self._attributive(n) or (soft and later)):
+            return False
+        clausal = known and self._clausal(n) and not (self.first and self.tokens[n].text in self.tables.deeds)
+        if base == "K" and (not known or self.first) and not clausal and self._predicate_after(n):
+            return False  # 共享单车为…带来, 执行偏差的根源是…: the subject
+        if base == "c" and k > self.start and self.tokens[k].text != "、":
+            return self.tokens[k - 1].code == "v"
+        if base == "c" and soft:
+            listed = self.tokens[k].text == "、" and self.open is not None and self.open < k
+            return listed and (self.tokens[n].code == "v" or self.tokens[n + 1].kind is not None)
+        return True
+
+    def _modifies(self, n: int) -> bool:
+        """Whether 的 follows the words after `n`."""
+        k = n + 1
+        while k < self.end and self.tokens[k].code in "nabw":
+            k += 1
+        return k < self.end and self.tokens[k].code == "u"
+
+    def _counted(self, n: int) -> bool:
+        """一位驻村干部说…: a verb between a number and a noun that a predicate follows."""
+        k = n + 1
+        while k < self.end and self.tokens[k].code in "nab":
+            k += 1
+        if k == n + 1 or k >= self.end or self.tokens[n - 1].text in ("年", "月", "日"):
+            return False
+        return self.tokens[k].code in "vdmhps"
+
+    def _subject_ahead(self, n: int) -> bool:
+        """政策执行偏差的根源是…: whether what follows runs on to a copula, a modal or a negation."""
+        k = n + 1
+        while k < self.end and self.tokens[k].code in "nabuw":
+            k += 1
+        return k < self.end and (self.tokens[k].code in "smh" or (self.open is None and self.tokens[k].code == "p"))
+
+    def _predicate_after(self, n: int) -> bool:
+        """Whether a predicate follows the noun phrase that begins after `n`."""
+        k = n + 1
+        while k < self.end and self.tokens[k].code in "nabucwe":
+            k += 1
+        if k >= self.end:
+            return self.tokens[k - 1].text in self.tables.adjectives
+        follows = self.tokens[k]
+        return follows.code in "mhsp" or (follows.code in "vdj" and any(s > n for s in self.strong))
+
+    def _after_phrase(self, n: int) -> bool:
+        """Whether a prepositional phrase ends before `n` that still waits for its verb: 通过专业服务 + 回应."""
+        for k in range(n - 1, self.start - 1, -1):
+            token = self.tokens[k]
+            if token.code == "p":
+                return token.text not in ("在", "从", "于", "对于", "关于") and k < n - 1
+            if token.code in "vsuf":
+                return False
+        return False
+
+    def _attributive(self, n: int) -> bool:
+        """驻校社工开展…, 改造资金可以…: a verb and a noun that are the subject of what follows."""
+        k = n + 1
+        while k < self.end and self.tokens[k].code in "nabcw":
+            k += 1
+        token = self.tokens[n]
+        entry = self.tables.verbs.get(token.text)
+        if (
+            k == n + 1
+            or k >= self.end
+            or token.text in self.tables.clausal
+            or (entry is not None and entry.pivot)
+            or token.text[-1] == "于"
+        ):
+            return False
+        follows = self.tokens[k]
+        if (
+            follows.code == "v"
+            and k + 1 < self.end
+            and self.tokens[k + 1].code in "lq"
+            and self.tokens[k - 1].code == "n"
+        ):
+            return not self._actor(k - 1)  # 欺凌报告下降了
+        if follows.code in "mht" and follows.text not in ("不", "是否"):
+            return True
+        if follows.text in _AFTER_SUBJECT and n == self.start and (entry is None or entry.relation != "faces"):
+            return True  # 免税优惠则激发了…
+        if follows.code == "v" and follows.text in OF_EVENTS:
+            return True  # 放开价格有利于…
+        weak = entry is None or entry.relation in _STATES or (n > self.start and self.tokens[n - 1].text == "为")
+        if weak and follows.code == "j" and any(t.code in "vwa" for t in self.tokens[k : self.end]):
+            return True
+        return weak and follows.code in "vdps" and self._actor(k - 1)
+
+    def _clausal(self, n: int) -> bool:
+        text = self.tokens[n].text
+        entry = self.tables.verbs.get(text)
+        return (
+            text in self.tables.clausal
+            or entry is None
+            or entry.pivot
+            or entry.relation in ("coordinates", "serves", "governs")
+        )
+
+    def _serial(self, first: int, second: int) -> bool:
+        """Whether two verbs stand side by side as such: the first takes clauses, or both say the like."""
+        if self._clausal(first):
+            return True
+        one, other = (self.tables.verbs.get(self.tokens[n].text) for n in (first, second))
+        return one is not None and other is not None and one.relation == other.relation
+
+    def _bare(self, n: int, soft: bool, base: str, before: str) -> bool:
+        """A word without an object: verb after 把 X, 被 X or an adverb, noun after a verb or in a compound."""
+        if base in "vpcseqQ" or before == "v":
+            return False
+        if base == "K" and n + 1 < self.end and self.tokens[n + 1].code == "j":
+            return False  # 改造不仅…
+        if self.open is not None and self.tokens[self.open].text == "面向" and self._known(n):
+            return True  # 面向新市民供应
+        if base == "n" and self.open is not None and self.tokens[n].was == "v" and self._uses(self.open):
+            return True  # 依托便利店运行
+        if base in "ngf":
+            since = self.start if self.open is None else self.open
+            if any(t.code == "p" and t.text in _HANDLERS for t in self.tokens[since:n]):
+                return True
+            if not soft and self.open is None and any(t.text == "在" for t in self.tokens[since + 1 : n - 1]):
+                return True  # 协会于2008年在广州成立
+            makes = self.open is not None and self.tokens[self.open].text in _LIGHT
+            alone = self.open is None and not self.strong and self._known(n)
+            return before == "d" and (alone or (not soft and (self.open is None or makes)))
+        return not soft
+
+
+_NUMERALS = "一二两三四五六七八九十几多各"
+_OWN = closed("其 自身 自己 自我")
+_LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得 包括 包含 具有 属于 成为")
+_AFTER_SUBJECT = closed("则 也 却 便 又 还 都 既")
+_WAYS = closed("方式 形式 手段 途径 渠道 名义 方法")
+_COMPARED = closed("相比 相较 相比较")
+_REALMS = closed("社会 国家 城市 农村 乡村 社区 城乡 基层 城镇 全国 世界 国际 校园 区域")
+COMPLEMENTS = closed("不了 不到 不起 不出 不住 不起来 不上 不好 不动")
+_STATES = closed(
+    "located_in faces participates_in characterized_by is_a related_to part_of contrasts_with has_quantity"
+)
+_HANDLERS = closed("把 将 被 由 为 向 给 与 对")
+
+
+def _after(tokens: list[Token], n: int, end: int) -> str:
+    """What follows: l aspect, u 的, c, f, g, p, v a verb, P a predicate's marks, : a colon, K the end, o an object."""
+    k = n + 1
+    if k >= end:
+        return ":" if k < len(tokens) and tokens[k].text in "：:" else "K"
+    first = tokens[k].code
+    if first in "lucfgpK":
+        return first
+    if first in "vw":
+        return "v"
+    while k < end and tokens[k].code in "dhi":
+        k += 1
+    if k >= end:
+        return "K"
+    code = tokens[k].code
+    if code in "ms" or first == "m":
+        return "P"
+    if code == "j":
+        return "K"
+    if code in "vwp" and first in "dh":
+        while k < end and tokens[k].code in "vwdcai":
+            k += 1  # 形成相互支持、互相促进的关系
+        return "o" if k < end and tokens[k].code == "u" else "P"
+    return "o" if code in "neabrqQtzu" else "K"
+
+
+def _takes_object(tokens: list[Token], n: int, end: int) -> bool:
+    described = n + 2 < end and tokens[n + 1].code == "d" and tokens[n + 2].code == "u"
+    return described or (n + 1 < end and tokens[n + 1].code in "nearqQwabt")
+
+
+def _coordinate(tokens: list[Token], n: int, end: int, soft: bool, base: str) -> bool:
+    """支持、协助和配置资源: verbs that share one object."""
+    m, members = n, 1
+    while m + 2 < end and tokens[m + 1].code == "c" and tokens[m + 2].code in "vw":
+        m, members = m + 2, members + 1
+    if members == 1 or base in "np" or (base == "c" and tokens[n - 2].code != "v"):
+        return False
+    return _takes_object(tokens, m, end) and tokens[m].code in "vw" and (not soft or base in "KcmA")

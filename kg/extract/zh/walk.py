@@ -1,0 +1,422 @@
+"""One clause, element by element → its predications: which phrase is subject, object or adjunct of which verb."""
+
+from __future__ import annotations
+
+from kg.extract.zh.grammar import closed
+from kg.extract.zh.phrases import Element, Phrase
+from kg.extract.zh.predication import Predication, text_of
+from kg.extract.zh.tables import SAME, Tables
+from kg.extract.zh.tokens import Token
+from kg.extract.zh.verbal import COMPLEMENTS
+from kg.model import Predicate
+
+
+class Walk:
+    """Goes through one clause, left to right."""
+
+    def __init__(
+        self, number: int, tables: Tables, carried: list[Phrase], pending: dict[str, list[Phrase]], near: list[Phrase]
+    ) -> None:
+        self.near = near
+        self.number = number
+        self.tables = tables
+        self.carried = carried
+        self.done: list[Predication] = []
+        self.subject: list[Phrase] = []
+        self.topic: list[Phrase] = []
+        self.preps: dict[str, list[Phrase]] = dict(pending)
+        self.waiting: str | None = None  # a preposition without its noun phrase yet
+        self.marks: list[Token] = []
+        self.flags: set[str] = set()
+        self.open: Predication | None = None
+        self.theme: list[Phrase] = []
+        self.named = False  # whether the clause names its subject
+        self.event: list[Phrase] = []
+        self.before: list[Phrase] = []  # the weaknesses that the clause before names
+        self.events: list[Phrase] = []  # every weakness that the clause names
+        self.fresh = ""
+        self.next = self.last = "K"
+        self.group: list[Predication] = []
+        self.role: Token
+        self.role_of: list[Phrase] = []
+
+    def take(self, element: Element) -> None:
+        getattr(self, "_" + element.type, self._skip)(element)
+
+    def close(self) -> None:
+        """At the end of the clause."""
+        if self.subject and all(p.form == "quantity" for p in self.done):
+            self.theme = self.subject
+        own = next((p for p in self.done if p.how == "own" and p.previous is None and "relative" not in p.flags), None)
+        if own is not None and not self._hollow(own.subject):
+            self.theme = own.subject
+            self.named = True
+        if self.theme and self.theme[-1].owner is not None and self.theme[-1].head in self.tables.duties:
+            self.theme = [self.theme[-1].owner]
+
+    def _hollow(self, phrases: list[Phrase]) -> bool:
+        """关键, 问题: nouns that stand for nothing by themselves."""
+        return bool(phrases) and all(p.text in self.tables.hollow and p.owner is None for p in phrases)
+
+    def left_over(self) -> dict[str, list[Phrase]]:
+        """Prepositional phrases that wait for the predicate of the next clause."""
+        return {} if self.done else {k: v for k, v in self.preps.items() if v}
+
+    def _skip(self, element: Element) -> None:
+        return None
+
+    def _N(self, element: Element) -> None:
+        phrases = element.phrases
+        if self.waiting is not None:
+            if self.waiting == "作为":
+                self._role(phrases)
+            elif self.waiting == "对" and phrases[-1].owner is not None and self._nominal(phrases):
+                pass
+            else:
+                self.preps[self.waiting] = phrases
+                self.fresh = self.waiting
+            self.waiting = None
+        elif element.place and element.tokens[-1].text != "之间" and self.open is None:
+            self.preps.setdefault("在", phrases)
+        elif self.open is not None and not self.open.objects:
+            for predication in self.group:
+                predication.objects = phrases
+            self.open.objects = phrases
+        elif self.open is not None:
+            self.subject = phrases
+            self.flags.add("after-object")
+        elif self.subject:
+            self.topic, self.subject = self.subject, phrases
+        else:
+            self.subject = phrases
+
+    def _nominal(self, phrases: list[Phrase]) -> bool:
+        """X 对 Y 的依赖: what X does to Y; after a verb (改变对Y的态度) its object."""
+        phrase = phrases[-1]
+        if (
+            self.open is not None
+            and self.next not in "VSAP"
+            and all(p.pronoun or p.kind == "actor" for p in self.open.objects)
+        ):
+            self.open.objects = phrases
+            return True
+        deed = phrase.tokens[-1]
+        known = self.tables.nominal.get(("对", deed.text)) or self.tables.nominal.get(
+            ("对", deed.text.removesuffix("性"))
+        )
+        if self.open is None and self.subject and known is not None and phrase.owner is not None:
+            nominal = Predication(
+                deed, self.subject, "own", [phrase.owner], {}, [], {"relative"}, [], self.number, "nominal"
+            )
+            self.done.append(nominal)
+            return self.next in "DAMK"
+        return False
+
+    def _role(self, phrases: list[Phrase]) -> None:
+        """X 作为 Y."""
+        subject = self.role_of or self.subject
+        how = "own" if subject else "none"
+        self.done.append(
+            Predication(self.role, subject, how, phrases, {}, list(self.marks), {"relative"}, [], self.number, "as")
+        )
+
+    def _P(self, element: Element) -> None:
+        if self.open is not None and self.open.form == "copula" and self.open.objects and "boundary" not in self.flags:
+            self.subject, self.open.objects, self.open = self.open.objects, [], None
+        if element.word == "作为":
+            self.role = element.tokens[0]
+            self.role_of = self.preps.get(self.fresh, []) if self.last == "N" else []
+        if self.open is not None and not self.open.objects and element.word in ("于", "在", "至", "给"):
+            self.waiting = "+" + element.word
+            self.open.preps.setdefault("+" + element.word, [])
+            self.preps = self.open.preps
+            return
+        self.waiting = SAME.get(element.word, element.word)
+        if self.open is not None:
+            self.preps = {}
+
+    def _V(self, element: Element) -> None:
+        verbs = [t for t in element.tokens if t.code == "v"]
+        if self.waiting is not None:
+            self.flags.add("by:" + self.waiting)
+            self.waiting = None
+        previous = self.open
+        if (
+            previous is not None
+            and previous.form == "copula"
+            and previous.objects
+            and self.flags.isdisjoint(("boundary", "after-object"))
+        ):
+            self.subject, previous.objects = previous.objects, []  # 原理是志愿者存入时间: a clause, not a noun
+            self.flags.add("after-object")
+        for n, verb in enumerate(verbs):
+            predication = self._predication(verb, previous, joined=n > 0)
+            if n and self.done:
+                predication.subject, predication.how = self.done[-1].subject, self.done[-1].how
+            self.done.append(predication)
+            self.open = predication
+        self.group = self.done[-len(verbs) :]  # coordinated verbs share their object
+        self._reset()
+
+    def _predication(self, verb: Token, previous: Predication | None, joined: bool) -> Predication:
+        subject, how = self._subject_for(previous, verb)
+        predication = Predication(
+            verb, subject, how, [], self.preps, list(self.marks), set(self.flags), self.topic, self.number
+        )
+        predication.previous = previous
+        if previous is not None and not previous.objects and not joined and "boundary" not in self.flags:
+            previous.verbal = predication
+            predication.preps = {**previous.preps, **self.preps}
+        agent = previous.preps.get("由") if previous is not None else None
+        if agent:
+            predication.subject, predication.how = agent, "own"
+        return predication
+
+    def _borrow(self, verb: Token) -> None:
+        """对X的处理着重于Y, 由于X增加: the phrase of a preposition that is no adjunct is the subject."""
+        toward = self.preps.get("对")
+        framed = {p for f in self.tables.frames.get(verb.text, ()) for p in (f.preposition, f.second)}
+        if toward and "对" not in framed and toward[-1].owner is not None and toward[-1].tokens[-1].was in "vw":
+            self.subject = self.preps.pop("对")
+            return
+        for word in _CLAUSE_PREPOSITIONS:
+            if word not in framed and self.preps.get(word) and self.fresh == word:
+                self.subject = self.preps.pop(word)
+                self.flags.add("by:" + word)
+
+    def _named_agent(self) -> list[Phrase]:
+        """通过社工的参与: who the means are said of, where nobody else is named."""
+        phrases = self.preps.get("通过") or []
+        if not phrases:
+            return []
+        owner = phrases[-1].owner
+        return [owner] if owner is not None and owner.kind == "actor" and phrases[-1].tokens[-1].was in "vw" else []
+
+    def _subject_for(self, previous: Predication | None, verb: Token) -> tuple[list[Phrase], str]:
+        if previous is None:
+            entry = self.tables.verbs.get(verb.text)
+            if not self.subject and self.event:
+                return self.event, "event"
+            if not self.subject and entry is not None and self.near and _refers_near(verb.text, entry, self.marks):
+                return self.near[-1:], "near"  # …的组织，如X: what stands just before
+            if not self.subject and self.before and entry is not None and entry.relation in ("causes", "hinders"):
+                return self.before, "event"  # 职责不清，导致…
+            if not self.subject:
+                self._borrow(verb)
+            if self.subject and self.subject[0].text in _SPEAKER:
+                return [], "none"
+            if not self.subject and not self.carried and (agent := self._named_agent()):
+                self.theme = agent
+                return agent, "means"
+            if self._hollow(self.subject) and verb.text not in _LINKING:
+                return (self.carried, "carried") if self.carried else ([], "none")
+            return (self.subject, "own") if self.subject else (self.carried, "carried" if self.carried else "none")
+        if "after-object" in self.flags:
+            return self.subject, "own"
+        if previous.verb.text in _LINKING and previous.form == "verb" and self._hollow(previous.subject):
+            return (self.carried, "carried") if self.carried else ([], "none")
+        if (
+            previous.form == "copula"
+            and not previous.objects
+            and previous.subject
+            and previous.subject[-1].head in self.tables.duties
+        ):
+            owner = previous.subject[-1].owner
+            return ([owner], "own") if owner is not None else (self.carried, "carried" if self.carried else "none")
+        if (
+            previous.objects
+            and "boundary" not in self.flags
+            and (_pivots(previous, self.tables) or _introduces(previous))
+        ):
+            previous.flags.add("introduces" if _introduces(previous) else "pivot")
+            return previous.objects, "pivot"
+        return previous.subject, "same" if previous.subject else "none"
+
+    def _reset(self) -> None:
+        self.preps = {k: v for k, v in self.preps.items() if False}
+        self.marks, self.flags = [], set()
+
+    def _S(self, element: Element) -> None:
+        previous = self.open
+        verb = element.tokens[0]
+        subject, how = self._subject_for(previous, verb)
+        if (
+            previous is not None
+            and previous.objects
+            and how in ("pivot", "none", "same", "carried")
+            and "boundary" not in self.flags
+        ):
+            if previous.how in ("none", "carried"):
+                subject, how = [_span(previous)], "own"  # 加装电梯是议题: the verb with its object
+            else:
+                subject, how = previous.subject, "same"
+        predication = Predication(
+            element.tokens[0],
+            subject,
+            how,
+            [],
+            self.preps,
+            list(self.marks),
+            set(self.flags),
+            self.topic,
+            self.number,
+            "copula",
+        )
+        predication.previous = previous
+        self.done.append(predication)
+        self.open = predication
+        self._reset()
+
+    def _A(self, element: Element) -> None:
+        previous = self.open
+        verb = element.tokens[0]
+        if (
+            previous is not None
+            and previous.objects
+            and previous.objects[-1].end == element.tokens[0].start
+            and (not _pivots(previous, self.tables) or previous.verb.text in _BRINGS)
+        ):
+            last = previous.objects[-1]  # 存在信息不对称: the object is a clause
+            last.end, last.text = element.tokens[-1].end, last.text + element.word
+            return
+        subject, how = self._subject_for(previous, verb)
+        predication = Predication(
+            element.tokens[0],
+            subject,
+            how,
+            [],
+            self.preps,
+            list(self.marks),
+            set(self.flags),
+            self.topic,
+            self.number,
+            "adjective",
+        )
+        predication.previous = previous
+        predication.context = self.carried
+        if previous is not None and not previous.objects:
+            return
+        self.done.append(predication)
+        self.open = None
+        self._reset()
+        if self.subject and how == "own":
+            topic, end = self.subject[-1], element.tokens[-1]
+            self.event = [Phrase(topic.text + element.word, topic.start, end.end, tokens=(*topic.tokens, end))]
+            self.events = [*self.events, *self.event]
+            if self.next == "C" and not self.topic and len(topic.tokens) > 1:
+                self.topic = [_without_last(topic)]  # 官员任期短、压力大: 官员 has both
+        self.subject = []
+
+    def _Q(self, element: Element) -> None:
+        if self.last == "N" and self.open is not None and self.open.objects and element.tokens[0].code == "q":
+            self._count_of(self.open.objects[-1:], element)
+            return
+        if any(t.text in ("年", "月", "日") for t in element.tokens):
+            self._T(element)
+            return
+        if self.last == "N" and self.open is None and self.subject and self.next in "KB" and self._counts(element):
+            self._count_of(self.subject[-1:], element)
+            return
+        if self.open is not None and not self.open.objects and element.tokens[0].code == "q":
+            first, last = element.tokens[0], element.tokens[-1]
+            text = "".join(t.text for t in element.tokens)
+            self.open.objects = [Phrase(text, first.start, last.end, "quantity", tokens=tuple(element.tokens))]
+        elif self.open is not None and self.open.verb.text in ("占", "占到", "达到") and element.tokens[0].code == "q":
+            self.open.objects = [
+                Phrase(
+                    "".join(t.text for t in element.tokens),
+                    element.tokens[0].start,
+                    element.tokens[-1].end,
+                    "quantity",
+                    tokens=tuple(element.tokens),
+                )
+            ]
+
+    def _counts(self, element: Element) -> bool:
+        """Whether a number has its classifier."""
+        return element.tokens[0].code == "q" and len(element.tokens) > 1
+
+    def _count_of(self, thing: list[Phrase], element: Element) -> None:
+        """专项债务5亿元: how much there is of it."""
+        first, last = element.tokens[0], element.tokens[-1]
+        text = "".join(t.text for t in element.tokens)
+        number = Phrase(text, first.start, last.end, "quantity", tokens=tuple(element.tokens))
+        self.done.append(Predication(first, thing, "own", [number], {}, [], {"relative"}, [], self.number, "quantity"))
+
+    def _M(self, element: Element) -> None:
+        self.marks.extend(element.tokens)
+
+    _D = _M
+
+    def _H(self, element: Element) -> None:
+        if self.open is not None and not self.open.objects and element.word in COMPLEMENTS:
+            self.open.marks.extend(element.tokens)  # 满足不了需要
+        else:
+            self.marks.extend(element.tokens)
+
+    def _T(self, element: Element) -> None:
+        if self.waiting in ("截至", "截止", "在", "从", "自", "自从", "到", "至", "于", "+于", "+在"):
+            self.waiting = None  # 在上世纪: time, no place
+
+    def _J(self, element: Element) -> None:
+        self.marks.extend(element.tokens)
+        if self.open is not None and not self._tells(element):
+            self.flags.add("boundary")
+
+    def _tells(self, element: Element) -> bool:
+        """认为它既催生…: the adverb stands between the subject and the verb of what is said."""
+        said = self.open is not None and self.open.objects and self.open.verb.text in self.tables.saying
+        return bool(said) and self.last == "N" and element.word in ("既", "也", "又", "还", "却", "就", "则", "便")
+
+    def _C(self, element: Element) -> None:
+        if self.last != "D":
+            self._J(element)
+
+
+_CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")
+_BRINGS = closed("引起 引发 导致 造成 招致 激起")
+_LINKING = closed("是 为 在于 在 包括 即 应为 则为")
+_SPEAKER = closed("我们 我 笔者 本文 此处 你 咱们")
+
+
+def _span(predication: Predication) -> Phrase:
+    """A verb and its object as one phrase."""
+    last = predication.objects[-1]
+    tokens = (predication.verb, *last.tokens)
+    return Phrase(
+        "".join(t.text for t in tokens), predication.verb.start, last.end, "concept", tokens=tokens, head=last.head
+    )
+
+
+def _without_last(phrase: Phrase) -> Phrase:
+    """官员 of 官员任期."""
+    left = phrase.tokens[:-1]
+    left = left[:-1] if left[-1].code == "u" and len(left) > 1 else left
+    return Phrase(text_of(left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left)
+
+
+def _refers_near(word: str, entry: Predicate, marks: list[Token]) -> bool:
+    if entry.relation == "is_a":
+        return entry.reverse
+    if entry.relation == "contrasts_with":
+        return word.startswith("而")
+    return entry.relation == "causes" and any(t.text in ("由此", "因此", "随之") for t in marks)
+
+
+def _introduces(predication: Predication) -> bool:
+    """有学者指出: 有 without a subject of its own."""
+    return predication.verb.text in ("有", "没有") and predication.how != "own"
+
+
+def _pivots(predication: Predication, tables: Tables) -> bool:
+    if predication.verb.text in tables.companions:
+        return False
+    entry = tables.verbs.get(predication.verb.text)
+    actor = any(p.kind == "actor" or p.pronoun for p in predication.objects)
+    if (actor or predication.verb.was == "v") and predication.verb.text in tables.saying:
+        return True
+    if entry is None:
+        return False
+    return entry.pivot or (
+        actor and entry.relation in ("coordinates", "serves", "governs", "promotes", "causes", "requires")
+    )
