@@ -1,0 +1,143 @@
+"""X V Y: claims of a verb with its object."""
+
+from __future__ import annotations
+
+from kg.extract.zh.copular import headed
+from kg.extract.zh.drafts import Draft, Grammar, claims
+from kg.extract.zh.grammar import closed
+from kg.extract.zh.predication import MAKES, Predication
+from kg.extract.zh.tables import lemma
+from kg.model import Predicate
+
+
+def svo(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X V Y."""
+    if p.form != "verb" or not p.objects:
+        return None
+    if p.verb.text in MAKES:
+        return []  # 使 X without what X is made to do
+    entry = g.tables.verbs.get(p.verb.text) or g.tables.verbs.get(lemma(p.verb.text))
+    if entry is None:
+        return None
+    if "relative" in p.flags and p.how == "gap":
+        if p.verb.text == "有":
+            return []
+        if p.verb.text in g.tables.naming:
+            return claims(p.objects, entry, p.subject, "zh.naming", p, g, relation="is_a")
+    if entry.relation == "has_quantity" and any(o.number for o in p.objects):
+        return []  # 共有12辆书车: the number is that of the object
+    if p.subject and "relative" not in p.flags and p.verb.text in _LINKS:
+        named = headed(p, p.verb.text if p.verb.text != "在" else "是", g)
+        if named is not None:
+            return named
+    out = claims(p.subject, entry, p.objects, "zh.svo", p, g)
+    for draft in out:
+        if p.verb.text in g.tables.companions:  # 联合企业开展…
+            draft.relation = "cooperates_with"
+        elif draft.relation == "contrasts_with" and p.verb.text[-1] in "代替" and any(t.code == "h" for t in p.marks):
+            draft.relation = "acts_as"  # 不能替代: it does not act as that
+    if out and _needed(p):
+        for draft in out:
+            if draft.relation in ("establishes", "characterized_by", "provides", "uses"):
+                draft.relation = "requires"
+    outer = _outer(p, g)
+    if outer is not None:
+        for draft in out:
+            draft.relation = _through(outer, draft.relation)
+    return out
+
+
+def _needed(p: Predication) -> bool:
+    """X 需建立 Y, X 必须有 Y, where X is no party: X requires Y."""
+    if not p.subject or (
+        any(s.kind == "actor" or s.pronoun for s in p.subject) and p.verb.text not in ("有", "具有", "具备")
+    ):
+        return False
+    must = (
+        ("需", "需要", "仍需", "亟需", "尚需", "还需", "仍需要") if p.verb.text not in ("有", "具有", "具备") else _MUST
+    )
+    return any(t.text in must for t in p.marks)
+
+
+_MUST = ("必须", "须", "需", "需要", "应", "应当", "应该")
+
+
+def _outer(p: Predication, g: Grammar) -> Predicate | None:
+    """The entry of the verb that takes this predication as its object: 推动 in 推动完善机制."""
+    outer = p.previous
+    if outer is None or outer.verbal is not p:
+        return None
+    return g.tables.verbs.get(outer.verb.text)
+
+
+def _through(outer: Predicate, relation: str) -> str:
+    """The relation of a verb under another: 推动建立 promotes, 避免出现 addresses."""
+    if outer.relation in ("addresses", "hinders") and relation not in ("addresses", "hinders"):
+        return outer.relation
+    if outer.relation == "promotes" and relation in ("establishes", "characterized_by"):
+        return "promotes"
+    return relation
+
+
+_LINKS = closed("在于 包括 在 来自 来源于")
+
+
+_MUTUAL = ("cooperates_with", "related_to", "contrasts_with")
+
+
+def mutual(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X 与 Y 合作: two subjects of what is done together."""
+    if len(p.subject) != 2:
+        return None
+    entry = g.tables.verbs.get(p.verb.text)
+    fit = [f for f in g.tables.frames.get(p.verb.text, ()) if f.preposition == "与"]
+    if p.objects:  # 高校与企业开展合作
+        entry = next((f.entry for f in fit if f.noun and p.objects[-1].text.endswith(f.noun)), None)
+    elif entry is None or entry.relation not in _MUTUAL:  # 安全与隐私息息相关
+        entry = next((f.entry for f in fit if not f.noun), None)
+    if entry is None or entry.relation not in _MUTUAL:
+        return None
+    together = claims(p.subject[:1], entry, p.subject[1:], "zh.mutual", p, g)
+    more = p.objects and not any(entry.text.endswith(o.text) for o in p.objects)
+    return together + ((svo(p, g) or []) if more else [])
+
+
+def placed(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X 在上海起步: X is there."""
+    if p.objects or p.verbal is not None or p.place is None or p.how != "own":
+        return None
+    return claims(p.subject, None, [p.place], "zh.placed", p, g, relation="located_in")
+
+
+def nominal(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X 对 Y 的影响."""
+    if p.form != "nominal":
+        return None
+    table = g.tables.nominal
+    return claims(
+        p.subject,
+        table.get(("对", p.verb.text)) or table.get(("对", p.verb.text.removesuffix("性"))),
+        p.objects,
+        "zh.nominal",
+        p,
+        g,
+    )
+
+
+def without(p: Predication, g: Grammar) -> list[Draft] | None:
+    """没有 X，S 就…: S requires X."""
+    if p.verb.text not in _LACKS or p.how not in ("ahead", "none") or not p.objects:
+        return None
+    if p.how != "ahead":
+        return None
+    return claims(p.subject, None, p.objects, "zh.without", p, g, relation="requires")
+
+
+_LACKS = closed("没有 离开 缺少 缺乏 失去 脱离")
+
+
+def count(p: Predication, g: Grammar) -> list[Draft] | None:
+    """现有残疾人1.2万名: how many there are."""
+    return (
+        claims(p.subject, None, p.objects, "zh.count", p, g, relation="has_quantity") if p.form == "quantity" else None
+    )

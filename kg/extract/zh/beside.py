@@ -1,0 +1,70 @@
+"""为 X, 与 X, 通过 X, 在 X 推动下: claims of the phrases that stand beside a predicate."""
+
+from __future__ import annotations
+
+from kg.extract.zh.drafts import SERVED, Draft, Grammar, claims
+from kg.extract.zh.frames import frame_hit
+from kg.extract.zh.phrases import Phrase
+from kg.extract.zh.predication import Predication
+
+
+def beneficiary(p: Predication, g: Grammar) -> list[Draft] | None:
+    """为 X 提供 Y, 给 X 建立 Y: X is served."""
+    entry = g.tables.verbs.get(p.verb.text)
+    if entry is None or not p.objects:
+        return None
+    for preposition in ("为", "给", "向"):
+        phrases = p.preps.get(preposition)
+        if entry.relation not in SERVED and not (phrases and preposition == "为" and phrases[-1].kind == "actor"):
+            continue
+        if phrases and not (g.tables.frames.get(p.verb.text) and frame_hit(p, g)):
+            return claims(p.subject, entry, phrases, "zh.beneficiary", p, g, relation="serves")
+    return None
+
+
+def companion(p: Predication, g: Grammar) -> list[Draft] | None:
+    """与 X 建立 Y: who does something with X cooperates with X."""
+    phrases = p.preps.get("与")
+    if not phrases or frame_hit(p, g) or (p.previous is not None and frame_hit(p.previous, g)):
+        return None
+    entry = g.tables.adjectives.get(p.verb.text)
+    if entry is not None and entry.relation in ("contrasts_with", "related_to"):  # 与 X 不同
+        return claims(p.subject, entry, phrases, "zh.companion", p, g)
+    if not any(x.kind == "actor" for x in phrases):
+        return None
+    return claims(p.subject, None, phrases, "zh.companion", p, g, relation="cooperates_with")
+
+
+def means(p: Predication, g: Grammar) -> list[Draft] | None:
+    """通过 X V Y: the subject uses X; without a subject, X does it."""
+    if p.how == "means" or (not p.subject and p.previous is None and p.how != "none"):
+        return None
+    phrases = (
+        p.preps.get("通过")
+        or p.preps.get("经")
+        or p.preps.get("凭借")
+        or (p.preps.get("以") if p.preps.get("以") and not frame_hit(p, g) else None)
+    )
+    if not phrases:
+        return None
+    return claims(p.subject, None, phrases, "zh.means", p, g, relation="uses")
+
+
+def under(p: Predication, g: Grammar) -> list[Draft] | None:
+    """在政策推动下，X 成立 Y: the policy does it too."""
+    phrases = p.preps.get("在")
+    last = phrases[-1] if phrases else None
+    if last is None or not last.place or len(last.tokens) < 2 or last.tokens[-1].was not in "vw":
+        return None
+    entry = g.tables.verbs.get(last.tokens[-1].text)
+    if entry is None or entry.relation not in ("promotes", "serves", "causes", "governs", "coordinates"):
+        return None
+    left = last.tokens[:-1] if last.tokens[-2].code != "u" else last.tokens[:-2]
+    agent = Phrase("".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left)
+    return claims([agent], entry, p.objects, "zh.under", p, g)
+
+
+def compared(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X 比 Y 更重要."""
+    phrases = p.preps.get("比")
+    return claims(p.subject, None, phrases, "zh.compared", p, g, relation="contrasts_with") if phrases else None

@@ -1,0 +1,196 @@
+"""X 是 Y, X 作为 Y, X 薄弱: claims of copulas and adjectives."""
+
+from __future__ import annotations
+
+from kg.extract.zh.drafts import Draft, Grammar, claims
+from kg.extract.zh.phrases import Phrase
+from kg.extract.zh.predication import Predication
+from kg.extract.zh.tables import Tables
+from kg.extract.zh.tokens import Token
+from kg.model import Predicate
+
+
+def copula(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X 是 Y: kind, role, part or quality, as the heads of X and Y tell."""
+    if p.form != "copula":
+        return None
+    if not p.objects or not p.subject:
+        return []
+    subject = p.subject[-1]
+    named = headed(p, "是", g)
+    if named is not None:
+        return named
+    objects = p.objects
+    if len(objects) > 1 and objects[-1].owner is not None and objects[0].kind != objects[-1].kind:
+        objects = objects[-1:]  # 居民自我管理、自我服务的组织: what comes before modifies it
+    out: list[Draft] = []
+    for phrase in objects:
+        role = None if subject.pronoun else _topic_entry(subject, g.tables)
+        if (
+            phrase.kind == "actor"
+            and role is not None
+            and role.relation == "acts_as"
+            and not _topic_entry(phrase, g.tables)
+        ):
+            out += claims([phrase], _topic_entry(subject, g.tables), [subject], "zh.role", p, g, relation="acts_as")
+            continue
+        if phrase.owner is not None and phrase.head == subject.text:
+            out += claims([subject], None, [phrase.owner], "zh.copula-same", p, g, relation="characterized_by")
+            continue
+        turned = _turned(p, phrase, g)
+        if turned is not None:
+            out += turned
+            continue
+        entry = _topic_entry(phrase, g.tables) or g.tables.verbs.get("是")
+        relation = entry.relation if entry else "is_a"
+        if relation == "is_a" and phrase.text.endswith("关系"):
+            relation = "characterized_by"
+        if (
+            relation == "is_a"
+            and (phrase.head in g.tables.hollow or phrase.text[-2:] in g.tables.hollow)
+            and len(phrase.text) < 5
+        ):
+            relation = "characterized_by"
+        if relation == "part_of" and phrase.owner is not None:
+            out += claims(p.subject, entry, [phrase.owner], "zh.copula-part", p, g, relation="part_of")
+        else:
+            if relation == "is_a" and subject.kind == phrase.kind == "actor" and any(t.code == "h" for t in p.marks):
+                relation = "acts_as"
+            out += claims(p.subject, entry, [phrase], "zh.copula", p, g, relation=relation)
+    return out
+
+
+_OF_OWNER = {"causes": False, "hinders": False, "promotes": False, "requires": True, "faces": True}
+
+
+def _turned(p: Predication, phrase: Phrase, g: Grammar) -> list[Draft] | None:
+    """X 是 Y 的原因: X causes Y; X 是 Y 的前提: Y requires X."""
+    entry = g.tables.topics.get(phrase.head)
+    if entry is None or phrase.owner is None or phrase.owner.pronoun or entry.relation not in _OF_OWNER:
+        return None
+    if _OF_OWNER[entry.relation]:
+        return claims([phrase.owner], None, p.subject, "zh.copula-turned", p, g, relation=entry.relation)
+    return claims(p.subject, None, [phrase.owner], "zh.copula-turned", p, g, relation=entry.relation)
+
+
+def headed(p: Predication, link: str, g: Grammar) -> list[Draft] | None:
+    """X 的特点是 Y, X 的关键在于 Y: the head of the subject names the relation of X to Y."""
+    subject = p.subject[-1]
+    last = subject.tokens[-1] if subject.tokens else None
+    entry = g.tables.heads.get((last.text, link)) if last else None
+    if entry is None or last is None:
+        return None
+    if entry.relation == "acts_as":
+        return claims(p.objects, None, [subject], "zh.role", p, g, relation="acts_as")
+    owner = subject.owner
+    if owner is not None and owner.text in g.nodes.evaluative:
+        owner = None
+    elif owner is None and len(subject.tokens) > 1:
+        left = subject.tokens[:-1]
+        owner = Phrase(
+            "".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left
+        )
+    if owner is not None and all(t.was in "abd" or t.text in g.nodes.evaluative for t in owner.tokens):
+        owner = None
+    rest = p.near[-1:] if entry.reverse and p.near else p.context
+    subjects: list[Phrase | None] = [owner] if owner is not None else list(p.topic or rest) or [None]
+    return claims(subjects, entry, p.objects, "zh.copula-head", p, g)
+
+
+def _topic_entry(phrase: Phrase, tables: Tables) -> Predicate | None:
+    """…是Y的保障: the entry that the complement's head names, by its longest ending."""
+    text = phrase.text.rstrip('”’」』"')
+    for size in (6, 5, 4, 3, 2):
+        if len(text) >= size:
+            entry = tables.topics.get(text[-size:])
+            if entry is not None and entry.relation in ("acts_as", "part_of", "is_a"):
+                return entry
+    return None
+
+
+def as_role(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X 作为 Y: X acts as Y."""
+    if p.form != "as":
+        return None
+    return (
+        claims(p.subject, g.tables.verbs.get("作为"), p.objects, "zh.as", p, g, relation="acts_as") if p.subject else []
+    )
+
+
+def adjective(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X 薄弱: the topic faces the weakness; X 灵活: X has the quality."""
+    if p.form != "adjective":
+        return None
+    word = p.verb.text
+    for preposition, phrases in p.preps.items():
+        entry = g.tables.toward.get((preposition, word))
+        if entry is not None:
+            return claims(p.subject, entry, phrases, "zh.adjective-toward", p, g)
+    entry = g.tables.adjectives.get(word)
+    if not p.subject or p.how != "own":
+        return []
+    if entry is None or (len(word) == 1 and entry.relation == "characterized_by"):
+        return _trait(p, entry, g)
+    quality = Phrase(word, p.verb.start, p.verb.end, "concept", tokens=(p.verb,))
+    if len(p.subject) == 2 and entry.relation in ("contrasts_with", "related_to"):  # X 与 Y 不同
+        return claims(p.subject[:1], entry, p.subject[1:], "zh.mutual", p, g)
+    if entry.relation == "characterized_by":
+        return claims(p.subject, entry, [quality], "zh.adjective", p, g)
+    if entry.relation == "faces":
+        out: list[Draft] = []
+        if p.subject[-1].role == "class" or p.subject[-1].text in g.nodes.vague:
+            return claims(p.topic or p.context or [None], entry, p.subject[:-1], "zh.weakness-list", p, g)
+        if len(word) > 3 and not p.topic:
+            return []
+        for subject in p.subject:
+            holder, thing = _weakness(subject, p)
+            if holder is not None and thing is not None:
+                out += claims([holder], entry, [thing], "zh.weakness", p, g)
+        return out
+    return []
+
+
+_TRAITS = frozenset("高低大小多少长短快慢强弱广窄深浅贵难重轻好差稳")
+
+
+_BURDENS = frozenset("难少弱慢贵差窄浅")
+
+
+def _trait(p: Predication, entry: Predicate | None, g: Grammar) -> list[Draft]:
+    """成本低 of a thing whose topic is named; 压力大 is something to suffer from."""
+    word = p.verb.text
+    if len(word) > 1 or word not in _TRAITS:
+        return []
+    out: list[Draft] = []
+    for subject in p.subject:
+        holder, thing = _weakness(subject, p)
+        if holder is not None and thing is not None:
+            bad = word in _BURDENS or g.nodes.valence_of(subject) == "bad"
+            relation = "faces" if bad else "characterized_by"
+            out += claims([holder], entry, [thing], "zh.trait", p, g, relation=relation)
+    return out
+
+
+def _weakness(subject: Phrase, p: Predication) -> tuple[Phrase | None, Phrase | None]:
+    """居民参与不足 → (居民, 参与不足): who faces it, and the weak thing with its adjective."""
+    tokens = subject.tokens
+    if p.topic:
+        return p.topic[-1], _span(subject, tokens, p)
+    if subject.owner is not None:
+        cut = next((i for i, t in enumerate(tokens) if t.code == "u"), -1)
+        return subject.owner, _span(subject, tokens[cut + 1 :], p)
+    if len(tokens) > 1:
+        left = tokens[:-1]
+        holder = Phrase(
+            "".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left
+        )
+        return holder, _span(subject, tokens[-1:], p)
+    if p.context:
+        return p.context[-1], _span(subject, tokens, p)
+    return None, None
+
+
+def _span(subject: Phrase, tokens: tuple[Token, ...], p: Predication) -> Phrase:
+    text = "".join(t.text for t in tokens)
+    end = p.verb.end if tokens[-1].end == p.verb.start else tokens[-1].end
+    return Phrase(text + (p.verb.text if end == p.verb.end else ""), tokens[0].start, end, "concept", tokens=tokens)

@@ -1,0 +1,143 @@
+"""Predications → drafts of claims: every subject with every object, the relation as the object changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kg.extract.zh.grammar import closed
+from kg.extract.zh.nodes import Nodes
+from kg.extract.zh.phrases import Phrase
+from kg.extract.zh.predication import Predication
+from kg.extract.zh.tables import Tables
+from kg.model import Predicate
+
+MAX_CLAIMS = 12  # of one predication
+
+
+# Relations whose subject is the thing handled: 把X纳入Y says that X is part of Y.
+OF_THE_THING = frozenset(
+    ("part_of", "is_a", "acts_as", "located_in", "related_to", "contrasts_with", "characterized_by")
+)
+
+
+SERVED = frozenset(("provides", "establishes", "promotes", "funds", "coordinates"))
+
+
+_NOT_OF_NUMBERS = closed("contrasts_with is_a causes characterized_by requires related_to participates_in")
+
+
+LIGHT = closed("进行 予以 加以 给予 开展 实施 实行 作出 做出 展开 实现 得到 获得 受到 取得 遭到")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim between phrases, before qualifiers and antecedents."""
+
+    subject: Phrase | None  # None: implied
+    relation: str
+    object: Phrase
+    rule: str
+    entry: Predicate | None
+    predication: Predication
+    features: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the rules look things up in."""
+
+    tables: Tables
+    nodes: Nodes
+
+
+Rule = Callable[[Predication, Grammar], "list[Draft] | None"]
+
+
+def claims(
+    subjects: Iterable[Phrase | None],
+    entry: Predicate | None,
+    objects: Iterable[Phrase],
+    rule: str,
+    predication: Predication,
+    grammar: Grammar,
+    relation: str = "",
+    swap: bool = False,
+    features: tuple[str, ...] = (),
+) -> list[Draft]:
+    """Every subject with every object; the relation is that of the entry for such an object."""
+    out: list[Draft] = []
+    first = list(subjects) or [None]
+    second = [p for o in objects if grammar.nodes.is_node(p := _named(o, grammar))]
+    kinds = [p for p in second if p.role == "class"]
+    plain = kinds if kinds and kinds[-1].owner is not None else [p for p in second if p.role != "class"] or second
+    last = plain[-1] if plain else None
+    if last is not None and _modifiers(plain) and last.owner is not None and _burden(last, grammar):
+        plain = [*plain[:-1], last.owner]  # 面临人手不足、考核过多的困境
+    if _modifiers(plain):
+        traits = [*plain[:-1], plain[-1].owner] if _alike(plain) else []
+        plain = plain[-1:]
+        out += [Draft(plain[0], "characterized_by", t, "zh.traits", None, predication) for t in traits if t is not None]
+    reverse = swap != bool(entry and entry.reverse)
+    for subject in first:
+        if subject is not None and (subject.role == "class" or not grammar.nodes.is_node(subject)):
+            continue
+        for phrase in plain:
+            name = relation or relation_for(entry, phrase, grammar.nodes)
+            if name == "part_of" and subject is not None and (party := _taking_part(subject, grammar)) is not None:
+                out.append(Draft(party, "participates_in", phrase, rule, entry, predication, features))
+                continue
+            if phrase.kind == "quantity" and name in _NOT_OF_NUMBERS:
+                name = "has_quantity"
+            if not name or subject is phrase or (subject is not None and subject.text == phrase.text):
+                continue
+            if reverse and subject is None:
+                continue
+            ends = (phrase, subject) if reverse and subject is not None else (subject, phrase)
+            if ends[1] is None:
+                continue
+            out.append(Draft(ends[0], name, ends[1], rule, entry, predication, features))
+    return out[:MAX_CLAIMS]
+
+
+def _taking_part(phrase: Phrase, grammar: Grammar) -> Phrase | None:
+    """居民 in 居民的参与."""
+    entry = grammar.tables.nominal.get(("", phrase.head))
+    return phrase.owner if entry is not None and entry.relation == "participates_in" else None
+
+
+def _burden(phrase: Phrase, grammar: Grammar) -> bool:
+    entry = grammar.tables.topics.get(phrase.head)
+    return entry is not None and entry.relation == "faces"
+
+
+def _modifiers(phrases: list[Phrase]) -> bool:
+    """参与性、协商性和法治性的框架: a list of like words before one head."""
+    last = phrases[-1] if phrases else None
+    if last is None or len(phrases) < 3 or last.owner is None:
+        return False
+    return all(p.owner is None for p in phrases[:-1])
+
+
+def _alike(phrases: list[Phrase]) -> bool:
+    owner = phrases[-1].owner
+    return owner is not None and all(p.text[-1] == owner.text[-1] for p in phrases[:-1])
+
+
+def _named(phrase: Phrase, grammar: Grammar) -> Phrase:
+    """The phrase, or what its hollow head is said of: 政策倡导的方式 → 政策倡导."""
+    if phrase.owner is not None and not phrase.owner.pronoun and phrase.head in grammar.nodes.vague:
+        return phrase.owner
+    return phrase
+
+
+def relation_for(entry: Predicate | None, phrase: Phrase, nodes: Nodes) -> str:
+    """The relation of an entry, as the object's valence or kind changes it."""
+    if entry is None:
+        return ""
+    if entry.by_object:
+        changes = dict(entry.by_object)
+        for key in (phrase.kind, nodes.valence_of(phrase)):
+            if key in changes:
+                return changes[key]
+    return entry.relation

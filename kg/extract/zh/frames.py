@@ -1,0 +1,114 @@
+"""对 X 进行管理, 把 X 纳入 Y, 受到 X 的影响: a preposition, a verb and a noun that belong together."""
+
+from __future__ import annotations
+
+from kg.extract.zh.drafts import LIGHT, OF_THE_THING, SERVED, Draft, Grammar, claims
+from kg.extract.zh.grammar import closed
+from kg.extract.zh.phrases import Phrase
+from kg.extract.zh.predication import Predication
+from kg.extract.zh.tables import Frame, lemma
+
+
+def frame(p: Predication, g: Grammar) -> list[Draft] | None:
+    """对…进行管理, 以…为目标, 发挥…作用, 把…纳入…: a preposition, a verb and a noun that belong together."""
+    frames = g.tables.frames.get(lemma(p.verb.text)) or g.tables.frames.get(p.verb.text)
+    if not frames:
+        return None
+    preps = p.preps
+    tails = {o.text[-size:] for o in p.objects for size in (2, 3, 4, 5, 6)} if len(frames) > 3 else None
+    for frame in frames:
+        if frame.preposition and frame.preposition not in preps:
+            continue
+        if tails is not None and frame.noun and frame.noun not in tails:
+            continue
+        if _fits(frame, p):
+            return _framed(frame, p, g)
+    return None
+
+
+def _fits(frame: Frame, p: Predication) -> bool:
+    if frame.preposition:
+        phrases = p.preps.get(frame.preposition)
+        if not phrases or (frame.place and not phrases[-1].place):
+            return False
+        if frame.preposition == "在" and not frame.place and (p.objects or frame.entry.relation != "located_in"):
+            return False  # where it happens is not what happens
+    if frame.noun:
+        return bool(p.objects) and any(o.text.endswith(frame.noun) for o in p.objects)
+    if frame.second:
+        return bool(p.preps.get(frame.second))
+    if frame.preposition in ("把", "使", "让", "从", "以", "与") and frame.gaps > 1:
+        return bool(p.objects)
+    return bool(frame.preposition)
+
+
+def frame_hit(p: Predication, g: Grammar) -> bool:
+    if not p.preps:
+        return False
+    return any(f.preposition in p.preps and _fits(f, p) for f in g.tables.frames.get(p.verb.text, ()))
+
+
+def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
+    entry = frame.entry
+    name = "zh.frame"
+    if not frame.preposition:
+        gap = _gap(frame, p)
+        if not gap and frame.noun in ("作用", "影响", "意义", "贡献"):
+            return []
+        return claims(p.subject, entry, gap or p.objects, name, p, g)
+    phrases = p.preps[frame.preposition]
+    if frame.preposition == "由":
+        if p.objects and not frame.noun:
+            return claims(phrases, entry, p.objects, "zh.agent", p, g, swap=entry.reverse)
+        return claims(p.subject, entry, phrases, "zh.agent", p, g)
+    if frame.second:
+        return claims(phrases, entry, p.preps[frame.second], name, p, g)
+    if frame.preposition in ("把", "使", "让", "以", "从") and p.objects and not frame.noun and frame.gaps > 1:
+        if frame.preposition == "把" and entry.relation not in OF_THE_THING and not entry.reverse:
+            served = (
+                claims(p.subject, entry, p.objects, name, p, g, relation="serves")
+                if entry.relation == "provides"
+                else []
+            )
+            return claims(p.subject, entry, phrases, name, p, g) + served
+        return claims(phrases, entry, p.objects, name, p, g, swap=entry.reverse)
+    out = claims(p.subject, entry, phrases, name, p, g)
+    if p.objects and frame.preposition in ("为", "给", "向") and entry.relation in SERVED - {"promotes"}:
+        # 为X提供服务: the service is provided, X is served
+        out = claims(p.subject, entry, p.objects, name, p, g, relation=entry.relation)
+        out += claims(p.subject, entry, phrases, name, p, g, relation="serves")
+    elif entry.relation == "cooperates_with" and p.objects and frame.noun in ("关系", "伙伴关系", "机制", "协议"):
+        out += claims(p.subject, entry, p.objects, name, p, g, relation="establishes")
+    return out
+
+
+_HOLLOW = closed("作用 影响 角色 意义 贡献 支持 关注 重视 认可 青睐 欢迎 限制 制约 监督 领导 管理 指导 考核 审计 冲击")
+
+
+def _gap(frame: Frame, p: Predication) -> list[Phrase]:
+    """What stands before a hollow noun: 受到居民和企业的欢迎 → 居民, 企业."""
+    if frame.noun not in _HOLLOW:
+        return []
+    for n, phrase in enumerate(p.objects):
+        if phrase.text.endswith(frame.noun) and phrase.owner is not None and not phrase.owner.pronoun:
+            return [*p.objects[:n], phrase.owner]
+    return []
+
+
+def light(p: Predication, g: Grammar) -> list[Draft] | None:
+    """对 X 进行清理: the noun is the verb."""
+    if p.verb.text not in LIGHT or not p.objects:
+        return None
+    thing = p.preps.get("对") or p.preps.get("把") or p.preps.get("给")
+    noun = p.objects[-1].tokens[-1].text if p.objects[-1].tokens else ""
+    entry = g.tables.verbs.get(noun)
+    if entry is None:
+        return None
+    if thing:
+        return claims(p.subject, entry, thing, "zh.light", p, g)
+    reason = p.preps.get("因") or p.preps.get("通过")
+    if p.verb.text in ("得到", "获得") and p.subject and reason:  # 信任因公开而得到增强
+        return claims(reason, entry, p.subject, "zh.light-passive", p, g)
+    if p.verb.text in ("得到", "获得", "受到", "遭到") and p.subject and p.objects[-1].owner is not None:
+        return claims([p.objects[-1].owner], entry, p.subject, "zh.light-passive", p, g)
+    return None

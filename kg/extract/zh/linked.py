@@ -1,0 +1,39 @@
+"""由于 X，Y: claims between clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.zh.drafts import Draft, Grammar, claims
+from kg.extract.zh.grammar import closed
+from kg.extract.zh.phrases import Phrase
+from kg.extract.zh.predication import Predication
+
+_BECAUSE = closed("由于 因为 鉴于")
+
+
+def because(predications: Sequence[Predication], g: Grammar) -> list[tuple[int, Draft]]:
+    """由于 X 薄弱，Y 面临 Z: X's weakness causes Z; with the index of the effect's predication."""
+    out: list[tuple[int, Draft]] = []
+    for n, cause in enumerate(predications[:-1]):
+        marked = any(t.text in _BECAUSE for t in cause.marks) or any("by:" + word in cause.flags for word in _BECAUSE)
+        if not marked or "relative" in cause.flags:
+            continue
+        later = (m for m in range(n + 1, len(predications)) if predications[m].clause > cause.clause)
+        at = next((m for m in later if "relative" not in predications[m].flags), 0)
+        effect = predications[at]
+        entry = g.tables.verbs.get(effect.verb.text)
+        if at and entry is not None and entry.relation in ("faces", "causes", "characterized_by"):
+            found = claims([_reason(cause)], None, effect.objects, "zh.because", effect, g, relation="causes")
+            out += [(at, draft) for draft in found]
+    return out
+
+
+def _reason(cause: Predication) -> Phrase:
+    """What the clause of a reason is about: its object, or its subject with what is said of it."""
+    if cause.objects and cause.form != "adjective":
+        return cause.objects[-1]
+    subject = cause.subject[-1] if cause.subject else None
+    if subject is None or cause.verb.start - subject.end > 2:
+        return Phrase(cause.verb.text, cause.verb.start, cause.verb.end, tokens=(cause.verb,))
+    return Phrase(subject.text + cause.verb.text, subject.start, cause.verb.end, tokens=(*subject.tokens, cause.verb))

@@ -1,0 +1,41 @@
+"""使 X 成为 Y, 让 X 难以为继, 有学者指出: verbs that only lead to another."""
+
+from __future__ import annotations
+
+from kg.extract.zh.drafts import LIGHT, Draft, Grammar, claims
+from kg.extract.zh.grammar import closed
+from kg.extract.zh.predication import MAKES, Predication
+
+
+def existential(p: Predication, g: Grammar) -> list[Draft] | None:
+    """有学者指出: 有 only introduces who speaks or acts."""
+    return [] if p.verb.text == "有" and "introduces" in p.flags else None
+
+
+def pivot_only(p: Predication, g: Grammar) -> list[Draft] | None:
+    """使 X 成为 Y: 使 says nothing without its clause."""
+    return [] if p.verb.text in MAKES and "pivot" in p.flags else None
+
+
+def made(p: Predication, g: Grammar) -> list[Draft] | None:
+    """使 X 得到提升, 使 X 下降, 让 X 难以为继: what happens to X is done to it by the subject."""
+    outer = p.previous
+    if p.how != "pivot" or outer is None or outer.verb.text not in MAKES:
+        return None
+    entry = g.tables.verbs.get(p.verb.text)
+    if p.form == "verb" and any(t.text in _CANNOT for t in p.marks):
+        return claims(outer.subject, None, p.objects or p.subject, "zh.made", p, g, relation="hinders")
+    if p.form == "adjective":
+        quality = g.tables.adjectives.get(p.verb.text)
+        if quality is None:
+            return []
+        relation = {"faces": "hinders", "characterized_by": "promotes"}.get(quality.relation, "")
+        return claims(outer.subject, quality, p.subject, "zh.made", p, g, relation=relation) if relation else []
+    if p.verb.text in LIGHT and p.objects and p.objects[-1].tokens:
+        entry = g.tables.verbs.get(p.objects[-1].tokens[-1].text)
+    elif p.objects:
+        return None
+    return claims(outer.subject, entry, p.subject, "zh.made", p, g) if entry else []
+
+
+_CANNOT = closed("难以 无法 不能 不能够 很难 难 不再")

@@ -1,0 +1,65 @@
+"""被 X 管理, 把 X 交给 Y, 向 X 求助: verbs whose object stands elsewhere."""
+
+from __future__ import annotations
+
+from kg.extract.zh.drafts import OF_THE_THING, Draft, Grammar, claims
+from kg.extract.zh.phrases import Phrase
+from kg.extract.zh.predication import Predication
+
+
+def passive(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X 被 Y 管理, X 由 Y 管理: the agent does it to the topic; X 被列为 Y: X is Y."""
+    if p.verb.text[0] == "被" and not p.objects and p.subject and len(p.verb.text) > 2:
+        deed = Phrase(p.verb.text[1:], p.verb.start + 1, p.verb.end, "concept", tokens=(p.verb,))
+        own = g.tables.verbs.get(p.verb.text)
+        return (
+            claims(p.subject, own, [deed], "zh.passive-faces", p, g, relation="faces")
+            if own and own.relation == "faces"
+            else []
+        )
+    by = "被" if "被" in p.preps or "by:被" in p.flags else "受" if "受" in p.preps else ""
+    if not by and "由" not in p.preps:
+        return None
+    entry = g.tables.verbs.get(p.verb.text)
+    if entry is None:
+        return None
+    agents = p.preps.get(by or "由", [])
+    if entry.relation in OF_THE_THING and p.objects and by:
+        return claims(p.subject, entry, p.objects, "zh.passive-role", p, g)
+    if not agents:
+        if (by and entry.relation in ("hinders", "faces")) or (
+            entry.text in g.nodes.valence and g.nodes.valence[entry.text] == "bad"
+        ):
+            deed = Phrase(p.verb.text, p.verb.start, p.verb.end, "concept", tokens=(p.verb,))
+            return claims(p.subject, entry, [deed], "zh.passive-faces", p, g, relation="faces")
+        return []
+    if not by and p.objects:
+        return claims(agents, entry, p.objects, "zh.agent", p, g)
+    return claims(agents, entry, p.subject, "zh.passive", p, g) if p.subject else []
+
+
+def handled(p: Predication, g: Grammar) -> list[Draft] | None:
+    """把 X V (Y): X is the object, or the claim's subject where the verb says what X becomes."""
+    thing = p.preps.get("把")
+    if not thing:
+        return None
+    entry = g.tables.verbs.get(p.verb.text)
+    if entry is None:
+        return None
+    if p.objects and entry.relation in OF_THE_THING:
+        return claims(thing, entry, p.objects, "zh.handled-role", p, g)
+    known = [x for x in thing if x.term or x.kind == "actor"]  # else what is handled is mostly a means
+    return claims(p.subject, entry, known, "zh.handled", p, g)
+
+
+def toward(p: Predication, g: Grammar) -> list[Draft] | None:
+    """对 X V, 向 X V without an object of its own: X is the object."""
+    if p.objects or p.verbal is not None:
+        return None
+    entry = g.tables.verbs.get(p.verb.text)
+    if entry is None:
+        return None
+    for preposition in ("对", "+于", "+在", "+给", "向"):
+        if p.preps.get(preposition):
+            return claims(p.subject, entry, p.preps[preposition], "zh.toward", p, g)
+    return None
