@@ -127,6 +127,24 @@ def _somebody(out: list[Token], token: Token, tables: Tables) -> bool:
     return True
 
 
+def _result(out: list[Token], token: Token, tables: Tables) -> bool:
+    """折射 + 出: what comes of it, as an aspect."""
+    if token.text == "出" and out and out[-1].code in "vw" and len(out[-1].text) > 1 and out[-1].end == token.start:
+        token.code = "l"
+    return False
+
+
+def _becoming(out: list[Token], token: Token, tables: Tables) -> bool:
+    """异化 + 为: the verb of what becomes something, as 成为."""
+    if token.text != "为" or not out or out[-1].end != token.start or out[-1].code != "v" or len(out[-1].text) != 2:
+        return False
+    if out[-1].text in tables.deeds or any(t.text in ("以", "是") for t in out[-14:]):
+        return False
+    whole = out[-1].text + "为"
+    out[-1] = Token(whole if whole in tables.verbs else "成为", out[-1].start, token.end, "v")
+    return True
+
+
 def _stray(token: Token, tables: Tables) -> bool:
     text = token.text
     if len(text) > 1 or token.code not in "nvwab" or token.kind is not None:
@@ -136,6 +154,8 @@ def _stray(token: Token, tables: Tables) -> bool:
 
 RULES: tuple[Callable[[list[Token], Token, Tables], bool], ...] = (
     _denied_copula,
+    _result,
+    _becoming,
     _foreign_name,
     _as_main,
     _negated_quality,

@@ -144,6 +144,14 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
     if located:  # 社会管理中的政府: the government
         cut = located[-1] + 1
         inner = [i for i in inner if i > cut]
+    counted = [i for i in inner if i + 2 < len(codes) and codes[i + 1] == "q" and part[i + 1].text != "一"]
+    if counted:  # 12个县的3400名儿童: the children
+        cut = counted[-1] + 1
+        inner, quantity, number = [], None, ""
+        after = _PREFIX.match(codes, cut)
+        if after and after.end() < len(codes):
+            numbers = [t for t in part[cut : after.end()] if t.code in "qQ"]
+            quantity, number = (numbers[0].start, numbers[-1].end), _join(numbers)
     while inner and part[-1].end - part[cut].start > MAX_NODE:
         cut = inner.pop(0) + 1
     if inner and cut == at and owner is None:

@@ -13,6 +13,7 @@ from kg.model import Kind, Mention
 from kg.text import simplified
 
 MAX_TOKENS = 600  # of a sentence; what is longer is no prose
+_ALONE = 500  # how often a single character that might end a word stands alone
 _QUOTED = 14  # characters between quotation marks that make a name
 _PIECE = re.compile(
     r"[0-9０-９][0-9０-９.,，]*[0-9０-９]|[0-9０-９]+[%％]?|[A-Za-zＡ-Ｚａ-ｚ][A-Za-z&.\-]*|\s+|.", re.S
@@ -105,7 +106,10 @@ class Tokenizer:
                 whole = text[-1] + right.text
                 if whole in frequency and text[:-1] in frequency:
                     head = text[:-1]
-                    if frequency[head] * frequency[whole] > frequency[text] * frequency.get(right.text, 1):
+                    rest = frequency.get(right.text, 1)
+                    if len(head) > 1 and len(right.text) == 1 and len(whole) == 2:
+                        rest = min(rest, _ALONE)  # 负责 + 制定, not 负责制 + 定
+                    if frequency[head] * frequency[whole] > frequency[text] * rest:
                         tokens[n - 1] = Token(head, left.start, left.end - 1, code[head])
                         tokens[n] = right = Token(whole, left.end - 1, right.end, code[whole])
             left = right

@@ -24,6 +24,28 @@ class Context:
         self.strong = [n for n in range(start, end) if tokens[n].code in "vs" and self._strong(n)]
         self.first = first  # nothing has been said before
         self.open: int | None = None  # the last verb, while its object has not begun elsewhere
+        self.quality = self._quality()
+
+    def _quality(self) -> int | None:
+        """Where the adjective stands that a noun before it is the subject of, at the clause's end: 补贴偏低."""
+        k = self.end - 1
+        if k <= self.start or self.tokens[k].text not in self.tables.adjectives or self.tokens[k].code not in "and":
+            return None
+        before = k - 1
+        while before > self.start and self.tokens[before].code == "d":
+            before -= 1
+        return k if before > self.start and self.tokens[before].code in "nw" else None
+
+    def _before_quality(self, n: int) -> bool:
+        """法律援助律师补贴偏低: a verb that takes no clause, in the subject of an adjective."""
+        if self.quality is None or n >= self.quality - 1 or self.tokens[n].text in self.tables.clausal:
+            return False
+        if any(t.code not in "nwdab" for t in self.tokens[n + 1 : self.quality]):
+            return False
+        entry = self.tables.verbs.get(self.tokens[n].text)
+        if self.tokens[n].text in self.tables.saying or (entry is not None and entry.pivot):
+            return False
+        return entry is None or entry.relation in _OF_PARTIES
 
     def _known(self, n: int) -> bool:
         text = self.tokens[n].text
@@ -134,6 +156,8 @@ class Context:
         ):
             return False  # 教师流失严重
         if base == "v" and not known and before != "d":
+            return False
+        if after in "ov" and before != "d" and self._before_quality(n):
             return False
         described = before in "eQ" and tokens[n - 1].text not in ("年", "月", "日") and after == "o"
         if described and n > start + 1 and tokens[n - 2].code == "s" and not any(t.code == "u" for t in tokens[n:end]):
@@ -452,6 +476,9 @@ _REALMS = closed("社会 国家 城市 农村 乡村 社区 城乡 基层 城镇
 COMPLEMENTS = closed("不了 不到 不起 不出 不住 不起来 不上 不好 不动")
 _STATES = closed(
     "located_in faces participates_in characterized_by is_a related_to part_of contrasts_with has_quantity"
+)
+_OF_PARTIES = closed(
+    "serves provides establishes funds uses governs coordinates participates_in cooperates_with promotes acts_as"
 )
 _HANDLERS = closed("把 将 被 由 为 向 给 与 对")
 

@@ -21,7 +21,8 @@ def settle(tokens: list[Token], tables: Tables, kind_of: Callable[[str], str]) -
         if n == len(tokens) or tokens[n].code in _FOLLOW:
             if n > start:
                 _clause(tokens, start, n, tables, kind_of, first)
-                first = first and all(t.code in "jdte" for t in tokens[start:n])
+                said = tokens[n - 1].text in tables.saying  # what is said begins a sentence of its own
+                first = said or (first and all(t.code in "jdte" for t in tokens[start:n]))
             start = n + 1
     return tokens
 
