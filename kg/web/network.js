@@ -56,18 +56,18 @@ export function makeNetwork(canvas, model, tell) {
     return { x: (left + right) / 2, y: (top + bottom) / 2 - 16 / k, k };
   }
 
-  /** @param {HTMLCanvasElement} target @param {Camera} at */
-  function paintInto(target, at) {
+  /** @param {HTMLCanvasElement} target @param {Camera} at @param {number} [edge] */
+  function paintInto(target, at, edge) {
     const on = /** @type {CanvasRenderingContext2D} */ (target.getContext("2d", { alpha: false }));
     on.setTransform(ratio, 0, 0, ratio, 0, 0);
-    return paint(on, model, scene, at, target.width / ratio, target.height / ratio, ink);
+    return paint(on, model, scene, at, target.width / ratio, target.height / ratio, ink, edge);
   }
 
   function repaint() {
     if (!scene || !resize()) return;
     const start = performance.now();
     baseCam = { ...cam };
-    const found = paintInto(base, cam);
+    const found = paintInto(base, cam, edgeX);
     const dx = -edgeX, dy = -edgeY;
     drawn = {
       named: found.named,
@@ -120,7 +120,7 @@ export function makeNetwork(canvas, model, tell) {
     const spots = [...focus.nodes].filter((n) => n < model.drawn).map((n) => ({ n, x: sx(scene.x[n]), y: sy(scene.y[n]), r: Math.max(3.5, sizeAt(scene.radius[n], cam.k)) }));
     spots.sort((a, b) => Number(b.n === focus.centre) - Number(a.n === focus.centre) || b.r - a.r);
     for (const spot of spots) paintNode(on, model, spot, ink, spot.n === focus.centre);
-    paintNames(on, model, lit ? spots : spots.filter((spot) => !drawn.named.has(spot.n)), ink, makeTaken(), 140);
+    paintNames(on, model, lit ? spots : spots.filter((spot) => !drawn.named.has(spot.n)), ink, makeTaken(), 140, [0, width]);
   }
 
   /** @param {number} n */

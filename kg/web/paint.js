@@ -31,9 +31,11 @@ export function sizeAt(radius, k) {
 /**
  * @param {CanvasRenderingContext2D} ctx @param {Model} model @param {Scene} scene @param {Camera} cam
  * @param {number} width @param {number} height @param {Record<string, string>} ink
+ * @param {number} [edge] how much of it at the left and at the right is seen only when the reader pans
  * @returns {Drawn}
  */
-export function paint(ctx, model, scene, cam, width, height, ink) {
+export function paint(ctx, model, scene, cam, width, height, ink, edge = 0) {
+  const seen = [edge, width - edge];
   const sx = (/** @type {number} */ x) => (x - cam.x) * cam.k + width / 2, sy = (/** @type {number} */ y) => (y - cam.y) * cam.k + height / 2;
   ctx.globalAlpha = 1;
   ctx.fillStyle = ink.paper;
@@ -51,8 +53,8 @@ export function paint(ctx, model, scene, cam, width, height, ink) {
   }
   for (const spot of spots) paintNode(ctx, model, spot, ink);
   const taken = makeTaken();
-  const regions = paintRegionNames(ctx, model, scene, cam, sx, sy, width, height, ink, taken, far);
-  const named = paintNames(ctx, model, spots, ink, taken, filled(scene, cam, width, height) / (far ? 7500 : 4500));
+  const regions = paintRegionNames(ctx, model, scene, cam, sx, sy, width, height, ink, taken, far, seen);
+  const named = paintNames(ctx, model, spots, ink, taken, filled(scene, cam, width, height) / (far ? 7500 : 4500), seen);
   return { spots, named, strokes, regions };
 }
 
@@ -341,8 +343,8 @@ export function shorten(text, most) {
   return clean.length > most ? `${clean.slice(0, most - 1)}…` : clean;
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Model} model @param {Scene} scene @param {Camera} cam @param {(x: number) => number} sx @param {(y: number) => number} sy @param {number} width @param {number} height @param {Record<string, string>} ink @param {any} taken @param {boolean} far */
-function paintRegionNames(ctx, model, scene, cam, sx, sy, width, height, ink, taken, far) {
+/** @param {CanvasRenderingContext2D} ctx @param {Model} model @param {Scene} scene @param {Camera} cam @param {(x: number) => number} sx @param {(y: number) => number} sy @param {number} width @param {number} height @param {Record<string, string>} ink @param {any} taken @param {boolean} far @param {number[]} seen left and right */
+function paintRegionNames(ctx, model, scene, cam, sx, sy, width, height, ink, taken, far, seen) {
   const found = [];
   ctx.textAlign = "center";
   ctx.textBaseline = "alphabetic";
@@ -351,7 +353,7 @@ function paintRegionNames(ctx, model, scene, cam, sx, sy, width, height, ink, ta
     if (span < (far ? 48 : 90)) continue;
     const size = Math.max(12, Math.min(19, 9 + span / 34)), font = `italic 500 ${size.toFixed(0)}px ${SERIF}`;
     const text = shorten(regionName(model, region, span < 130 ? 1 : 2), 46), w = widthOf(ctx, text, font);
-    const x = sx(region.x), y = sy(region.top) - 50 * cam.k - 4;
+    const x = begin(sx(region.x), w, seen) + w / 2, y = sy(region.top) - 50 * cam.k - 4;
     const box = [x - w / 2 - 4, y - size, x + w / 2 + 4, y + 5];
     if (box[2] < 0 || box[0] > width || box[3] < 0 || box[1] > height || !taken.free(box)) continue;
     taken.take(box);
@@ -360,6 +362,12 @@ function paintRegionNames(ctx, model, scene, cam, sx, sy, width, height, ink, ta
     found.push({ region, x: box[0], y: box[1], w: box[2] - box[0], h: box[3] - box[1] });
   }
   return found;
+}
+
+/** Where words that belong to `at` must begin to be seen whole, as near to its middle as can be. @param {number} at @param {number} long @param {number[]} seen left and right */
+function begin(at, long, [left, right]) {
+  const middle = at - long / 2;
+  return at < left || at > right ? middle : Math.max(left + 4, Math.min(middle, right - long - 4));
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {string} text @param {number} x @param {number} y @param {string} back @param {string} front */
@@ -373,12 +381,12 @@ function halo(ctx, text, x, y, back, front) {
 }
 
 /**
- * Names of nodes, the heaviest first, each where there is room: below, right, left or above.
+ * Names of nodes, the heaviest first, each where there is room: below, right, left or above, and never cut by an edge.
  * @param {CanvasRenderingContext2D} ctx @param {Model} model @param {Spot[]} spots @param {Record<string, string>} ink @param {any} taken
- * @param {number} most
+ * @param {number} most @param {number[]} seen left and right of what the reader sees of the picture
  * @returns {Map<number, number[]>} the nodes that are named, with the boxes of their names
  */
-export function paintNames(ctx, model, spots, ink, taken, most) {
+export function paintNames(ctx, model, spots, ink, taken, most, seen) {
   for (const spot of spots) if (spot.r > 5) taken.take([spot.x - spot.r * 0.8, spot.y - spot.r * 0.8, spot.x + spot.r * 0.8, spot.y + spot.r * 0.8]);
   /** @type {Map<number, number[]>} */
   const named = new Map();
@@ -390,15 +398,16 @@ export function paintNames(ctx, model, spots, ink, taken, most) {
     const text = shorten(nameOf(model, spot.n), voice.both ? 46 : 34);
     if (!text.trim()) continue;
     const w = widthOf(ctx, text, font), gap = spot.r + 4, high = size * 0.62;
+    const under = begin(spot.x, w, seen), inside = spot.x >= seen[0] && spot.x <= seen[1];
     const places = [
-      [spot.x - w / 2, spot.y + gap + high],
+      [under, spot.y + gap + high],
       [spot.x + gap, spot.y],
       [spot.x - gap - w, spot.y],
-      [spot.x - w / 2, spot.y - gap - high],
+      [under, spot.y - gap - high],
     ];
     for (const [x, y] of places) {
       const box = [x - 2, y - high, x + w + 2, y + high];
-      if (!taken.free(box)) continue;
+      if ((inside && (box[0] < seen[0] || box[2] > seen[1])) || !taken.free(box)) continue;
       taken.take(box);
       ctx.font = font;
       halo(ctx, text, x, y, ink.paper, isCandidate(model, spot.n) ? ink.soft : ink.ink);
