@@ -92,6 +92,7 @@ def _tell(done: Done, order: Order, clock: _Clock, cache: Cache, json: bool) -> 
             say(f"{order.out}: nothing has changed since it was built")
         else:
             say(f"{order.out}: {len(done.files)} files in {sum(clock.seconds.values()):.2f} s (" + clock.told() + ")")
+        say(f"papers from {order.papers}, ontology from {order.ontology}")
         say(f"open {order.out / 'graph.html'}")
     if done.counts["evidence"] > MANY and not done.unchanged and "graph.trig" in done.files:
         say("so many papers take much memory at once; --cluster local keeps it flat and writes shards and tables")
