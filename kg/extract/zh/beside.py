@@ -22,6 +22,14 @@ def beneficiary(p: Predication, g: Grammar) -> list[Draft] | None:
     return None
 
 
+def in_need(p: Predication, g: Grammar) -> list[Draft] | None:
+    """满足X的需求: X is served."""
+    if p.verb.text != "满足":
+        return None
+    owners = [o.owner for o in p.objects if o.owner is not None and o.owner.kind == "actor"]
+    return claims(p.subject, None, owners, "zh.in-need", p, g, relation="serves") if owners else None
+
+
 def companion(p: Predication, g: Grammar) -> list[Draft] | None:
     """与 X 建立 Y: who does something with X cooperates with X."""
     phrases = p.preps.get("与")

@@ -60,17 +60,18 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
     return out
 
 
-_OF_OWNER = {"causes": False, "hinders": False, "promotes": False, "requires": True, "faces": True}
-
-
 def _turned(p: Predication, phrase: Phrase, g: Grammar) -> list[Draft] | None:
-    """X 是 Y 的原因: X causes Y; X 是 Y 的前提: Y requires X."""
+    """X 是 Y 的原因: X causes Y; X 是 Y 的前提: Y requires X; X 是 Y 的主管部门: X governs Y."""
     entry = g.tables.topics.get(phrase.head)
-    if entry is None or phrase.owner is None or phrase.owner.pronoun or entry.relation not in _OF_OWNER:
+    owner = phrase.owner
+    if entry is None or owner is None or owner.pronoun or entry.relation in _OF_THEMSELVES:
         return None
-    if _OF_OWNER[entry.relation]:
-        return claims([phrase.owner], None, p.subject, "zh.copula-turned", p, g, relation=entry.relation)
-    return claims(p.subject, None, [phrase.owner], "zh.copula-turned", p, g, relation=entry.relation)
+    ends = ([owner], p.subject) if entry.reverse else (p.subject, [owner])
+    return claims(ends[0], None, ends[1], "zh.copula-turned", p, g, relation=entry.relation)
+
+
+# what a complement is with its head: …的保障 is a role, …的一种 a kind
+_OF_THEMSELVES = frozenset(("acts_as", "part_of", "is_a", "characterized_by"))
 
 
 def headed(p: Predication, link: str, g: Grammar) -> list[Draft] | None:

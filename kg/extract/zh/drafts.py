@@ -137,7 +137,7 @@ def relation_for(entry: Predicate | None, phrase: Phrase, nodes: Nodes) -> str:
         return ""
     if entry.by_object:
         changes = dict(entry.by_object)
-        for key in (phrase.kind, nodes.valence_of(phrase)):
+        for key in nodes.traits_of(phrase):
             if key in changes:
                 return changes[key]
     return entry.relation

@@ -73,7 +73,11 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
             return claims(p.subject, entry, phrases, name, p, g) + served
         return claims(phrases, entry, p.objects, name, p, g, swap=entry.reverse)
     out = claims(p.subject, entry, phrases, name, p, g)
-    if p.objects and frame.preposition in ("为", "给", "向") and entry.relation in SERVED - {"promotes"}:
+    if p.objects and frame.preposition in _TO and entry.relation == "funds":
+        if not frame.noun:  # 向X购买服务
+            return claims(p.subject, entry, p.objects, name, p, g)
+        out += claims(p.subject, None, p.objects, name, p, g, relation="provides")  # 为X拨付资金
+    elif p.objects and frame.preposition in _TO and entry.relation in SERVED - {"promotes"}:
         # 为X提供服务: the service is provided, X is served
         out = claims(p.subject, entry, p.objects, name, p, g, relation=entry.relation)
         out += claims(p.subject, entry, phrases, name, p, g, relation="serves")
@@ -82,6 +86,7 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
     return out
 
 
+_TO = ("为", "给", "向")
 _HOLLOW = closed("作用 影响 角色 意义 贡献 支持 关注 重视 认可 青睐 欢迎 限制 制约 监督 领导 管理 指导 考核 审计 冲击")
 
 

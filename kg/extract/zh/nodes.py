@@ -22,6 +22,7 @@ class Nodes:
     vague: frozenset[str]
     places: frozenset[str]
     evaluative: frozenset[str]
+    money: frozenset[str]
 
     def valence_of(self, phrase: Phrase) -> str:
         """good, bad or neutral, by the longest ending that is known."""
@@ -31,6 +32,11 @@ class Nodes:
             if found:
                 return found
         return "neutral"
+
+    def traits_of(self, phrase: Phrase) -> tuple[str, ...]:
+        """What may choose the relation to the phrase: its kind, money, its valence."""
+        money = ("money",) if any(phrase.text[-size:] in self.money for size in (1, 2, 3)) else ()
+        return (phrase.kind, *money, self.valence_of(phrase))
 
     def is_node(self, phrase: Phrase) -> bool:
         """Whether the phrase names a node: not a vague noun, a number or a stray character."""
@@ -72,6 +78,7 @@ def build_nodes(ontology: Ontology) -> Nodes:
         frozenset(heads.get("vague", ())),
         frozenset(places),
         frozenset(ontology.cues.get("strip", {}).get("zh", {}).get("evaluative", ())),
+        frozenset(named.get("money", ())),
     )
 
 

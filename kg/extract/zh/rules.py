@@ -56,6 +56,7 @@ MAIN: tuple[tuple[str, frozenset[str], Rule], ...] = (
 
 BESIDE: tuple[tuple[str, Rule], ...] = (
     ("zh.beneficiary", beside.beneficiary),
+    ("zh.in-need", beside.in_need),
     ("zh.companion", beside.companion),
     ("zh.means", beside.means),
     ("zh.under", beside.under),
