@@ -78,7 +78,7 @@ class ChineseReader:
                 reading = self._reading(draft, text, modality[n], holder[n], memory)
                 if reading is not None:
                     readings.append(reading)
-        for draft in inside((x for e in elements for x in e.phrases), self._grammar):
+        for draft in inside((e.phrases for e in elements), self._grammar):
             reading = self._reading(draft, text, "asserted", AUTHOR, memory)
             if reading is not None:
                 readings.append(reading)

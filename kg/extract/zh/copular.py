@@ -141,8 +141,9 @@ def adjective(p: Predication, g: Grammar) -> list[Draft] | None:
         out: list[Draft] = []
         if p.subject[-1].role == "class" or p.subject[-1].text in g.nodes.vague:
             return claims(p.topic or p.context or [None], entry, p.subject[:-1], "zh.weakness-list", p, g)
-        if len(word) > 3 and not p.topic:
-            return []
+        if len(word) > 3:  # 规定形同虚设
+            worse = [x for x in p.subject if g.nodes.valence_of(x) != "bad"]  # 纠纷屡见不鲜 harms nobody by itself
+            return claims(worse, entry, [quality], "zh.idiom", p, g) if worse else []
         for subject in p.subject:
             holder, thing = _weakness(subject, p)
             if holder is not None and thing is not None:
@@ -181,14 +182,22 @@ def _weakness(subject: Phrase, p: Predication) -> tuple[Phrase | None, Phrase | 
         cut = next((i for i, t in enumerate(tokens) if t.code == "u"), -1)
         return subject.owner, _span(subject, tokens[cut + 1 :], p)
     if len(tokens) > 1:
-        left = tokens[:-1]
+        cut = _party(tokens)
+        left = tokens[:cut]
         holder = Phrase(
             "".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left
         )
-        return holder, _span(subject, tokens[-1:], p)
+        if not all(t.was in "abd" or t.text[-1] in "性型式" for t in left):
+            return holder, _span(subject, tokens[cut:], p)
     if p.context:
         return p.context[-1], _span(subject, tokens, p)
     return None, None
+
+
+def _party(tokens: tuple[Token, ...]) -> int:
+    """物业公司 | 收费标准 混乱: where the words end that name who suffers; else before the last word."""
+    parties = [n for n, t in enumerate(tokens[:-1], 1) if t.kind == "actor" and tokens[n].was in "na"]
+    return parties[-1] if parties else len(tokens) - 1
 
 
 def _span(subject: Phrase, tokens: tuple[Token, ...], p: Predication) -> Phrase:

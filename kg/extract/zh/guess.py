@@ -46,6 +46,20 @@ class Place:
         return self.token.text in self.tables.verbs
 
 
+def _owned(p: Place) -> str | None:
+    """行使共有权利, but 共有12辆: an attribute, unless a number follows."""
+    return "b" if p.token.text == "共有" and p.after not in "qe" else None
+
+
+def _suffered(p: Place) -> str | None:
+    """屡遭市民质疑: as 被, where who does it and what is done follow."""
+    if p.token.text not in _SUFFERS or p.end - p.n < 3:
+        return None
+    rest = p.tokens[p.n + 1 : p.end]
+    deed = rest[-1].text in p.tables.verbs and rest[-1].code in "vw" and len(rest[-1].text) == 2
+    return "p" if deed and all(t.code in "nba" for t in rest[:-1]) else None
+
+
 def _auxiliary(p: Place) -> str | None:
     """需要服务: a modal or negator without a verb after it is the verb."""
     if not p.verbs() and p.token.text not in _ALSO_VERBS:
@@ -194,7 +208,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     "a": (_hard_to, _adjective_as_noun, _adjective_as_verb),
     "Q": (_classifier_as_noun, _perhaps_verb),
     "n": (_only_then, _predicate_adjective, _perhaps_verb),
-    "v": (_only_then, _that_is, _predicate_adjective),
+    "v": (_owned, _suffered, _only_then, _that_is, _predicate_adjective),
     "w": (
         _only_then,
         _predicate_adjective,
@@ -206,6 +220,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
 }
 
 
+_SUFFERS = closed("遭 遭到 受到 备受 饱受 深受")
 _THESE = closed("这 那 此 这些 那些")
 _RELATED = closed("有关 相关 无关")
 _ALSO_VERBS = closed("要 没有 无 没 会 需")

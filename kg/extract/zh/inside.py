@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.extract.zh.drafts import Draft, Grammar, claims
 from kg.extract.zh.phrases import Phrase
@@ -22,23 +22,30 @@ def _specific(phrase: Phrase, g: Grammar) -> bool:
     )
 
 
-def inside(phrases: Iterable[Phrase], g: Grammar) -> list[Draft]:
-    """600多名志愿者 has a number; 浙江的民宿 is in a place."""
+def inside(groups: Iterable[Sequence[Phrase]], g: Grammar) -> list[Draft]:
+    """600多名志愿者 has a number; 浙江的民宿 is in a place; X、Y等Z: X is a Z; `groups` are the coordinated phrases."""
     out: list[Draft] = []
-    group: list[Phrase] = []
-    for phrase in phrases:
-        if phrase.role == "class" and group and phrase.start - group[-1].end < 4 and _specific(phrase, g):
-            here = Predication(phrase.tokens[-1], [phrase], "own", [], {}, [], {"relative"}, [], 0, "phrase")
-            members = [x for x in group if x.kind != "quantity"]
-            out += claims(members, None, [phrase], "zh.class", here, g, relation="is_a")
-        group = [*group, phrase] if group and phrase.start - group[-1].end < 3 else [phrase]
-        if phrase.pronoun or not g.nodes.is_node(phrase) or not phrase.tokens:
-            continue
-        here = Predication(phrase.tokens[-1], [phrase], "own", [], {}, [], {"relative"}, [], 0, "phrase")
-        if phrase.quantity is not None and phrase.number and _NUMBER.search(phrase.number):
-            number = Phrase(phrase.number, *phrase.quantity, "quantity", tokens=phrase.tokens[:1])
-            out += claims([phrase], None, [number], "zh.number", here, g, relation="has_quantity")
-        owner = phrase.owner
-        if owner is not None and len(owner.tokens) == 1 and owner.tokens[0].kind == "place" and phrase.kind != "place":
-            out += claims([phrase], None, [owner], "zh.located", here, g, relation="located_in")
+    for group in groups:
+        for n, phrase in enumerate(group):
+            if phrase.role == "class" and n and _specific(phrase, g):
+                members = [x for x in group[:n] if x.kind != "quantity"]
+                out += claims(members, None, [phrase], "zh.class", _here(phrase), g, relation="is_a")
+            if not phrase.pronoun and g.nodes.is_node(phrase) and phrase.tokens:
+                out += _of_one(phrase, g)
     return out
+
+
+def _of_one(phrase: Phrase, g: Grammar) -> list[Draft]:
+    """The number of a phrase, and where it is."""
+    out: list[Draft] = []
+    if phrase.quantity is not None and phrase.number and _NUMBER.search(phrase.number):
+        number = Phrase(phrase.number, *phrase.quantity, "quantity", tokens=phrase.tokens[:1])
+        out += claims([phrase], None, [number], "zh.number", _here(phrase), g, relation="has_quantity")
+    owner = phrase.owner
+    if owner is not None and len(owner.tokens) == 1 and owner.tokens[0].kind == "place" and phrase.kind != "place":
+        out += claims([phrase], None, [owner], "zh.located", _here(phrase), g, relation="located_in")
+    return out
+
+
+def _here(phrase: Phrase) -> Predication:
+    return Predication(phrase.tokens[-1], [phrase], "own", [], {}, [], {"relative"}, [], 0, "phrase")

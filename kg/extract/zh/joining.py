@@ -14,7 +14,10 @@ _SUFFIX = closed("性 化 员 者 率 度 力 制 式 型 感 观 论 法 权 �
 _AS_WORDS = closed("为主 为本 为例 为先 为准 为荣 为辅 为重 为要")
 _ABOUT = closed("近 约 超 逾 仅 共")
 _AMOUNT = re.compile("[一二两三四五六七八九十百千万亿几数]+(?:元|人|户|名|家|人次|吨|公里|岁|倍|成|%)")
-_WAITING = _ABOUT | {"不"}
+_METHOD = re.compile("以[一-龥][定促代补换养带治育][一-龥]")
+_IT_IS = closed("正是 也正是 就是 也是")
+_OF_REASON = closed("由于 因为 基于 通过 在 凭借 有了")
+_WAITING = _ABOUT | {"不"} | _IT_IS
 _NOT_ONLY = ("不仅", "不只", "不光", "不单", "不但")
 
 
@@ -38,6 +41,13 @@ def _denied_copula(out: list[Token], token: Token, tables: Tables) -> bool:
         return False
     out += [Token(token.text[:-1], token.start, token.end - 1, "h"), Token("是", token.end - 1, token.end, "s")]
     return True
+
+
+def _emphasis(out: list[Token], token: Token, tables: Tables) -> bool:
+    """正是由于…: what stands before a reason at the beginning is no copula."""
+    if token.text in _OF_REASON and out and out[-1].text in _IT_IS and (len(out) < 2 or out[-2].code in "kKj"):
+        out[-1].code = "d"
+    return False
 
 
 def _copula(out: list[Token], token: Token, tables: Tables) -> bool:
@@ -100,9 +110,9 @@ def _suffix(out: list[Token], token: Token, tables: Tables) -> bool:
     if token.text == "们" and last.code in "nr":
         out[-1] = Token(last.text + token.text, last.start, token.end, last.code, last.kind or "actor")
         return True
-    if token.text not in _SUFFIX or last.code not in "nvwab" or token.code not in "nvQawbg":
+    if token.text not in _SUFFIX or last.code not in "nvwab" or token.code not in "nvQqawbg":
         return False
-    if (last.text in tables.frames and token.text not in "者员性化率方") or (len(last.text) < 2 and last.code != "n"):
+    if (last.text in tables.frames and token.text not in "者员性化率方点站队费岗") or (len(last.text) < 2 and last.code != "n"):
         return False
     out[-1] = Token(last.text + token.text, last.start, token.end, "n")
     return True
@@ -145,6 +155,21 @@ def _becoming(out: list[Token], token: Token, tables: Tables) -> bool:
     return True
 
 
+def _pattern(out: list[Token], token: Token, tables: Tables) -> bool:
+    """以 + 工 + 代 + 赈, 以 + 奖代补: four characters that name a method."""
+    if len(token.text) > 2 or not out:
+        return False
+    at = next((n for n, t in enumerate(out) if t.start == token.end - 4), None)
+    apart = any(t.start == token.end - 2 for t in (*out, token))  # no 以稳定的
+    if at is None or not apart or out[at].text[0] != "以" or any(t.code in "kKc" for t in out[at:]):
+        return False
+    text = "".join(t.text for t in out[at:]) + token.text
+    if len(text) != 4 or not _METHOD.fullmatch(text):
+        return False
+    out[at:] = [Token(text, out[at].start, token.end, "n")]
+    return True
+
+
 def _stray(token: Token, tables: Tables) -> bool:
     text = token.text
     if len(text) > 1 or token.code not in "nvwab" or token.kind is not None:
@@ -154,6 +179,7 @@ def _stray(token: Token, tables: Tables) -> bool:
 
 RULES: tuple[Callable[[list[Token], Token, Tables], bool], ...] = (
     _denied_copula,
+    _pattern,
     _result,
     _becoming,
     _foreign_name,
@@ -161,6 +187,7 @@ RULES: tuple[Callable[[list[Token], Token, Tables], bool], ...] = (
     _negated_quality,
     _amount,
     _about,
+    _emphasis,
     _copula,
     _somebody,
     _suffix,

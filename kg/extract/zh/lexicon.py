@@ -71,7 +71,7 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
 
 def _composed(word: str, dictionary: dict[str, tuple[str, int]]) -> bool:
     """Whether a word is a noun or adverb and its predicate (成本 + 低廉, 占比 + 为), or ends in an aspect (促进 + 了)."""
-    if word[-1] in "了着过下" or word[0] == "为":
+    if word[-1] in "了着过下" or word[0] == "为" or word in ("坚持以", "需以", "须以"):
         return True
     if len(word) == 3 and word[-1] == "难":
         return True  # 融资 + 难
@@ -103,7 +103,7 @@ def _jieba() -> Iterator[tuple[str, str, int]]:
                 continue  # 难点在
             if word[0] == "不" and CLOSED.get(word[1:]) == "p":
                 continue
-            idiom = tag[0] in "li" and len(word) == 4 and word[0] in "不无难毫"
+            idiom = len(word) == 4 and (tag == "i" or (tag[0] == "l" and word[0] in "不无难毫"))
             manifold = tag[0] == "m" and len(word) > 1 and word[-1] in "元重维"  # 二元
             yield word, "a" if idiom else "b" if manifold else code_of(tag), int(count)
 

@@ -64,7 +64,8 @@ class Context:
         if token.text in self.tables.deeds and before is not None and before.code in "nwvc" and not self._actor(n - 1):
             return False
         if before is not None and (before.code == "u" or (before.code in "nw" and not self._actor(n - 1))):
-            return bool(before.code != "u" and n + 1 < self.end and self.tokens[n + 1].code in "le")
+            sure = token.text not in self.tables.deeds and not self._modifies(n)
+            return bool(before.code != "u" and n + 1 < self.end and self.tokens[n + 1].code in ("lenrqQ" if sure else "le"))
         return n + 1 < self.end and self.tokens[n + 1].code in (
             "nearqQwlabpdv" if token.text in _LIGHT else "nearqQwlabpd"
         )
@@ -124,6 +125,10 @@ class Context:
             return True
         if self._says(n, known):
             return False
+        if token.was == "m" and after == "o" and base != "u":
+            return True  # 居民参与治理需要制度保障
+        if base == "n" and after in "ov" and self._takes_part(n, k):
+            return True  # 吸引企业参与改造
         if n + 1 < end and tokens[n + 1].text == "难" and base in "ncK":
             return False
         if base == "u" or (base == "p" and not known):
@@ -175,6 +180,8 @@ class Context:
             if base == "n" and not soft and known and self._brings(token.text):
                 return True  # 充电引发的火灾
             return not soft and known and (base in "rvpKftQqj" or (base == "n" and (by or self._actor(k))))
+        if after == "P" and not soft and tokens[n + 1].code == "d" and self._makes(n) and base in "nKhm":
+            return True  # 提供定期随访
         if after == "P":  # a predicate follows: this is (the end of) its subject, or its adjunct
             return base == "K" and not soft and n == start and known
         if after == ":":
@@ -199,6 +206,8 @@ class Context:
         if after == "p":
             if base == "n" and self.open is None and later and not self._actor(k):
                 return False  # 信息公开对…
+            if base == "v" and soft and before != "d" and later and tokens[n + 1].text in ("为", "对", "给", "向", "把", "将"):
+                return False  # 家庭医生签约服务为患者…
             rest = tokens[n + 1 : end]
             beside = tokens[n + 1].text in ("在", "由", "与", "以", "将", "把", "被", "从")
             if base == "K" and self.first and beside and not any(t.code == "u" for t in rest):
@@ -207,6 +216,24 @@ class Context:
         if after == "v":
             return self._before_verb(n, k, soft, base, later)
         return self._before_object(n, k, soft, known, base, before, later)
+
+    def _takes_part(self, n: int, k: int) -> bool:
+        """居民参与治理: a verb of taking part, after somebody or in a phrase that waits for its verb."""
+        entry = self.tables.verbs.get(self.tokens[n].text)
+        if entry is None or entry.relation != "participates_in" or k != n - 1:
+            return False
+        if n + 2 < self.end and self.tokens[n + 2].code in "vs" and self.tokens[n + 1].code == "n":
+            return False  # 居民参与意识影响…
+        return self.tokens[n + 1].code in "vw" and (self._actor(k) or self.open is not None or self._after_phrase(n))
+
+    def _makes(self, n: int) -> bool:
+        entry = self.tables.verbs.get(self.tokens[n].text)
+        return entry is not None and entry.relation in ("provides", "establishes", "uses") and not self._clausal(n)
+
+    def _lacks(self, n: int) -> bool:
+        """缺乏, 面临: what is said of a state of things."""
+        entry = self.tables.verbs.get(self.tokens[n].text)
+        return entry is not None and entry.relation in ("faces", "requires", "characterized_by", "hinders", "causes")
 
     def _says(self, n: int, known: bool) -> bool:
         """调查显示，…: what a verb of saying follows at the clause's end is a noun."""
@@ -259,6 +286,8 @@ class Context:
 
     def _before_verb(self, n: int, k: int, soft: bool, base: str, later: bool) -> bool:
         following = self.tokens[n + 1]
+        if soft and base in "vn" and (following.was == "m" or following.text in OF_EVENTS):
+            return False  # 居民参与治理需要…
         if base == "K" and not self._known(n) and self.tokens[n].text not in self.tables.clausal:
             return False  # 殡葬改革…
         if n > self.start and self.tokens[n - 1].code == "e" and following.code == "v" and self._known(n + 1):
@@ -272,7 +301,7 @@ class Context:
         if (
             base == "n"
             and self.open is None
-            and not self._clausal(n)
+            and not (self._clausal(n) and not (soft and self._lacks(n + 1)))
             and hard
             and deed
             and not self._actor(k)
