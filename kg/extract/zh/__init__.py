@@ -8,13 +8,14 @@ from kg.extract.base import Note, SentenceReading
 from kg.extract.zh.clauses import predications_of
 from kg.extract.zh.discourse import Memory
 from kg.extract.zh.drafts import Draft, Grammar
+from kg.extract.zh.holders import holders
 from kg.extract.zh.inside import inside
 from kg.extract.zh.lexicon import Lexicon, compile_lexicon
 from kg.extract.zh.linked import because
 from kg.extract.zh.nodes import build_nodes
 from kg.extract.zh.phrases import Element, KindOf, Phrase, elements_of
 from kg.extract.zh.predication import Predication
-from kg.extract.zh.qualifiers import build_cues, holders, modalities, polarity_of
+from kg.extract.zh.qualifiers import build_cues, modalities, polarity_of
 from kg.extract.zh.rules import drafts_of
 from kg.extract.zh.tables import build_tables
 from kg.extract.zh.tokens import Token, Tokenizer

@@ -124,16 +124,33 @@ def nominal(p: Predication, g: Grammar) -> list[Draft] | None:
     )
 
 
+_LACKS = closed("没有 离开 缺少 缺乏 失去 脱离 没 无")
+_IF = closed("若 如果 倘若 假如 一旦 要是 如 若是")
+_THEN = closed("就 便 则 也 难以 无法 不能 很难 将 会")
+
+
 def without(p: Predication, g: Grammar) -> list[Draft] | None:
-    """没有 X，S 就…: S requires X."""
-    if p.verb.text not in _LACKS or p.how not in ("ahead", "none") or not p.objects:
-        return None
-    if p.how != "ahead":
-        return None
-    return claims(p.subject, None, p.objects, "zh.without", p, g, relation="requires")
+    """没有 X，S 就…, 若缺乏 X，S 难以…: S requires X; 没有 X，就没有 Y: Y requires X."""
+    if _lacking(p) and p.follows is not None and _consequence(p, p.follows):
+        effect = p.follows
+        who = effect.objects if _lacking(effect) else effect.subject
+        return claims(who, None, p.objects, "zh.without", p, g, relation="requires") if who else []
+    if _lacking(p) and p.before is not None and _lacking(p.before) and _consequence(p.before, p):
+        return []
+    return None
 
 
-_LACKS = closed("没有 离开 缺少 缺乏 失去 脱离")
+def _lacking(p: Predication) -> bool:
+    return p.form == "verb" and p.verb.text in _LACKS and bool(p.objects)
+
+
+def _consequence(p: Predication, effect: Predication) -> bool:
+    """Whether `effect` is what follows where the good that `p` names is missing."""
+    if p.how == "ahead":
+        return len(p.verb.text) > 1
+    if effect.clause != p.clause + 1 or not any(t.text in _THEN for t in effect.marks):
+        return False
+    return p.how in ("none", "carried") or any(t.text in _IF for t in p.marks)
 
 
 def count(p: Predication, g: Grammar) -> list[Draft] | None:

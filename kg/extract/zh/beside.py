@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.zh.drafts import SERVED, Draft, Grammar, claims
-from kg.extract.zh.frames import frame_hit
+from kg.extract.zh.frames import frame_hit, serves
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication
 
@@ -17,7 +17,7 @@ def beneficiary(p: Predication, g: Grammar) -> list[Draft] | None:
         phrases = p.preps.get(preposition)
         if entry.relation not in SERVED and not (phrases and preposition == "为" and phrases[-1].kind == "actor"):
             continue
-        if phrases and not (g.tables.frames.get(p.verb.text) and frame_hit(p, g)):
+        if phrases and serves(preposition, entry) and not (g.tables.frames.get(p.verb.text) and frame_hit(p, g)):
             return claims(p.subject, entry, phrases, "zh.beneficiary", p, g, relation="serves")
     return None
 

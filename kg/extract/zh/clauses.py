@@ -59,11 +59,29 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
         marks = [t for t in walk.marks if t.code == "m"] if pending else []
         if any(e.type == "B" for e in clause) and clause[-1].word not in "：:":
             pending = {}
-        carried = walk.theme or carried
+        carried = [] if _only_says(walk, tables) else walk.theme or carried
         near = next((p.objects for p in reversed(walk.done) if p.objects), walk.subject or near)
+    _link(out)
     return out
 
 
+def _link(predications: list[Predication]) -> None:
+    """Tells each predication what the clauses before and after say next to it."""
+    main = [p for p in predications if "relative" not in p.flags]
+    for n, predication in enumerate(main):
+        predication.before = next((p for p in reversed(main[:n]) if p.clause < predication.clause), None)
+        predication.follows = next((p for p in main[n + 1 :] if p.clause > predication.clause), None)
+
+
+def _only_says(walk: Walk, tables: Tables) -> bool:
+    """有学者指出，…: who speaks is not the subject of what is said; 当局表示，将… speaks of itself."""
+    last = walk.done[-1] if walk.done else None
+    if last is None or last.form != "verb" or last.verb.text not in tables.saying or last.verb.text in _OF_ONESELF:
+        return False
+    return not last.objects and last.verbal is None and walk.last in ("K", "B", "V") and "relative" not in last.flags
+
+
+_OF_ONESELF = ("表示", "承诺", "宣布", "希望", "要求")
 _YEARS = ("年", "月", "日", "年代", "世纪", "年底", "年末", "年初", "年来", "期间")
 
 

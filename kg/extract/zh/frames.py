@@ -7,6 +7,7 @@ from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication
 from kg.extract.zh.tables import Frame, lemma
+from kg.model import Predicate
 
 
 def frame(p: Predication, g: Grammar) -> list[Draft] | None:
@@ -48,6 +49,11 @@ def frame_hit(p: Predication, g: Grammar) -> bool:
     return any(f.preposition in p.preps and _fits(f, p) for f in g.tables.frames.get(p.verb.text, ()))
 
 
+def serves(preposition: str, entry: Predicate) -> bool:
+    """Whether who stands after the preposition is served: 为X购买Y, but not 向X购买Y."""
+    return preposition != "向" or entry.relation in ("provides", "establishes")
+
+
 def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
     entry = frame.entry
     name = "zh.frame"
@@ -60,6 +66,8 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
     if frame.preposition == "由":
         if p.objects and not frame.noun:
             return claims(phrases, entry, p.objects, "zh.agent", p, g, swap=entry.reverse)
+        if p.verbal is not None:
+            return []  # 由X负责组织Y: what X does says it
         return claims(p.subject, entry, phrases, "zh.agent", p, g)
     if frame.second:
         return claims(phrases, entry, p.preps[frame.second], name, p, g)
@@ -80,7 +88,8 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
     elif p.objects and frame.preposition in _TO and entry.relation in SERVED - {"promotes"}:
         # 为X提供服务: the service is provided, X is served
         out = claims(p.subject, entry, p.objects, name, p, g, relation=entry.relation)
-        out += claims(p.subject, entry, phrases, name, p, g, relation="serves")
+        if serves(frame.preposition, entry):
+            out += claims(p.subject, entry, phrases, name, p, g, relation="serves")
     elif entry.relation == "cooperates_with" and p.objects and frame.noun in ("关系", "伙伴关系", "机制", "协议"):
         out += claims(p.subject, entry, p.objects, name, p, g, relation="establishes")
     return out

@@ -27,6 +27,8 @@ class Predication:
     form: str = "verb"  # verb, copula, adjective, quantity
     previous: Predication | None = None  # the predication of the same clause before this one
     verbal: Predication | None = None  # its verbal object
+    before: Predication | None = None  # the last predication of an earlier clause
+    follows: Predication | None = None  # the first predication of a later clause
     context: list[Phrase] = field(default_factory=list)  # the subject of the clauses before
     near: list[Phrase] = field(default_factory=list)  # the objects of the clause before
     time: tuple[int, int] | None = None  # offsets of when, where the sentence says it

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.predication import Predication
 from kg.extract.zh.tokens import Token
-from kg.model import AUTHOR, Modality, Ontology, Polarity
+from kg.model import Modality, Ontology, Polarity
 
-_SELF = frozenset(("我", "我们", "笔者", "本文", "本研究", "本书", "作者", "大家"))
 _CRUCIAL = closed("关键 出路 当务之急 重中之重")
 _RANK: tuple[Modality, ...] = ("recommended", "intended", "possible")
 
@@ -22,6 +21,7 @@ class Cues:
     negated: frozenset[str]
     modality: dict[str, Modality]
     verbs_of_saying: frozenset[str]
+    urging: dict[str, Modality]  # verbs that say what should be: 要求, 呼吁
     impersonal: frozenset[str]
     sources: tuple[str, ...]  # nouns that say something: 研究, 报告
 
@@ -43,8 +43,10 @@ def build_cues(ontology: Ontology) -> Cues:
         modality.setdefault(word, "possible")
     for word in ("必将", "势必", "必然", "必定", "会", "将会", "不会"):
         modality.pop(word, None)
+    saying = frozenset(words("attribution", "verb"))
+    urging: dict[str, Modality] = {w: "recommended" for w in words("modal", "recommended") if w in saying}
     return Cues(
-        frozenset(words("negation", "negated")), modality, frozenset(words("attribution", "verb")),
+        frozenset(words("negation", "negated")), modality, saying, urging,
         frozenset(words("attribution", "impersonal")), tuple(words("attribution", "noun")),
     )  # fmt: skip
 
@@ -77,8 +79,8 @@ def own_modality(predication: Predication, cues: Cues) -> Modality | None:
         inherited = own_modality(outer, cues) or cues.modality.get(outer.verb.text)
         if inherited:
             seen.add(inherited)
-    if predication.how == "pivot" and outer is not None and cues.modality.get(outer.verb.text):
-        seen.add(cues.modality[outer.verb.text])
+    if outer is not None and (predication.how == "pivot" or outer.verbal is predication):
+        seen.update(m for m in (cues.urging.get(outer.verb.text), cues.modality.get(outer.verb.text)) if m)
     return next((m for m in _RANK if m in seen), None)
 
 
@@ -91,6 +93,7 @@ def modalities(predications: Sequence[Predication], cues: Cues, before: Modality
     first = next((p for p in predications if "relative" not in p.flags), None)
     goes_on = before == "recommended" and first is not None and first.how == "none"
     reach: Modality | None = before if goes_on else None
+    said: Modality = "asserted"
     number = -1
     for p in predications:
         own = own_modality(p, cues)
@@ -108,35 +111,7 @@ def modalities(predications: Sequence[Predication], cues: Cues, before: Modality
             continue
         if new_clause and p.how == "own" and p.previous is None and not goes_on:
             reach = None
-        out.append(reach or "asserted")
+        out.append(reach or said)
+        if p.verb.text in cues.urging and not p.objects:
+            said = cues.urging[p.verb.text]  # 呼吁，…
     return out
-
-
-def holders(predications: Sequence[Predication], cues: Cues) -> tuple[list[str], set[int]]:
-    """One holder a predication, and the indices of the predications that only say who speaks."""
-    out: list[str] = []
-    silent: set[int] = set()
-    holder = AUTHOR
-    for n, p in enumerate(predications):
-        out.append(holder)
-        if p.verb.text not in cues.verbs_of_saying or "relative" in p.flags or p.form != "verb":
-            continue
-        follows = predications[n + 1] if n + 1 < len(predications) else None
-        inner = follows is not None and (follows.previous is p or follows.clause > p.clause)
-        if not inner or (
-            p.objects
-            and not all(o.text in _SELF for o in p.objects)
-            and not (follows is not None and follows.previous is p and follows.how == "pivot")
-        ):
-            continue
-        if not p.subject or p.how not in ("own", "pivot"):
-            continue
-        who = p.subject[0].owner or p.subject[0]
-        named = who.kind in ("actor", "instrument") or who.pronoun or any(w in who.text for w in cues.sources)
-        after_comma = follows is not None and follows.clause > p.clause and not p.objects and len(who.tokens) == 1
-        if not named and not after_comma:
-            continue
-        silent.add(n)
-        if who.text not in _SELF and not who.pronoun:
-            holder = who.text
-    return out, silent

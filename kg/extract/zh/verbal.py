@@ -123,6 +123,8 @@ class Context:
             return True  # 《…法》鼓励…
         if token.text in _COMPARED and base == "n" and any(t.text in ("与", "和", "同") for t in tokens[start:k]):
             return True
+        if self._speaks(n):
+            return True
         if self._says(n, known):
             return False
         if token.was == "m" and after == "o" and base != "u":
@@ -239,6 +241,21 @@ class Context:
         """调查显示，…: what a verb of saying follows at the clause's end is a noun."""
         follows = self.tokens[n + 1] if n + 1 < self.end else None
         return known and follows is not None and n + 2 == self.end and follows.text in self.tables.saying
+
+    def _speaks(self, n: int) -> bool:
+        """《意见》指出，…, 法律明确，…, 方案中要求，…: a verb of saying at the clause's end, after who or what says it."""
+        if self.tokens[n].text not in self.tables.saying or n + 1 != self.end or n + 2 >= len(self.tokens):
+            return False
+        k = n - 1
+        while k > self.start and self.tokens[k].code in "dj":
+            k -= 1
+        said, strong = self.tokens[k], [s for s in self.strong if s < k]
+        if k < self.start or self.tokens[self.start].code == "p":
+            return False
+        if any(all(t.code != "u" for t in self.tokens[s:n]) for s in strong):
+            return False  # no relative clause
+        named = said.text[0] == "《" or (said.code in "nr" and self._actor(k))
+        return named or said.code == "f" or (not strong and self.tokens[n].code == "v")
 
     def _urged(self, n: int) -> bool:
         """Whether the verb makes somebody do something: 要求, 迫使."""
