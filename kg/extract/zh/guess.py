@@ -95,6 +95,11 @@ def _only_then(p: Place) -> str | None:
     return "m" if p.token.text == "才能" and p.after in "vwpdmh" else None
 
 
+def _may(p: Place) -> str | None:
+    """疗法可使…: 可 after a noun and before a verb is a modal."""
+    return "m" if p.token.text == "可" and p.before == "n" and p.after in "vwp" else None
+
+
 def _that_is(p: Place) -> str | None:
     """即把…: 即 before a predicate joins clauses."""
     return "j" if p.token.text == "即" and p.after in "pvdm" else None
@@ -201,7 +206,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     "h": (_hard_to, _auxiliary),
     "p": (_preposition,),
     "c": (_preposition,),
-    "j": (_conjunction, _that_is, _perhaps_verb),
+    "j": (_may, _conjunction, _that_is, _perhaps_verb),
     "i": (_no_adverbial_mark,),
     "e": (_differs, _determiner_alone, _perhaps_verb),
     "b": (_quality_as_noun, _perhaps_verb),

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.zh.grammar import closed
+from kg.extract.zh.names import looks_personal
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication
 from kg.extract.zh.qualifiers import Cues
 from kg.model import AUTHOR
 
-_SELF = frozenset(("我", "我们", "笔者", "本文", "本研究", "本书", "作者", "大家"))
+_SELF = closed("我 我们 笔者 本文 本研究 本书 作者 大家")
+_FACTS = closed("调查 调研 结果 数据 统计 实践 经验 事实 历史 访谈 问卷 案例 现实 分析 这 研究结果 调查结果 统计数据")
 _ACCORDING = ("据", "根据", "依据", "按照", "依照", "按")
 _TELLING = closed("报告 统计 调查 数据 研究 规定 公报 白皮书 观点 理论 学说 看法 说法 要求 估算 测算 评估 估计 预测")
+_INFERRED = closed("说明 表明 反映 显示 证明 印证 揭示 提示 暗示 启示 证实 明确 规定 预示 看到")
+_THINKS = closed("认为 指出 断言 坦言 直言 主张 强调 担心 质疑 批评 建议 呼吁 发现")
+_LAYS_DOWN = closed("规定 明确 要求 提出 指出 强调 明确规定 明确提出 明确要求")
+_STUDIES = closed("研究 报告 调查 普查 估计 分析 实验 数据 统计 评估 试验 文献 论文 测算 检验 学说 理论 规定 决定 意见")
+_REGARD = closed("视为 视作 看作 看成 概括为 定义为 界定为 归因于 归结为 理解为 归入 称为 归咎于 解释为")
 
 
 def holders(predications: Sequence[Predication], cues: Cues) -> tuple[list[str], set[int]]:
@@ -26,38 +33,58 @@ def holders(predications: Sequence[Predication], cues: Cues) -> tuple[list[str],
             holder, speaker = source.text, ""
         elif speaker and p.subject and p.subject[0].text == speaker and p.how in ("own", "carried"):
             holder, speaker = AUTHOR, ""  # 县政府要求企业…，并对其进行处罚: what it does itself
-        out.append(holder)
+        out.append(_regarding(p) or holder)
         follows = predications[n + 1] if n + 1 < len(predications) else None
         who = _speaker(p, follows, cues)
-        if who is None:
+        if not who:
             continue
         silent.add(n)
-        if who[0].text not in _SELF and not who[0].pronoun:
+        if not any(w.text in _SELF or w.text in _FACTS or w.pronoun for w in who):
             holder = "和".join(w.text for w in who)
             speaker = p.subject[0].text if follows is not None and follows.previous is p else ""
     return out, silent
 
 
-def _speaker(p: Predication, follows: Predication | None, cues: Cues) -> list[Phrase] | None:
+def _regarding(p: Predication) -> str:
+    """福柯把监狱视为…: who takes the one for the other."""
+    who = p.subject[-1] if p.subject else None
+    if p.verb.text not in _REGARD or not p.preps.get("把") or who is None or who.pronoun or p.how == "gap":
+        return ""
+    return "" if who.text in _SELF else who.text
+
+
+def _speaker(p: Predication, follows: Predication | None, cues: Cues) -> list[Phrase]:
     """Who says what the next predication states."""
     if "relative" in p.flags or p.form != "verb":
-        return None
+        return []
     if p.verb.text == "看来" and p.preps.get("在"):
         return p.preps["在"]
     if p.verb.text not in cues.verbs_of_saying or follows is None or not p.subject or p.how == "gap":
-        return None
+        return []
     if follows.previous is not p and follows.clause <= p.clause:
-        return None
+        return []
     pivot = follows.previous is p and follows.how == "pivot"
     if p.objects and not pivot and not all(o.text in _SELF for o in p.objects):
-        return None
-    who = [w.owner if w.owner is not None and w.owner.kind == "actor" else w for w in p.subject]
-    first = who[0]
-    known = first.kind in ("actor", "instrument") or first.pronoun
-    if p.how in ("own", "pivot"):
-        after_comma = follows.clause > p.clause and not p.objects and len(first.tokens) == 1
-        known = known or after_comma or any(w in first.text for w in cues.sources)
-    return who if known else None
+        return []
+    if p.how == "carried" and p.verb.text in _LAYS_DOWN and p.near and p.near[-1].kind == "instrument":
+        return p.near[-1:]  # 印发了《办法》，规定…
+    who = [w.owner if w.owner is not None and _person(w.owner) else w for w in p.subject]  # X的研究
+    return who if all(_can_say(w, p, cues) for w in who) else []
+
+
+def _person(phrase: Phrase) -> bool:
+    return phrase.kind == "actor" or looks_personal(phrase.text)
+
+
+def _can_say(who: Phrase, p: Predication, cues: Cues) -> bool:
+    """Whether a phrase names who or what may state something with this verb."""
+    if who.kind in ("actor", "instrument") or who.pronoun or looks_personal(who.text):
+        return True
+    if p.verb.text in _INFERRED:
+        return who.head in _STUDIES or who.text in _FACTS
+    if p.verb.text in _THINKS and p.how in ("same", "carried"):
+        return True
+    return p.how in ("own", "pivot") and (not p.objects or any(w in who.text for w in cues.sources))
 
 
 def _source(p: Predication) -> Phrase | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from kg.extract.zh.grammar import CLOSED, closed
+from kg.extract.zh.names import with_persons
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
 
@@ -24,7 +25,7 @@ _NOT_ONLY = ("不仅", "不只", "不光", "不单", "不但")
 def joined(tokens: list[Token], tables: Tables) -> list[Token]:
     """The tokens of a sentence with what belongs together joined and what is two words parted."""
     out: list[Token] = []
-    for token in tokens:
+    for token in with_persons(tokens, tables.saying):
         text = token.text
         last = out[-1] if out else None
         plain = len(text) > 1 and text[-1] != "是" and text not in _AS_WORDS

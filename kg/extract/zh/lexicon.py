@@ -142,6 +142,8 @@ def _lay_cues(ontology: Ontology, table: dict[str, tuple[str, int]]) -> None:
     for topic, value, code in _CUES:
         for word in _plain(ontology.cues.get(topic, {}).get("zh", {}).get(value, ())):
             known = plain.get(word, ("", 0))
+            if not code and any(word in values for values in ontology.cues.get("modality", {}).get("zh", {}).values()):
+                continue
             if not code:
                 table[word] = known if known[0] else ("a", 500)
             elif topic == "class":

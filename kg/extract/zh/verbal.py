@@ -255,7 +255,7 @@ class Context:
         if any(all(t.code != "u" for t in self.tokens[s:n]) for s in strong):
             return False  # no relative clause
         named = said.text[0] == "《" or (said.code in "nr" and self._actor(k))
-        return named or said.code == "f" or (not strong and self.tokens[n].code == "v")
+        return named or said.code == "f" or (not strong and self.tokens[n].text in _SAYS)
 
     def _urged(self, n: int) -> bool:
         """Whether the verb makes somebody do something: 要求, 迫使."""
@@ -514,6 +514,7 @@ class Context:
 
 _NUMERALS = "一二两三四五六七八九十几多各"
 _OWN = closed("其 自身 自己 自我")
+_SAYS = closed("指出 表明 显示 证实 证明 发现 认为 提出 表示 强调 断言 坦言 直言 警告 揭示 主张 呼吁 抱怨 说 称")
 _LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得 包括 包含 具有 属于 成为")
 _AFTER_SUBJECT = closed("则 也 却 便 又 还 都 既")
 _WAYS = closed("方式 形式 手段 途径 渠道 名义 方法")

@@ -51,6 +51,9 @@ class Walk:
         if own is not None and not self._hollow(own.subject):
             self.theme = own.subject
             self.named = True
+        told = next((p for p in self.done if p.previous is own and p.how == "pivot"), None) if own is not None else None
+        if own is not None and told is not None and own.verb.text in self.tables.saying - self.tables.urging:
+            self.theme = told.subject  # 学者认为它催生了X，也…
         if self.theme and self.theme[-1].owner is not None and self.theme[-1].head in self.tables.duties:
             self.theme = [self.theme[-1].owner]
 
