@@ -123,7 +123,13 @@ STATED = [
     ("Porto, a harbour town, lacks housing.", ["Porto | faces | housing", "Porto | is_a | harbour town"]),
     ("The state appointed 250 inspectors.", ["inspectors | has_quantity | 250", "state | governs | inspectors"]),
     ("Fees rose from 20% to 30%.", ["Fees | has_quantity | 20%", "Fees | has_quantity | 30%"]),
+    # shares and changes
+    ("A third of the judges need cars.", ["judges | has_quantity | A third", "judges | requires | cars"]),
+    ("A tax reduced noise by half.", ["noise | has_quantity | half", "tax | addresses | noise"]),
+    ("The 2015 floods limit trade.", ["floods | hinders | trade"]),
     # contrast, lack, reason
+    ("There is little trust among farmers.", ["farmers | faces | trust"]),
+    ("There is a lack of nurses in Porto.", ["Porto | faces | lack of nurses"]),
     ("Unlike taxes, grants promote research.", ["grants | promotes | research", "taxes | contrasts_with | grants"]),
     ("Without water, crops cannot grow.", ["crops | requires | water"]),
     ("The clinic has no doctors.", ["clinic | faces | doctors"]),

@@ -8,7 +8,9 @@ from typing import ClassVar
 from kg.extract.en import words
 from kg.extract.en.modifiers import Modifiers
 from kg.extract.en.parts import Clause, Group, Noun, Verb
-from kg.extract.en.scan import ADJECTIVES, BARE, FINITE, SUBORDINATORS
+from kg.extract.en.scan import ADJECTIVES, BARE, SUBORDINATORS
+
+_ENSURING = frozenset({"ensure", "mean", "guarantee", "wish", "require", "pretend", "suspect", "insist"})
 
 
 class Body(Modifiers):
@@ -87,8 +89,7 @@ class Body(Modifiers):
             and not pending
             and lemma not in BARE | words.GIVING
             and self._clause_ahead(at)
-            and lemma not in ("be", "become")
-            and not self._split_ahead(at, lemma)
+            and lemma in self._that_verbs | _ENSURING
         ):
             return self._that(clause, at)
         if clause.objects and len(clause.objects) > 2:
@@ -117,18 +118,6 @@ class Body(Modifiers):
         noun_before = self.c.tag(noun.head - 1) in ("NN", "NNS", "NNP")
         if noun_before and self.c.low(noun.head).endswith(("ible", "able", "ful", "ous")):
             self.c.retag(noun.head, "JJ")
-
-    def _split_ahead(self, at: int, lemma: str) -> bool:
-        """ "run the library and firms pay": a verb of doing has its object, and the conjunction opens a clause."""
-        if lemma in self._that_verbs:
-            return False
-        c = self.c
-        for n in range(at, min(c.size, at + 15)):
-            if c.tags[n] == "CC":
-                return c.noun(n + 1) is not None and self._clause_ahead(n + 1)
-            if c.tags[n] in FINITE or c.tags[n] in ("WDT", ","):
-                return False
-        return False
 
     def _quality(self, clause: Clause, at: int) -> int:
         """A predicative adjective or a list of them."""
@@ -217,7 +206,9 @@ class Body(Modifiers):
     def _last_noun(self, clause: Clause) -> Noun | None:
         """The noun phrase to the left that a phrase may belong to."""
         nouns = [group.nouns[-1] for group in clause.objects[-1:]]
-        nouns += [p.group.nouns[-1] for p in clause.phrases[-1:] if p.group is not None]
+        nouns += [
+            p.group.nouns[-1] for p in clause.phrases[-1:] if p.group is not None and not self._date(p.group.nouns[-1])
+        ]
         return max(nouns, key=lambda noun: noun.end) if nouns else None
 
     def _that(self, clause: Clause, at: int) -> int:

@@ -288,6 +288,10 @@ class Chunker:
             named = self.tags[at - 1] == "NNP" or self.tokens[at - 1].text[0].isupper()
             return named and scan.step(at + 1)
         first = scan.number[0] if scan.number else at
+        joined = self.low(at + 1) in ("to", "or") and self.tag(at + 2) == "CD" and not scan.number
+        if joined and "from" not in self.lows[max(0, at - 9) : at]:  # "two to five degrees"
+            scan.number = (first, at + 3)
+            return scan.step(at + 3)
         if self.low(at + 1) == "percent":
             scan.number = (first, at + 2)
             scan.step(at + 2, at + 1)
@@ -302,13 +306,24 @@ class Chunker:
             return inside and scan.step(at + 1)
         if self._noun_follows(at):
             return scan.step(at + 1)
-        if scan.determined and self._adjective_for_noun(at):
+        if (scan.determined or self._bare_collective(at)) and self._adjective_for_noun(at):
             scan.step(at + 1, at)
         return False
 
+    def _bare_collective(self, at: int) -> bool:
+        """ "care for elderly who …": the article is missing."""
+        edge = self.tag(at - 1) in ("IN", "VB", "VBZ", "VBD", "VBG") and self.tag(at + 1) in (
+            "WDT",
+            "IN",
+            ".",
+            "",
+            "TO",
+        )
+        return edge and self.lows[at] in words.COLLECTIVES - {"public", "old", "blind", "sick", "rich", "poor", "young"}
+
     def _adjective_for_noun(self, at: int) -> bool:
         """ "the young", "the largest of"."""
-        if self.lows[at] in words.COLLECTIVES | {"latter", "former", "young", "old"}:
+        if self.lows[at] in words.COLLECTIVES | words.FRACTIONS | {"latter", "former", "young", "old"}:
             return True
         plain = self.tags[at] in ("JJ", "JJS") and self.lows[at] not in ("more", "less", "other")
         return plain and self.tag(at + 1) not in ("JJ", "CC", "RB", "VBG")
@@ -476,7 +491,7 @@ class Chunker:
         if following in _NOUNS:
             if before == "VBG" or (before == "TO" and following == "NNS" and self.tokens[at].noun):
                 return 1
-            if before == "IN" and self.tokens[at].lemma in words.INTRANSITIVE:
+            if before in ("IN", "TO") and self.tokens[at].lemma in words.INTRANSITIVE:
                 return 1
             if self.low(at - 1) == "of" and self.tokens[at].noun and following == "NNS":
                 return 1

@@ -172,6 +172,8 @@ class Claims:
         c = self.c
         noun = group.nouns[0]
         first = noun.left if noun.left < noun.end else noun.start
+        if c.low(noun.start) in ("some", "many", "most", "several", "few"):
+            first = noun.start  # "some residents" hold it, not residents
         stop = noun.of.nouns[-1].end if noun.of is not None else noun.end
         if len(group.nouns) > 1:
             stop = group.nouns[-1].end

@@ -33,7 +33,7 @@ class Copular(Verbal):
 
     def reciprocal(self, clause: Clause, scope: Scope) -> list[Found]:
         """ "A and B are interrelated", "A and B cooperate": a symmetric predicate without its second end."""
-        if len(scope.subject) < 2 or clause.objects:
+        if len(scope.subject) < 2 or clause.objects or any(part.link == "that" for part in clause.parts):
             return []
         verb = clause.verb
         entries = list(self.table.verbs.get(verb.lemma, ())) if verb is not None and not verb.passive else []
@@ -96,6 +96,8 @@ class Copular(Verbal):
         if self._subject_clause(clause, scope) or self._subject_role(clause, scope):
             return [Found(NO_ENTRY, ())]
         group = clause.objects[0]
+        if self._shared_out(clause, scope):
+            return [Found(NO_ENTRY, ())]
         self._predicative.extend(group.nouns)
         made: list[Found] = []
         for noun in group.nouns:
@@ -110,6 +112,17 @@ class Copular(Verbal):
                 ends = self.ends.of_group(noun.of) if one_of else self.ends.of_noun(noun, light=False)
                 self.emit(scope.subject, "is_a", ends, clause, scope, "copula")
         return made
+
+    def _shared_out(self, clause: Clause, scope: Scope) -> bool:
+        """ "A third of the members are women": women are part of the members."""
+        noun = clause.subject.nouns[0] if clause.subject is not None else None
+        share = (
+            noun is not None and noun.of is not None and self.c.tokens[noun.head].lemma in words.FRACTIONS | {"percent"}
+        )
+        if not share or clause.objects[0].nouns[0].start < clause.objects[0].nouns[0].left:
+            return False
+        ends = self.ends.of_group(clause.objects[0])
+        return self.emit(ends, "part_of", scope.subject, clause, scope, "share")
 
     def _it_cleft(self, clause: Clause) -> bool:
         """ "It was the strike that forced …": the relative clause is the claim."""

@@ -120,7 +120,7 @@ class Ends:
         if (
             light
             and noun.of is not None
-            and (head.lemma in self.cues.light or head.lemma in words.FRACTIONS)
+            and (head.lemma in self.cues.light or head.lemma in words.FRACTIONS or head.low == "percent")
             and head.tag != "NNP"
         ):
             inner = self.of_group(noun.of)
@@ -218,13 +218,7 @@ class Ends:
                 return at
             low, tag = token.low, token.tag
             quantity = tag == "CD" or low in words.EMPTY_DETERMINERS or tag in ("DT", "PRP$", "IN", "CC", ",", "POS")
-            if (
-                quantity
-                or tag == "RB"
-                or low in self.cues.evaluative
-                or low in words.DEGREE
-                or (tag == "JJR" and low != "older")
-            ):
+            if quantity or tag == "RB" or low in self.cues.evaluative or low in words.DEGREE:
                 at += 1
                 continue
             return at
@@ -313,7 +307,9 @@ class Ends:
             return False
         if phrase.word == "on" and head.lemma in words.CURBS:
             return True  # "the ban on night flights"
-        return phrase.word in ("to", "over", "against") or (phrase.word == "in" and head.lemma in self.cues.changes)
+        if phrase.word == "to":
+            return head.lemma in words.TOWARDS  # "access to land", but no "electricity to households"
+        return phrase.word in ("over", "against") or (phrase.word == "in" and head.lemma in self.cues.changes)
 
     def kind(self, noun: Noun) -> Kind:
         """The kind of a node: its term's, else a guess by its head."""

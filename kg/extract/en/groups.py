@@ -73,7 +73,14 @@ class Groups(Scanner):
         if len(group.nouns) != 2 or group.joint != "and":
             return
         one, two = group.nouns
-        leaning = one.of is None and two.of is not None and not one.after and not one.clauses and two.start == two.left
+        leaning = (
+            one.of is None
+            and two.of is not None
+            and not one.after
+            and not one.clauses
+            and two.start == two.left
+            and two.number is None
+        )
         if (
             leaning
             and one.end + 1 == two.start
@@ -159,7 +166,14 @@ class Groups(Scanner):
                 and c.tag(at + 1) in ("NN", "NNS", "DT", "PRP", "NNP", "JJ", "PRP$")
             ):
                 at = self.relative(noun, at)
-            elif tag == "," and self._commas and c.tag(at + 1) in ("WDT",) and c.low(at + 1) != "that" and role != "of":
+            elif (
+                tag == ","
+                and self._commas
+                and c.tag(at + 1) in ("WDT",)
+                and c.low(at + 1) != "that"
+                and role != "of"
+                and not self._date(noun)
+            ):
                 at = self.relative(noun, at + 1)
             elif tag == "IN" and c.tag(at + 1) == "WDT" and c.low(at + 1) in ("which", "whom", "whose"):
                 at = self.relative(noun, at)
@@ -200,6 +214,14 @@ class Groups(Scanner):
                 break
         noun.stop = max(noun.end, at)
         return at
+
+    def _date(self, noun: Noun) -> bool:
+        """ "in 2012, which …": no date is what the relative clause speaks of."""
+        return (
+            self.c.tag(noun.head) == "CD"
+            or self.c.low(noun.head) in words.MONTHS
+            or self.c.tokens[noun.head].lemma in self._units
+        )
 
     def _bare_relative(self, at: int) -> bool:
         """ "the banks they supervise": a pronoun with a verb that lacks its object."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from kg.extract.en.about import about_paper, is_paper, question
 from kg.extract.en.adjuncts import Adjuncts
 from kg.extract.en.claims import RANK, Found, Scope
 from kg.extract.en.ends import End
@@ -34,6 +35,8 @@ class Interpreter(Adjuncts):
 
     def clause(self, clause: Clause, scope: Scope) -> tuple[End, ...]:
         """Reads a clause and those below it; returns its subject."""
+        if about_paper(clause, self.c, self.cues):
+            return ()
         subject, how = self._subject(clause, scope)
         modality = self._modality(clause, scope)
         if clause.parent is None:
@@ -41,6 +44,7 @@ class Interpreter(Adjuncts):
         if clause.link in ("main", "and", "that") and clause.how in ("own", "carried"):
             self._main = subject
         scope = Scope(subject, modality, scope.negated, scope.holder, how)
+        self._remember_lead(clause)
         founds: list[Found] = []
         if clause.verb is not None or clause.qualities:
             for name, rule in RULES:
@@ -57,6 +61,14 @@ class Interpreter(Adjuncts):
         self._below(clause, scope, founds)
         self._nouns(clause, scope)
         return subject
+
+    def _remember_lead(self, clause: Clause) -> None:
+        """What a phrase before the verb names can be meant by a pronoun behind it: "Instead of fining A, the court sends them …"."""
+        verb = clause.verb
+        for phrase in clause.phrases:
+            if verb is not None and phrase.clause is not None and phrase.at < verb.start:
+                for group in phrase.clause.objects:
+                    self._remember(self.ends.of_group(group), 1.0)
 
     def _subject(self, clause: Clause, scope: Scope) -> tuple[tuple[End, ...], str]:
         if clause.subject is not None:
@@ -140,6 +152,8 @@ class Interpreter(Adjuncts):
         last: Clause | None = None
         for part in clause.parts:
             self._above = scope.subject
+            if question(part, clause, self.c):
+                continue
             if part.link == "whereas" and part.subject is not None and not self._says(part):
                 self.emit(self._main or scope.subject, "contrasts_with", self.ends.of_group(part.subject), part, scope, "whereas", negated=bool(
                     part.verb is not None and part.verb.negated))  # fmt: skip
@@ -176,6 +190,8 @@ class Interpreter(Adjuncts):
         says = part.link == "that" and self._says(clause)
         binds = part.link == "to" and self._obliges(clause)
         if subject is None or not (says or (binds and self.ends.kind(subject.nouns[0]) == "instrument")):
+            return scope.holder
+        if is_paper(subject.nouns[0], self.c, self.cues):
             return scope.holder
         text = self._text(subject)
         if text.lower() in ("i", "we", "it", "this"):
@@ -262,6 +278,8 @@ class Interpreter(Adjuncts):
         self, clause: Clause, part: Clause, scope: Scope, founds: list[Found]
     ) -> tuple[tuple[End, ...], Modality, str]:
         modality: Modality = "intended" if part.link == "purpose" else scope.modality
+        if clause.verb is not None and part.end <= clause.verb.start and clause.subject is not None:
+            return scope.subject, "intended", "purpose"  # "In order to solve A, the village …"
         for phrase in clause.phrases:
             if phrase.word == "for" and phrase.group is not None and phrase.group.end == part.start:
                 return self.ends.of_group(phrase.group), modality, "for"

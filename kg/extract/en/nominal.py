@@ -6,18 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kg.extract.en.claims import Scope
-from kg.extract.en.copular import Copular
 from kg.extract.en.ends import End
 from kg.extract.en.parts import Clause, Group, Noun, Phrase
+from kg.extract.en.quantities import Quantities
 from kg.model import Argument
 
-_ROUND = frozenset({"hundred", "thousand", "million", "billion"})
-_NUMBERS = frozenset(  # "three aspects" counts nothing
-    "three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety".split()
-)
 
-
-class Nominal(Copular):
+class Nominal(Quantities):
     """Small rules over one noun phrase."""
 
     def _nouns(self, clause: Clause, scope: Scope) -> None:
@@ -97,7 +92,9 @@ class Nominal(Copular):
                     self.noun(inner_noun, clause, scope, depth + 1)
 
     def place(self, noun: Noun, clause: Clause, scope: Scope) -> None:
-        """ "the court in The Hague", "irrigation systems of Kyrgyzstan"."""
+        """ "the court in The Hague", "irrigation systems of Kyrgyzstan"; what is lacking in a place is not there."""
+        if self._lack(noun):
+            return
         for phrase in noun.after:
             inner = (
                 noun
@@ -170,31 +167,6 @@ class Nominal(Copular):
             one, two = two, one
         self.emit(one, "is_a", two, clause, scope, "apposition", cue=self._at(noun.end))
 
-    def quantity(self, noun: Noun, clause: Clause, scope: Scope) -> None:
-        """ "450 associations"."""
-        c = self.c
-        if noun.number is None or noun.pronoun:
-            return
-        first, last = noun.number
-        head = c.tokens[noun.head]
-        vague = head.lemma in self.cues.light or head.lemma in self.cues.not_node or head.lemma in self.cues.generic
-        digits = any(ch.isdigit() for n in range(first, last) for ch in c.tokens[n].text) or any(
-            c.lows[n] in _ROUND or (c.lows[n] in _NUMBERS and not vague) for n in range(first, last)
-        )
-        if self.ends.measure(noun):
-            return
-        if head.lemma in self.cues.time or not digits or head.tag == "CD":
-            return
-        ends = self.ends.of_group(noun.of) if head.low == "percent" else self.ends.of_noun(noun)
-        while (first > noun.start and c.tags[first - 1] in ("RB", "IN")) or c.low(first - 1) in ("some", "about"):
-            first -= 1
-            if first <= 0:
-                break
-        start, end = c.tokens[first].start, c.tokens[last - 1].end
-        number = End(Argument(self.ends.text[start:end], start, end, "quantity"), features=("number",))
-        if len(ends) == 1 and ends[0].argument.start is not None:
-            self.emit(ends, "has_quantity", (number,), clause, scope, "quantity", cue=(start, end))
-
     def nominal(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "the participation of X in Y", "X participation in Y", "provision of Y by X"."""
         head = self.c.tokens[noun.head]
@@ -223,7 +195,11 @@ class Nominal(Copular):
                     if phrase.word == entry.preposition and phrase.group is not None:
                         objects = self.ends.of_group(phrase.group)
                         agents = self.ends.of_group(noun.of) or self._owner(noun) or self._compound(noun)
+                        if entry.predicate.relation == "faces" and noun.of is not None:
+                            agents, objects = objects, agents  # "a shortage of nurses in hospitals"
                         break
+            if clause.parent is not None and clause.parent.how == "there" and entry.predicate.relation == "faces":
+                continue  # said by "there is …" itself
             if objects and agents:
                 predicate = entry.predicate
                 one, two = (objects, agents) if predicate.reverse else (agents, objects)

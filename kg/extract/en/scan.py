@@ -230,7 +230,10 @@ class Scanner:
 
     def _plural(self, group: Group) -> bool:
         """Whether a subject takes a bare verb."""
-        head = group.nouns[0].head
+        noun = group.nouns[0]
+        if noun.of is not None and len(group.nouns) == 1 and self.c.tokens[noun.head].lemma in words.COUNTS:
+            return self._plural(noun.of)  # "a quarter of households lack"
+        head = noun.head
         return len(group.nouns) > 1 or self.c.tag(head) == "NNS" or self.c.low(head) in ("they", "we", "these", "those")
 
     def _shares_auxiliary(self, verb: Verb, at: int) -> bool:

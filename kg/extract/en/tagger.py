@@ -235,6 +235,16 @@ class Tagger:
             return ""
         return "NNS" if token.tag == "VBZ" else "NN"
 
+    def _lacking(self, tokens: Sequence[Token], n: int) -> str:
+        """ "villages in the valley lack piped water": a verb first of all, where a noun stands before it and an object behind."""
+        after = _tag(tokens, n + 1)
+        if tokens[n].low not in ("lack", "face", "need") or _tag(tokens, n - 1) not in ("NN", "NNS", "NNP"):
+            return ""
+        if after in ("VBD", "VBN") and _tag(tokens, n + 2) in ("NN", "NNS"):
+            self._retag(tokens[n + 1], "VBN")
+            return "VB"
+        return "VB" if after in ("DT", "PRP$", "JJ", "NNS", "CD") else ""
+
     def _past(self, tokens: Sequence[Token], n: int) -> str:
         return "VBD" if self._past_with_object(tokens, n) else ""
 
@@ -251,6 +261,17 @@ class Tagger:
         """ "Since May 1990"."""
         if tokens[n].text == "May" and _tag(tokens, n + 1) == "CD":
             tokens[n].tag = "NNP"
+        return ""
+
+    def _rough(self, tokens: Sequence[Token], n: int) -> str:
+        """ "About a quarter of": no preposition."""
+        rough = tokens[n].low in ("about", "around", "over", "under") and n + 2 < len(tokens)
+        if (
+            rough
+            and tokens[n + 1].low in ("a", "one", "half")
+            and tokens[n + 2].lemma in words.FRACTIONS | {"dozen", "of"}
+        ):
+            tokens[n].tag = "RB"
         return ""
 
     def _most_of(self, tokens: Sequence[Token], n: int) -> str:
@@ -305,7 +326,7 @@ class Tagger:
             return tokens[after].low == "that" and before in ("NN", ",", "NNP")
         particle = after > n + 1 and tokens[n + 1].low in words.PARTICLES
         wanted = ("DT", "PRP$", "PRP", "NN", "NNS", "JJ", "NNP") if particle else ("DT", "PRP$", "PRP")
-        return tokens[after].tag in wanted or tokens[after].low == "that"
+        return tokens[after].tag in wanted or tokens[after].low in ("that", "most", "many", "several", "such", "few")
 
     @staticmethod
     def _that(tokens: Sequence[Token], n: int) -> str:
@@ -505,10 +526,11 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     "VBN": (Tagger._past,),
     "VBD": (Tagger._participle_by,),
     "JJ": (Tagger._participle_by, Tagger._opening_adverb),
-    "NN": (Tagger._participle_by, Tagger._bare_infinitive, Tagger._row_of_verbs, Tagger._after_who),
+    "NN": (Tagger._lacking, Tagger._participle_by, Tagger._bare_infinitive, Tagger._row_of_verbs, Tagger._after_who),
     "NNS": (Tagger._after_who, Tagger._third_person),
     "PRP": (Tagger._emphatic,),
     "RB": (Tagger._most_of,),
+    "IN": (Tagger._rough,),
     "MD": (Tagger._month,),
 }
 

@@ -8,7 +8,7 @@ from kg.extract.en import words
 from kg.extract.en.claims import NO_ENTRY, Found, Scope
 from kg.extract.en.ends import End
 from kg.extract.en.matching import Matching
-from kg.extract.en.parts import Clause, Group, Verb
+from kg.extract.en.parts import Clause, Group, Noun, Verb
 from kg.extract.en.table import Entry
 from kg.model import Argument
 
@@ -323,28 +323,6 @@ class Verbal(Matching):
         else:
             self.emit(scope.subject, predicate.relation, found.objects, clause, scope, "passive-prep", predicate)
 
-    def change(self, clause: Clause, scope: Scope) -> list[Found]:
-        """ "X rose from A to B", "X stands at N"."""
-        verb = clause.verb
-        if verb is None or verb.passive or (verb.lemma not in self.cues.changes and verb.lemma != "be"):
-            return []
-        groups = list(clause.objects)
-        if verb.lemma != "be":
-            groups += [
-                p.group
-                for p in clause.phrases
-                if p.group is not None and p.word in ("from", "to", "by", "at") and p.at > verb.main
-            ]
-        made: list[Found] = []
-        for group in groups:
-            for noun in group.nouns:
-                if noun.of is not None and self.c.low(noun.head) != "percent":
-                    continue
-                if self.c.tag(noun.head) == "CD" or self.c.low(noun.head) == "percent":
-                    self.emit(scope.subject, "has_quantity", self.ends.of_noun(noun), clause, scope, "change")
-                    made.append(Found(NO_ENTRY, ()))
-        return made
-
     def existential(self, clause: Clause, scope: Scope) -> list[Found]:
         """ "There are N X in Y"."""
         if clause.how != "there" or clause.verb is None:
@@ -355,10 +333,34 @@ class Verbal(Matching):
             if phrase.word == "without" and phrase.group is not None and no:
                 plain = tuple(replace(end, negated=False) for end in ends)
                 self.emit(plain, "requires", self.ends.of_group(phrase.group), clause, scope, "without")
-            if phrase.word in ("in", "within", "at") and phrase.group is not None:
-                for place in self.ends.of_group(phrase.group):
-                    if place.argument.kind == "place":
-                        self.emit(ends, "located_in", (place,), clause, scope, "there")
-                    elif any(end.valence == "bad" for end in ends):
-                        self.emit((place,), "faces", ends, clause, scope, "there")
+            if phrase.word in ("in", "within", "at", "among", "between") and phrase.group is not None:
+                self._there_in(ends, phrase.group, clause, scope)
         return []
+
+    def _there_in(self, ends: tuple[End, ...], group: Group, clause: Clause, scope: Scope) -> None:
+        """ "There is a school in Lima", "there are gaps in the law", "there is little trust among farmers"."""
+        first = clause.objects[0].nouns[0].start if clause.objects else 0
+        little = self.c.low(first) in ("little", "few", "no", "insufficient", "inadequate", "limited", "not")
+        little = little or (self.c.low(first - 1) == "not" and self.c.low(first) == "enough")
+        lacking = tuple(replace(end, negated=False) for end in ends)
+        for place in self.ends.of_group(group):
+            if (
+                place.argument.kind == "place"
+                and not little
+                and not all(e.noun is not None and self._lack(e.noun) for e in ends)
+            ):
+                self.emit(ends, "located_in", (place,), clause, scope, "there")
+            elif little:
+                self.emit((place,), "faces", lacking, clause, replace(scope, negated=self._denies(clause)), "there")
+            elif any(end.valence == "bad" or (end.noun is not None and self._lack(end.noun)) for end in ends):
+                self.emit((place,), "faces", ends, clause, scope, "there")
+
+    def _lack(self, noun: Noun) -> bool:
+        """Whether a noun names a want: "lack of", "shortage of"."""
+        entries = self.table.nouns.get(self.c.tokens[noun.head].lemma, ())
+        return any(entry.predicate.relation == "faces" for entry in entries)
+
+    @staticmethod
+    def _denies(clause: Clause) -> bool:
+        """Undoes the denial in "there is not enough trust among farmers": the lack is affirmed."""
+        return clause.verb is not None and clause.verb.negated

@@ -233,6 +233,7 @@ EMPTY_DETERMINERS = frozenset(
         "other",
         "certain",
         "various",
+        "little",
         "one's",
         "fewer",
         "less",
@@ -405,6 +406,23 @@ GIVING = frozenset(
     ]
 )
 FRACTIONS = frozenset(["third", "quarter", "half", "fifth", "tenth", "fraction"])
+COUNTS = FRACTIONS | {
+    "number",
+    "majority",
+    "minority",
+    "percent",
+    "range",
+    "share",
+    "some",
+    "many",
+    "most",
+    "few",
+    "all",
+}
+ROUGHLY = frozenset(
+    {"about", "almost", "nearly", "roughly", "over", "some", "only", "at least", "more than", "less than"}
+)
+MAKING_UP = frozenset({"account", "be", "comprise", "constitute", "form", "make", "represent"})  # "make up a third of"
 LINKING = frozenset(["be", "become", "remain", "seem", "appear", "stay", "prove"])
 THIRD = frozenset(
     ["it", "they", "them", "he", "she", "him", "himself", "itself", "themselves", "this", "these", "those"]
@@ -481,6 +499,14 @@ BLAMING = frozenset(
 
 # nouns with an infinitive that stand for whose they are
 ABILITY = frozenset({"ability", "capacity", "effort", "willingness", "attempt", "readiness", "power"})
+
+# nouns that say little without what they are to
+TOWARDS = frozenset(
+    "access right resistance response approach commitment adaptation adherence attachment transition return exposure damage "
+    "attention admission entry vulnerability opposition threat barrier obstacle solution answer key route path entitlement "
+    "claim title cost harm risk loyalty sensitivity shift switch move restriction reference alternative introduction "
+    "subordination subjection contribution obedience sentence visit trip".split()
+)
 
 # what is laid on something, and says little without it
 CURBS = frozenset({"ban", "tax", "levy", "duty", "restriction", "limit", "cap", "embargo", "moratorium", "tariff"})

@@ -1,0 +1,122 @@
+"""Numbers: counted nouns, shares, what rose from A to B and what was cut by half."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.en import words
+from kg.extract.en.claims import NO_ENTRY, Found, Scope
+from kg.extract.en.copular import Copular
+from kg.extract.en.ends import End
+from kg.extract.en.parts import Clause, Group, Noun, Verb
+from kg.model import Argument
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$|\d{4}[-–]\d")
+_ROUND = frozenset({"hundred", "thousand", "million", "billion"})
+_NUMBERS = frozenset(  # "three aspects" counts nothing
+    "three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+_ROUGH = frozenset({"RB", "IN"})  # "nearly", "more than", "up to" before a number
+
+
+class Quantities(Copular):
+    """What numbers in noun phrases and after verbs of change state."""
+
+    def quantity(self, noun: Noun, clause: Clause, scope: Scope) -> None:
+        """ "450 associations", "a third of the members"."""
+        c = self.c
+        head = c.tokens[noun.head]
+        if head.lemma in words.FRACTIONS - {"fraction"} and noun.of is not None:
+            if all(c.tag(n) in ("DT", "CD", *_ROUGH) for n in range(noun.start, noun.head)):
+                self._share(noun, noun.start, noun.head, clause, scope)
+            return
+        if noun.number is None or noun.pronoun:
+            return
+        first, last = noun.number
+        vague = head.lemma in self.cues.light or head.lemma in self.cues.not_node or head.lemma in self.cues.generic
+        digits = any(ch.isdigit() for n in range(first, last) for ch in c.tokens[n].text) or any(
+            c.lows[n] in _ROUND or (c.lows[n] in _NUMBERS and not vague) for n in range(first, last)
+        )
+        if last - first == 1 and _YEAR.match(c.low(first)):
+            return  # "the 2015 storms"
+        if self.ends.measure(noun) or head.lemma in self.cues.time or not digits or head.tag == "CD":
+            return
+        if head.low == "percent":
+            self._share(noun, first, last - 1, clause, scope)
+            return
+        self._count(self.ends.of_noun(noun), self._number(first, last - 1, noun.start), clause, scope)
+
+    def _number(self, first: int, last: int, start: int = -1) -> End:
+        """The tokens of a number with what makes it rough, as an end."""
+        c = self.c
+        while (first > start and first > 0 and c.tag(first - 1) in _ROUGH and start >= 0) or c.low(first - 1) in (
+            "some",
+            "about",
+        ):
+            first -= 1
+        at, to = c.tokens[first].start, c.tokens[last].end
+        return End(Argument(self.ends.text[at:to], at, to, "quantity"), features=("number",))
+
+    def _share(self, noun: Noun, first: int, last: int, clause: Clause, scope: Scope) -> None:
+        """ "a third of the members are women", "women make up a third of the members", "a third of them voted"."""
+        while self.c.tag(first - 1) in _ROUGH and self.c.low(first - 1) in words.ROUGHLY:
+            first -= 1
+        number, ends = self._number(first, last), self.ends.of_group(noun.of)
+        above = clause.parent
+        if noun.of is None:
+            return
+        if (
+            above is not None
+            and above.verb is not None
+            and above.verb.lemma in words.MAKING_UP
+            and above.subject is not None
+        ):
+            if any(noun is other for group in above.objects for other in group.nouns) or above.verb.lemma == "account":
+                if not any(noun is other for other in above.subject.nouns):
+                    ends = self.ends.of_group(above.subject)
+            elif above.verb.lemma == "be" and above.objects and self.c.tag(above.objects[0].nouns[0].head) == "NNS":
+                ends = self.ends.of_group(above.objects[0])
+        self._count(ends, number, clause, scope)
+
+    def _count(self, ends: tuple[End, ...], number: End, clause: Clause, scope: Scope) -> None:
+        at = number.argument
+        if len(ends) == 1 and ends[0].argument.start is not None and ends[0].argument.kind != "quantity":
+            cue = (at.start or 0, at.end or 0)
+            self.emit(ends, "has_quantity", (number,), clause, scope, "quantity", cue=cue)
+
+    def change(self, clause: Clause, scope: Scope) -> list[Found]:
+        """ "X rose from A to B", "X stands at N", "cut X by half"."""
+        verb = clause.verb
+        if verb is None:
+            return []
+        made: list[Found] = []
+        for group, bearer in self._measured(clause, verb, scope):
+            for noun in group.nouns:
+                if self._is_number(noun):
+                    share = self.c.tokens[noun.head].lemma in words.FRACTIONS
+                    ends = (self._number(noun.start, noun.head),) if share else self.ends.of_noun(noun, light=False)
+                    self.emit(bearer, "has_quantity", ends, clause, scope, "change")
+                    made.append(Found(NO_ENTRY, ()))
+        return made if not clause.objects or (verb.lemma in self.cues.changes | {"be"} and self._sums(clause)) else []
+
+    def _sums(self, clause: Clause) -> bool:
+        return any(self._is_number(noun) for noun in clause.objects[0].nouns)
+
+    def _is_number(self, noun: Noun) -> bool:
+        low = self.c.low(noun.head)
+        number = self.c.tag(noun.head) == "CD" or low in ("percent", "half", "third", "quarter", "fifth", "tenth")
+        return (noun.of is None or low == "percent") and (number or self.ends.measure(noun))
+
+    def _measured(self, clause: Clause, verb: Verb, scope: Scope) -> list[tuple[Group, tuple[End, ...]]]:
+        """The groups that may be numbers and what they measure: "cut prices by half" measures the prices."""
+        if verb.lemma == "be":
+            return [(group, scope.subject) for group in clause.objects]
+        changing = verb.lemma in self.cues.changes
+        steps = [p for p in clause.phrases if p.group is not None and p.at > verb.main]
+        numbers = [p.group for p in steps if p.word in ("from", "to", "by", "at") and p.group is not None]
+        if verb.passive:
+            return [(p.group, scope.subject) for p in steps if p.word == "by" and p.group is not None]
+        if not clause.objects or self._sums(clause):
+            return [(group, scope.subject) for group in [*clause.objects, *numbers]] if changing else []
+        numbers = numbers if changing else [p.group for p in steps if p.word == "by" and p.group is not None]
+        return [(group, self.ends.of_group(clause.objects[0])) for group in numbers]
