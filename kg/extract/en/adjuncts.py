@@ -8,7 +8,7 @@ from kg.extract.en import words
 from kg.extract.en.claims import RANK, Found, Scope
 from kg.extract.en.ends import End
 from kg.extract.en.nominal import Nominal
-from kg.extract.en.parts import Clause, Group, Phrase
+from kg.extract.en.parts import Clause, Group, Noun, Phrase
 from kg.model import Modality
 
 _DEEDS = frozenset({"provides", "establishes", "uses", "coordinates", "funds", "governs", "promotes", "addresses"})
@@ -38,6 +38,10 @@ class Adjuncts(Nominal):
                 if phrase.word in ("instead of", "rather than") and founds and self._thing_for_thing(ends, scope):
                     other = founds[0].objects or other
                 self.emit(ends, "contrasts_with", other, clause, replace(scope, modality="asserted"), "contrast")
+            elif phrase.word == "as" and (roles := self._given_roles(clause, phrase))[0]:
+                for noun in roles[0]:
+                    self.emit(self.ends.of_noun(noun), "acts_as", tuple(end for role in roles[1] for end in self.ends.of_noun(role)),
+                              clause, replace(scope, modality="asserted"), "with-as")  # fmt: skip
             elif (
                 phrase.word == "as"
                 and clause.verb is not None
@@ -56,6 +60,27 @@ class Adjuncts(Nominal):
                 and not clause.objects
             ):
                 self.emit(ends, "causes", scope.subject, clause, scope, "reason")
+
+    @staticmethod
+    def _given_roles(clause: Clause, role: Phrase) -> tuple[list[Noun], list[Noun]]:
+        """What acts as what in "with A as the core and B and C as its support", for either "as"; nothing elsewhere."""
+        before = [
+            phrase.group.nouns
+            for phrase in clause.phrases
+            if phrase.word == "with" and phrase.at < role.at and phrase.group
+        ]
+        later = [phrase.noun for phrase in clause.phrases if phrase.word == "as" and phrase.noun is not None]
+        given = [noun for nouns in before for noun in nouns[-1:]]
+        earlier = [
+            phrase.group.nouns
+            for phrase in clause.phrases
+            if phrase.word == "as" and phrase.at < role.at and phrase.group
+        ]
+        listed = [noun for nouns in earlier for noun in nouns[1:]]
+        assert role.group is not None
+        own = next((nouns for nouns in (given, listed) if any(noun is role.noun for noun in nouns)), [])
+        nouns = role.group.nouns
+        return own, nouns[:1] if any(noun is other for noun in nouns for other in later) else list(nouns)
 
     def _field(self, clause: Clause, scope: Scope, founds: list[Found]) -> None:
         """ "In flood control, volunteers do A": they take part in it."""

@@ -132,7 +132,7 @@ class Nominal(Quantities):
     def examples(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "X such as A and B"."""
         self._doing(noun, clause, scope)
-        if noun.examples is None or self.c.tokens[noun.head].lemma in self.cues.light | self.cues.not_node:
+        if noun.examples is None or self._vague(noun):
             return
         kind = noun
         if self.c.tag(noun.head) == "CD":
@@ -151,11 +151,17 @@ class Nominal(Quantities):
     def _doing(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "services such as offering A": A is one of them."""
         for phrase in noun.after:
-            if phrase.word != "such as" or phrase.clause is None or self.c.tokens[noun.head].lemma in self.cues.light:
+            if phrase.word != "such as" or phrase.clause is None or self._vague(noun):
                 continue
             for group in phrase.clause.objects[:1]:
                 kind = self.ends.of_noun(noun, light=False)
                 self.emit(self.ends.of_group(group), "is_a", kind, clause, scope, "such-as", cue=self._at(noun.end))
+
+    def _vague(self, noun: Noun) -> bool:
+        """ "problems", "ways": no kind of thing without a word that says which."""
+        return (
+            self.ends.left(noun) >= noun.head and self.c.tokens[noun.head].lemma in self.cues.light | self.cues.not_node
+        )
 
     def apposition(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "X, a Y,"."""

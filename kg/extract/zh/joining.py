@@ -113,7 +113,9 @@ def _suffix(out: list[Token], token: Token, tables: Tables) -> bool:
         return True
     if token.text not in _SUFFIX or last.code not in "nvwab" or token.code not in "nvQqawbg":
         return False
-    if (last.text in tables.frames and token.text not in "者员性化率方点站队费岗") or (len(last.text) < 2 and last.code != "n"):
+    if (last.text in tables.frames and token.text not in "者员性化率方点站队费岗") or (
+        len(last.text) < 2 and last.code != "n"
+    ):
         return False
     out[-1] = Token(last.text + token.text, last.start, token.end, "n")
     return True

@@ -65,7 +65,9 @@ class Context:
             return False
         if before is not None and (before.code == "u" or (before.code in "nw" and not self._actor(n - 1))):
             sure = token.text not in self.tables.deeds and not self._modifies(n)
-            return bool(before.code != "u" and n + 1 < self.end and self.tokens[n + 1].code in ("lenrqQ" if sure else "le"))
+            return bool(
+                before.code != "u" and n + 1 < self.end and self.tokens[n + 1].code in ("lenrqQ" if sure else "le")
+            )
         return n + 1 < self.end and self.tokens[n + 1].code in (
             "nearqQwlabpdv" if token.text in _LIGHT else "nearqQwlabpd"
         )
@@ -208,7 +210,13 @@ class Context:
         if after == "p":
             if base == "n" and self.open is None and later and not self._actor(k):
                 return False  # 信息公开对…
-            if base == "v" and soft and before != "d" and later and tokens[n + 1].text in ("为", "对", "给", "向", "把", "将"):
+            if (
+                base == "v"
+                and soft
+                and before != "d"
+                and later
+                and tokens[n + 1].text in ("为", "对", "给", "向", "把", "将")
+            ):
                 return False  # 家庭医生签约服务为患者…
             rest = tokens[n + 1 : end]
             beside = tokens[n + 1].text in ("在", "由", "与", "以", "将", "把", "被", "从")
