@@ -25,7 +25,7 @@ _OVER = {("v", "n"): "w", ("v", "b"): "w", ("v", "d"): "w", ("v", "q"): "v", ("?
 _CUES = (("opener", "sequence", "j"), ("opener", "stance", "j"), ("attribution", "impersonal", "j"), ("strip", "adverb", "d"),
          ("strip", "determiner", "e"), ("time", "word", "t"), ("negation", "negated", "h"), ("modality", "possible", "m"),
          ("modality", "intended", "m"), ("modality", "recommended", "m"), ("negation", "not_negated", ""),
-         ("negation", "possible_negated", "h"), ("pronoun", "personal", "r"), ("class", "noun", "n"), ("class", "verb", "v"), ("class", "either", "w"),
+         ("negation", "possible_negated", "h"), ("pronoun", "personal", "r"), ("class", "name", "n"), ("class", "noun", "n"), ("class", "verb", "v"), ("class", "either", "w"),
          ("class", "attribute", "b"), ("class", "adverb", "d"), ("class", "quality", "a"))  # fmt: skip
 
 

@@ -34,9 +34,10 @@ class Nodes:
         return "neutral"
 
     def traits_of(self, phrase: Phrase) -> tuple[str, ...]:
-        """What may choose the relation to the phrase: its kind, money, its valence."""
-        money = ("money",) if any(phrase.text[-size:] in self.money for size in (1, 2, 3)) else ()
-        return (phrase.kind, *money, self.valence_of(phrase))
+        """What may choose the relation to the phrase, the most telling first: its kind, money, its valence."""
+        money = ("money",) if any(phrase.text[-size:] in self.money for size in (2, 3)) else ()
+        told = (*money, self.valence_of(phrase))
+        return (*told, phrase.kind) if phrase.kind == "concept" else (phrase.kind, *told)
 
     def is_node(self, phrase: Phrase) -> bool:
         """Whether the phrase names a node: not a vague noun, a number or a stray character."""
