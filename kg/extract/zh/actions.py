@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.zh.copular import headed
 from kg.extract.zh.drafts import Draft, Grammar, claims
 from kg.extract.zh.grammar import closed
-from kg.extract.zh.predication import MAKES, Predication
+from kg.extract.zh.predication import MAKES, Predication, there_is
 from kg.extract.zh.tables import lemma
 from kg.model import Predicate
 
@@ -24,7 +24,9 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
             return []
         if p.verb.text in g.tables.naming:
             return claims(p.objects, entry, p.subject, "zh.naming", p, g, relation="is_a")
-    if entry.relation == "has_quantity" and any(o.number for o in p.objects):
+    if there_is(p):
+        return claims(p.objects, None, p.subject, "zh.there-is", p, g, relation="located_in")
+    if entry.relation == "has_quantity" and (any(o.number for o in p.objects) or "counted" in p.flags):
         return []  # 共有12辆书车: the number is that of the object
     if p.subject and "relative" not in p.flags and p.verb.text in _LINKS:
         named = headed(p, p.verb.text if p.verb.text != "在" else "是", g)

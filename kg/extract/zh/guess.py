@@ -48,7 +48,7 @@ class Place:
 
 def _owned(p: Place) -> str | None:
     """行使共有权利, but 共有12辆: an attribute, unless a number follows."""
-    return "b" if p.token.text == "共有" and p.after not in "qe" else None
+    return "b" if p.token.text == "共有" and p.before in "vw" and p.after not in "qe" else None
 
 
 def _suffered(p: Place) -> str | None:
@@ -102,7 +102,9 @@ def _may(p: Place) -> str | None:
 
 def _that_is(p: Place) -> str | None:
     """即把…: 即 before a predicate joins clauses."""
-    return "j" if p.token.text == "即" and p.after in "pvdm" else None
+    if p.token.text != "即":
+        return None
+    return "j" if p.after in "pvdm" else "s" if p.before in "^n" and p.after in "nabewr" else None
 
 
 def _no_adverbial_mark(p: Place) -> str | None:

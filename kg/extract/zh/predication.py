@@ -8,6 +8,7 @@ from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.tokens import Token
 
+_THERE = closed("有 共有 现有 设有 建有 约有 已有 仅有 拥有")
 MAKES = closed("使 使得 让 令 致使")
 
 
@@ -33,6 +34,18 @@ class Predication:
     near: list[Phrase] = field(default_factory=list)  # the objects of the clause before
     time: tuple[int, int] | None = None  # offsets of when, where the sentence says it
     place: Phrase | None = None
+
+
+def there_is(p: Predication) -> bool:
+    """全省共有社区食堂2300家: the subject only says where the object is."""
+    if p.verb.text not in _THERE or not p.objects or not p.subject or not region(p.subject[-1]):
+        return False
+    return "counted" in p.flags or bool(p.objects[-1].number)
+
+
+def region(phrase: Phrase) -> bool:
+    """Whether a phrase names a country, a province, a town: 全省, 该县, 广东."""
+    return phrase.kind == "place" or (phrase.text[-1] in "省市县区镇乡村国州" and len(phrase.text) < 5)
 
 
 def of_words(phrase: Phrase, tokens: tuple[Token, ...]) -> Phrase:

@@ -127,6 +127,8 @@ class Context:
             return True
         if self._speaks(n):
             return True
+        if before == "e" and token.was != "v" and n + 1 < end and tokens[n + 1].text in self.tables.saying:
+            return False  # 该报告建议…
         if self._says(n, known):
             return False
         if token.was == "m" and after == "o" and base != "u":

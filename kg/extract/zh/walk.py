@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Element, Phrase
-from kg.extract.zh.predication import Predication, text_of
+from kg.extract.zh.predication import Predication, text_of, there_is
 from kg.extract.zh.tables import SAME, Tables
 from kg.extract.zh.tokens import Token
 from kg.extract.zh.verbal import COMPLEMENTS
@@ -49,7 +49,12 @@ class Walk:
             self.theme = self.subject
         own = next((p for p in self.done if p.how == "own" and p.previous is None and "relative" not in p.flags), None)
         if own is not None and not self._hollow(own.subject):
-            self.theme = own.subject
+            self.theme = own.objects if there_is(own) else own.subject
+            self.named = True
+        elif (
+            own is None and not self.done[1:] and self.done and self.done[0].form == "as" and self.done[0].how == "own"
+        ):
+            self.theme = self.done[0].subject  # 协会作为纽带，承担…
             self.named = True
         told = next((p for p in self.done if p.previous is own and p.how == "pivot"), None) if own is not None else None
         if own is not None and told is not None and own.verb.text in self.tables.saying - self.tables.urging:
@@ -312,6 +317,7 @@ class Walk:
 
     def _Q(self, element: Element) -> None:
         if self.last == "N" and self.open is not None and self.open.objects and element.tokens[0].code == "q":
+            self.open.flags.add("counted")
             self._count_of(self.open.objects[-1:], element)
             return
         if any(t.text in ("年", "月", "日") for t in element.tokens):
