@@ -8,7 +8,7 @@ from kg.extract.en import words
 from kg.extract.en.chunks import Chunker
 from kg.extract.en.circumstances import Circumstances
 from kg.extract.en.ends import End, Ends
-from kg.extract.en.lookup import Cues
+from kg.extract.en.lookup import Cues, classes_of
 from kg.extract.en.parts import Clause, Group, Noun, Phrase
 from kg.extract.en.table import Entry, Table
 from kg.model import AUTHOR, Argument, Modality, Polarity, Predicate, Reading
@@ -95,12 +95,20 @@ class Claims:
         if plays and end.noun is not None and self.c.tokens[end.noun.head].lemma in words.FIELDS:
             return "participates_in"
         if predicate is not None and predicate.by_object and relation == predicate.relation:
+            kinds = self._classes(end)
             for key, other in predicate.by_object:
                 if other == "cooperates_with" and "light-head" in end.features:
                     continue  # "meet the needs of people" is not to meet people
-                if key == end.valence or key == end.argument.kind:
+                if key in kinds:
                     return other
+        if relation == "hinders" and predicate is not None and predicate.form == "verb" and end.valence == "bad":
+            return "addresses"
         return relation
+
+    def _classes(self, end: End) -> frozenset[str]:
+        """All that an entry may ask of its object: valence, kind, and what the head word names."""
+        lemma = self.c.tokens[end.noun.head].lemma if end.noun is not None else ""
+        return frozenset((end.valence, end.argument.kind)) | classes_of(self.cues, lemma)
 
     def _add(
         self, subject: End, relation: str, end: End, negated: bool, clause: Clause, scope: Scope, rule: str,

@@ -334,7 +334,7 @@ class Ends:
         if (
             lemma in self.cues.actors
             or (head.low in words.COLLECTIVES and head.low != "public")
-            or head.low.endswith(_PERSON_ENDINGS)
+            or (head.low.endswith(_PERSON_ENDINGS) and lemma not in self.cues.things)
         ):
             return "actor"
         if head.text[:1].isupper() and head.low in self.cues.place_heads and noun.head > self.left(noun):
@@ -353,7 +353,8 @@ class Ends:
             term = self._ontology.terms.get(mention.term)
             if term is not None and term.valence != "neutral":
                 return term.valence
-        return valence_of(self.cues, head.lemma)
+        party = self.kind(noun) in ("actor", "place")  # "poor families" are nothing bad
+        return valence_of(self.cues, head.lemma, () if party else self.c.lows[noun.left : noun.head])
 
     # ---- what stands for something else -----------------------------------------------------------
 

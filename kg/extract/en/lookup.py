@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model import Modality, Ontology, Valence
@@ -33,6 +34,9 @@ class Cues:
     instruments: frozenset[str]
     places: frozenset[str]
     place_heads: frozenset[str]
+    things: frozenset[str]  # in -er and the like, and yet no party
+    worse: frozenset[str]  # adjectives that make their noun something bad
+    classes: dict[str, frozenset[str]]  # what an object is by its head, beside its kind: service, means, place …
 
 
 _RANK: tuple[Modality, ...] = ("possible", "intended", "recommended")
@@ -81,6 +85,9 @@ def compile_cues(ontology: Ontology) -> Cues:
             if label.lang == "en"
         ),
         place_heads=frozenset(table_word.lower() for table_word in get("place", "suffix")),
+        things=get("object", "thing"),
+        worse=get("tone", "worse"),
+        classes={name: get("object", name) for name in ("service", "means", "instrument", "place", "case")},
     )  # fmt: skip
 
 
@@ -107,6 +114,13 @@ def _heads(ontology: Ontology, kind: str) -> frozenset[str]:
     return frozenset(heads)
 
 
-def valence_of(cues: Cues, lemma: str) -> Valence:
-    """good, bad or neutral by the head word."""
-    return "bad" if lemma in cues.bad else "good" if lemma in cues.good else "neutral"
+def valence_of(cues: Cues, lemma: str, modifiers: Iterable[str] = ()) -> Valence:
+    """good, bad or neutral by the head word and by what stands before it: "unsafe water"."""
+    if lemma in cues.bad or cues.worse.intersection(modifiers):
+        return "bad"
+    return "good" if lemma in cues.good else "neutral"
+
+
+def classes_of(cues: Cues, lemma: str) -> frozenset[str]:
+    """What a noun names by its head word, capitalised or not: a service, a means, a document, a place, an event."""
+    return frozenset(name for name, heads in cues.classes.items() if lemma in heads)

@@ -14,6 +14,7 @@ from kg.model import Argument, Predicate
 _TRAITS = frozenset(
     {"advantage", "beauty", "characteristic", "charm", "core", "essence", "feature", "merit", "strength", "value"}
 )  # what somebody has that lies in something
+_BELONGINGS = frozenset({"need", "interest", "right", "voice", "concern", "welfare"})  # whose care is their holder's
 _REACH = 40  # tokens after a verb in which its entry may stand
 
 
@@ -217,6 +218,7 @@ class Matching(Claims):
             subject = self._bearers(subject)
         if self._supplies(subject, found, clause, scope):
             return
+        self._for_whom(subject, found, clause, scope)
         extra = () if scope.subject else ("implied-topic",)
         turned = tuple(
             end for end in found.objects if self._named(predicate.relation, predicate, end) != predicate.relation
@@ -231,6 +233,18 @@ class Matching(Claims):
             self.emit(
                 subject, predicate.relation, found.objects, clause, scope, found.construction, predicate, extra=extra
             )
+
+    def _for_whom(self, subject: tuple[End, ...], found: Found, clause: Clause, scope: Scope) -> None:
+        """ "protects the interests of tenants": the tenants are served."""
+        predicate = found.entry.predicate
+        if predicate.relation != "serves" and ("actor", "serves") not in predicate.by_object:
+            return
+        for end in found.objects:
+            noun = end.noun
+            if noun is None or noun.of is None or self.c.tokens[noun.head].lemma not in _BELONGINGS:
+                continue
+            parties = tuple(one for one in self.ends.of_group(noun.of) if one.argument.kind == "actor")
+            self.emit(subject, "serves", parties, clause, scope, "for-whom", predicate, fixed=True)
 
     def _bearers(self, subject: tuple[End, ...]) -> tuple[End, ...]:
         """ "The advantages of X lie in Y": X has them."""

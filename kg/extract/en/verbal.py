@@ -16,6 +16,23 @@ _SPENDING = frozenset(
     {"provides", "funds", "uses", "requires", "establishes", "faces"}
 )  # what takes a sum as its object
 
+# "allows X to do Y", "encourages X to do Y": only that X does it
+_LETTING = frozenset(
+    {
+        "allow",
+        "permit",
+        "let",
+        "encourage",
+        "motivate",
+        "inspire",
+        "incentivise",
+        "incentivize",
+        "lead",
+        "urge",
+        "exhort",
+    }
+)
+
 _EXAMPLE = 2.5  # how much an example that is announced weighs as the topic
 
 
@@ -200,11 +217,13 @@ class Verbal(Matching):
     def _moves(self, found: Found, clause: Clause) -> bool:
         """ "encourages X to do Y": the claim is X's alone."""
         predicate = found.entry.predicate
-        if predicate.relation != "promotes" or not found.objects or not any(p.link == "to" for p in clause.parts):
+        if not found.objects or not any(p.link == "to" for p in clause.parts):
             return False
-        return all(
-            (end.argument.kind == "actor" or "pronoun" in end.features)
-            and self._named("promotes", predicate, end) == "promotes"
+        parties = all(end.argument.kind == "actor" or "pronoun" in end.features for end in found.objects)
+        if predicate.text in _LETTING or (predicate.relation == "causes" and predicate.pivot):
+            return parties
+        return parties and all(
+            predicate.relation == "promotes" and self._named("promotes", predicate, end) == "promotes"
             for end in found.objects
         )
 
