@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.zh.copular import headed
 from kg.extract.zh.drafts import Draft, Grammar, claims
 from kg.extract.zh.grammar import closed
-from kg.extract.zh.predication import MAKES, Predication, there_is
+from kg.extract.zh.predication import MAKES, Predication, is_reason, there_is
 from kg.extract.zh.tables import lemma
 from kg.model import Predicate
 
@@ -133,13 +133,25 @@ _THEN = closed("就 便 则 也 难以 无法 不能 很难 将 会")
 
 def without(p: Predication, g: Grammar) -> list[Draft] | None:
     """没有 X，S 就…, 若缺乏 X，S 难以…: S requires X; 没有 X，就没有 Y: Y requires X."""
-    if _lacking(p) and p.follows is not None and _consequence(p, p.follows):
+    if _lacking(p) and p.follows is not None and _consequence(p, p.follows) and not is_reason(p):
         effect = p.follows
         who = effect.objects if _lacking(effect) else effect.subject
         return claims(who, None, p.objects, "zh.without", p, g, relation="requires") if who else []
     if _lacking(p) and p.before is not None and _lacking(p.before) and _consequence(p.before, p):
         return []
     return None
+
+
+def only_then(p: Predication, g: Grammar) -> list[Draft] | None:
+    """只有建立信任，协商才能取得成效: what comes about requires what is to be done."""
+    if not any(t.text in _ONLY for t in p.marks) or p.follows is None or not p.objects or p.how == "own":
+        return None
+    if not p.follows.subject or not any(t.text in ("才", "才能", "方能", "才会") for t in p.follows.marks):
+        return None
+    return claims(p.follows.subject, None, p.objects, "zh.only-then", p, g, relation="requires")
+
+
+_ONLY = closed("只有 唯有 惟有 除非")
 
 
 def _lacking(p: Predication) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.extract.zh.drafts import SERVED, Draft, Grammar, claims
 from kg.extract.zh.frames import frame_hit, serves
+from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
-from kg.extract.zh.predication import Predication
+from kg.extract.zh.predication import Predication, of_words
 
 
 def beneficiary(p: Predication, g: Grammar) -> list[Draft] | None:
@@ -55,7 +56,20 @@ def means(p: Predication, g: Grammar) -> list[Draft] | None:
     )
     if not phrases:
         return None
-    return claims(p.subject, None, phrases, "zh.means", p, g, relation="uses")
+    return claims(p.subject, None, [_way(x) for x in phrases], "zh.means", p, g, relation="uses")
+
+
+_WAYS = closed("方式 形式 手段 途径 渠道 办法 方法 做法")
+
+
+def _way(phrase: Phrase) -> Phrase:
+    """投票 of 投票的方式."""
+    if phrase.head not in _WAYS:
+        return phrase
+    if phrase.owner is not None and not phrase.owner.pronoun:
+        return phrase.owner
+    left = tuple(t for t in phrase.tokens[:-1] if t.code != "u")
+    return of_words(phrase, left) if left and left[-1].was not in "abd" else phrase
 
 
 def under(p: Predication, g: Grammar) -> list[Draft] | None:

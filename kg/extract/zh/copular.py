@@ -202,5 +202,6 @@ def _party(tokens: tuple[Token, ...]) -> int:
 
 def _span(subject: Phrase, tokens: tuple[Token, ...], p: Predication) -> Phrase:
     text = "".join(t.text for t in tokens)
-    end = p.verb.end if tokens[-1].end == p.verb.start else tokens[-1].end
-    return Phrase(text + (p.verb.text if end == p.verb.end else ""), tokens[0].start, end, "concept", tokens=tokens)
+    near = p.verb.start - tokens[-1].end < 3
+    end = p.verb.end if near else tokens[-1].end
+    return Phrase(text + (p.verb.text if near else ""), tokens[0].start, end, "concept", tokens=tokens)

@@ -68,7 +68,11 @@ def _auxiliary(p: Place) -> str | None:
 
 
 def _preposition(p: Place) -> str | None:
-    """以 X 为 Y, 与 as a preposition, 为 as a copula."""
+    """以 X 为 Y, 与 as a preposition, 为 as a copula; 的依据 as a noun, 将难以 as an adverb."""
+    if p.token.text in ("依据", "根据") and p.after in "Kku" and p.before in "nu":
+        return "n"
+    if p.token.text == "将" and p.after in "hmd":
+        return "d"
     if p.token.text == "以" and p.token.code == "p":
         _with_as(p.tokens, p.n, p.end, p.tables)
     else:
@@ -160,6 +164,8 @@ def _classifier_as_noun(p: Place) -> str | None:
     """服务于人: a classifier without a number."""
     if p.before == "e" and p.token.text == "人" and p.after in "vwdmhps":
         return "n"  # 不少人被迫…
+    if p.after == "l" and p.verbs():
+        return "v"  # 起着作用
     counted = p.before in "qQe" and p.before != "^"
     return "n" if not counted and (p.token.text in "人户" or p.before == "n") else None
 

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.zh.drafts import Draft, Grammar, claims
-from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
-from kg.extract.zh.predication import Predication
-
-_BECAUSE = closed("由于 因为 鉴于")
+from kg.extract.zh.predication import Predication, is_reason
 
 
 def because(predications: Sequence[Predication], g: Grammar) -> list[tuple[int, Draft]]:
     """由于 X 薄弱，Y 面临 Z: X's weakness causes Z; with the index of the effect's predication."""
     out: list[tuple[int, Draft]] = []
     for n, cause in enumerate(predications[:-1]):
-        marked = any(t.text in _BECAUSE for t in cause.marks) or any("by:" + word in cause.flags for word in _BECAUSE)
-        if not marked or "relative" in cause.flags:
+        if not is_reason(cause) or "relative" in cause.flags:
             continue
         later = (m for m in range(n + 1, len(predications)) if predications[m].clause > cause.clause)
         at = next((m for m in later if "relative" not in predications[m].flags), 0)

@@ -38,4 +38,24 @@ def made(p: Predication, g: Grammar) -> list[Draft] | None:
     return claims(outer.subject, entry, p.subject, "zh.made", p, g) if entry else []
 
 
+def enabled(p: Predication, g: Grammar) -> list[Draft] | None:
+    """使学生能够接受教育: who is enabled is served; 令企业面临压力: who is made to suffer is harmed."""
+    outer = p.previous
+    if p.how != "pivot" or outer is None or outer.verb.text not in MAKES or p.form != "verb":
+        return None
+    parties = [x for x in p.subject if x.kind == "actor"]
+    entry = g.tables.verbs.get(p.verb.text)
+    if not parties:
+        return None
+    if any(t.text in _CANNOT for t in p.marks):
+        return None
+    if entry is not None and entry.relation == "faces":
+        return claims(outer.subject, None, parties, "zh.enabled", p, g, relation="hinders") if p.objects else None
+    if any(t.text in _CAN for t in p.marks) or p.verb.text in _ENJOYS:
+        return claims(outer.subject, None, parties, "zh.enabled", p, g, relation="serves")
+    return None
+
+
+_CAN = closed("能够 能 可以 得以 足以 有机会 可")
+_ENJOYS = closed("享受 享有 享受到 获得 得到 受益 受益于 共享 分享 获益 拥有")
 _CANNOT = closed("难以 无法 不能 不能够 很难 难 不再")

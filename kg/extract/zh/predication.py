@@ -9,6 +9,7 @@ from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.tokens import Token
 
 _THERE = closed("有 共有 现有 设有 建有 约有 已有 仅有 拥有")
+_BECAUSE = closed("由于 因为 鉴于")
 MAKES = closed("使 使得 让 令 致使")
 
 
@@ -34,6 +35,11 @@ class Predication:
     near: list[Phrase] = field(default_factory=list)  # the objects of the clause before
     time: tuple[int, int] | None = None  # offsets of when, where the sentence says it
     place: Phrase | None = None
+
+
+def is_reason(p: Predication) -> bool:
+    """由于监管力量不足, 因为缺少律师: the clause names why."""
+    return any(t.text in _BECAUSE for t in p.marks) or any("by:" + word in p.flags for word in _BECAUSE)
 
 
 def there_is(p: Predication) -> bool:

@@ -40,6 +40,7 @@ MAIN: tuple[tuple[str, frozenset[str], Rule], ...] = (
     ("zh.as", frozenset(("as",)), copular.as_role),
     ("zh.count", frozenset(("quantity",)), actions.count),
     ("zh.without", _VERB, actions.without),
+    ("zh.only-then", _VERB, actions.only_then),
     ("zh.nominal", frozenset(("nominal",)), actions.nominal),
     ("zh.copula", frozenset(("copula",)), copular.copula),
     ("zh.adjective", frozenset(("adjective",)), copular.adjective),
@@ -55,6 +56,7 @@ MAIN: tuple[tuple[str, frozenset[str], Rule], ...] = (
 
 
 BESIDE: tuple[tuple[str, Rule], ...] = (
+    ("zh.enabled", pivots.enabled),
     ("zh.beneficiary", beside.beneficiary),
     ("zh.in-need", beside.in_need),
     ("zh.companion", beside.companion),

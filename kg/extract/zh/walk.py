@@ -59,8 +59,16 @@ class Walk:
         told = next((p for p in self.done if p.previous is own and p.how == "pivot"), None) if own is not None else None
         if own is not None and told is not None and own.verb.text in self.tables.saying - self.tables.urging:
             self.theme = told.subject  # 学者认为它催生了X，也…
-        if self.theme and self.theme[-1].owner is not None and self.theme[-1].head in self.tables.duties:
-            self.theme = [self.theme[-1].owner]
+        owner = self.theme[-1].owner if self.theme else None
+        if owner is not None and (self.theme[-1].head in self.tables.duties or self._about_owner(own)):
+            self.theme = [owner]
+
+    def _about_owner(self, own: Predication | None) -> bool:
+        """医院的优势在于…: what is said of the head is said of its owner."""
+        if own is None or self.theme is not own.subject:
+            return False
+        link = "是" if own.form == "copula" else own.verb.text
+        return (self.theme[-1].head, link) in self.tables.heads
 
     def _hollow(self, phrases: list[Phrase]) -> bool:
         """关键, 问题: nouns that stand for nothing by themselves."""
@@ -288,6 +296,8 @@ class Walk:
             last.end, last.text = element.tokens[-1].end, last.text + element.word
             return
         subject, how = self._subject_for(previous, verb)
+        if how == "event" and self.last == "C" and len(verb.text) > 2:
+            subject, how = self.done[-1].subject, "own"  # 制度覆盖面窄、保障水平低
         predication = Predication(
             element.tokens[0],
             subject,
