@@ -172,7 +172,8 @@ def _classifier_as_noun(p: Place) -> str | None:
 
 def _predicate_adjective(p: Place) -> str | None:
     """问题十分突出: what the tables know as an adjective, after an adverb at the end."""
-    return "a" if p.token.text in p.tables.adjectives and p.after == "K" and p.before == "d" else None
+    before = "nwd" if p.token.code == "d" else "d"  # 流失严重
+    return "a" if p.token.text in p.tables.adjectives and p.after == "K" and p.before in before else None
 
 
 def _no_adverb(p: Place) -> str | None:
@@ -226,7 +227,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
         _only_then,
         _predicate_adjective,
     ),
-    "d": (_hard_to, _no_adverb),
+    "d": (_hard_to, _predicate_adjective, _no_adverb),
     "r": (_no_pronoun, _perhaps_verb),
     "t": (_perhaps_verb,),
     "f": (_perhaps_verb,),
