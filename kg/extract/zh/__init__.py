@@ -65,7 +65,7 @@ class ChineseReader:
         holder, silent = holders(predications, self._cues)
         if trace:
             _trace_words(tokens, elements, predications, notes)
-        memory.open([x for e in elements for x in e.phrases if self._grammar.nodes.is_node(x)])
+        memory.open([self._bearer(x) for e in elements for x in e.phrases if self._grammar.nodes.is_node(x)])
         readings: list[Reading] = []
         for n, predication in enumerate(predications):
             if n in silent:
@@ -123,6 +123,11 @@ class ChineseReader:
         if not phrase.term:
             features.append(f"candidate-{side}")
         return Argument(text[phrase.start : phrase.end], phrase.start, phrase.end, phrase.kind)
+
+    def _bearer(self, phrase: Phrase) -> Phrase:
+        """民办博物馆 of 民办博物馆的处境: what a pronoun after it stands for."""
+        hollow = phrase.head in self._grammar.tables.hollow or phrase.head in self._grammar.tables.duties
+        return phrase.owner if hollow and phrase.owner is not None else phrase
 
     def _remember(self, predications: Sequence[Predication], memory: Memory) -> None:
         seen: set[str] = set()

@@ -145,7 +145,7 @@ def adjective(p: Predication, g: Grammar) -> list[Draft] | None:
             worse = [x for x in p.subject if g.nodes.valence_of(x) != "bad"]  # 纠纷屡见不鲜 harms nobody by itself
             return claims(worse, entry, [quality], "zh.idiom", p, g) if worse else []
         for subject in p.subject:
-            holder, thing = _weakness(subject, p)
+            holder, thing = _weakness(subject, p, g)
             if holder is not None and thing is not None:
                 out += claims([holder], entry, [thing], "zh.weakness", p, g)
         return out
@@ -165,7 +165,7 @@ def _trait(p: Predication, entry: Predicate | None, g: Grammar) -> list[Draft]:
         return []
     out: list[Draft] = []
     for subject in p.subject:
-        holder, thing = _weakness(subject, p)
+        holder, thing = _weakness(subject, p, g)
         if holder is not None and thing is not None:
             bad = word in _BURDENS or g.nodes.valence_of(subject) == "bad"
             relation = "faces" if bad else "characterized_by"
@@ -173,7 +173,7 @@ def _trait(p: Predication, entry: Predicate | None, g: Grammar) -> list[Draft]:
     return out
 
 
-def _weakness(subject: Phrase, p: Predication) -> tuple[Phrase | None, Phrase | None]:
+def _weakness(subject: Phrase, p: Predication, g: Grammar) -> tuple[Phrase | None, Phrase | None]:
     """居民参与不足 → (居民, 参与不足): who faces it, and the weak thing with its adjective."""
     tokens = subject.tokens
     if p.topic:
@@ -182,7 +182,7 @@ def _weakness(subject: Phrase, p: Predication) -> tuple[Phrase | None, Phrase | 
         cut = next((i for i, t in enumerate(tokens) if t.code == "u"), -1)
         return subject.owner, _span(subject, tokens[cut + 1 :], p)
     if len(tokens) > 1:
-        cut = _party(tokens)
+        cut = _party(tokens, g)
         left = tokens[:cut]
         holder = Phrase(
             "".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left
@@ -194,9 +194,10 @@ def _weakness(subject: Phrase, p: Predication) -> tuple[Phrase | None, Phrase | 
     return None, None
 
 
-def _party(tokens: tuple[Token, ...]) -> int:
+def _party(tokens: tuple[Token, ...], g: Grammar) -> int:
     """物业公司 | 收费标准 混乱: where the words end that name who suffers; else before the last word."""
-    parties = [n for n, t in enumerate(tokens[:-1], 1) if t.kind == "actor" and tokens[n].was in "na"]
+    kinds = [t.kind or g.nodes.tails.get(t.text) or g.nodes.tails.get(t.text[-2:]) for t in tokens[:-1]]
+    parties = [n for n, kind in enumerate(kinds, 1) if kind == "actor" and tokens[n].was in "na"]
     return parties[-1] if parties else len(tokens) - 1
 
 

@@ -48,7 +48,8 @@ class Place:
 
 def _owned(p: Place) -> str | None:
     """行使共有权利, but 共有12辆: an attribute, unless a number follows."""
-    return "b" if p.token.text == "共有" and p.before in "vw" and p.after not in "qe" else None
+    counted = any(t.code in "qe" for t in p.tokens[p.n + 1 : p.end])
+    return "b" if p.token.text == "共有" and not counted else None
 
 
 def _suffered(p: Place) -> str | None:
@@ -102,6 +103,11 @@ def _only_then(p: Place) -> str | None:
 def _may(p: Place) -> str | None:
     """疗法可使…: 可 after a noun and before a verb is a modal."""
     return "m" if p.token.text == "可" and p.before == "n" and p.after in "vwp" else None
+
+
+def _about_what(p: Place) -> str | None:
+    """就违法行为提起诉讼: a preposition before a noun."""
+    return "p" if p.token.text == "就" and p.after in "nb" and p.before in "nvw^" else None
 
 
 def _that_is(p: Place) -> str | None:
@@ -203,6 +209,11 @@ def _no_pronoun(p: Place) -> str | None:
     return "n" if p.token.text not in CLOSED and len(p.token.text) > 1 else None
 
 
+def _region(p: Place) -> str | None:
+    """西部县城: what the dictionary takes for a localiser, before what it names."""
+    return "n" if p.token.text not in CLOSED and len(p.token.text) > 1 and p.after in "nuab" else None
+
+
 def _perhaps_verb(p: Place) -> str | None:
     """影响, 建议: nouns that the tables know as verbs."""
     known = (p.verbs() or p.token.text in p.tables.saying) and p.token.text not in p.tables.settled
@@ -215,7 +226,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     "h": (_hard_to, _auxiliary),
     "p": (_preposition,),
     "c": (_preposition,),
-    "j": (_may, _conjunction, _that_is, _perhaps_verb),
+    "j": (_may, _conjunction, _about_what, _that_is, _perhaps_verb),
     "i": (_no_adverbial_mark,),
     "e": (_differs, _determiner_alone, _perhaps_verb),
     "b": (_quality_as_noun, _perhaps_verb),
@@ -230,7 +241,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     "d": (_hard_to, _predicate_adjective, _no_adverb),
     "r": (_no_pronoun, _perhaps_verb),
     "t": (_perhaps_verb,),
-    "f": (_perhaps_verb,),
+    "f": (_region, _perhaps_verb),
 }
 
 

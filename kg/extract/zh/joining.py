@@ -15,10 +15,13 @@ _SUFFIX = closed("性 化 员 者 率 度 力 制 式 型 感 观 论 法 权 �
 _AS_WORDS = closed("为主 为本 为例 为先 为准 为荣 为辅 为重 为要")
 _ABOUT = closed("近 约 超 逾 仅 共")
 _AMOUNT = re.compile("[一二两三四五六七八九十百千万亿几数]+(?:元|人|户|名|家|人次|吨|公里|岁|倍|成|%)")
+_REACHED = closed("上 来 起 到 了 出 住 下 着 进 不上 不来 不起 不到 不了 不出 不住 不下 不着 不进")
+_TO_GET = closed("得 找 买 租 付 交 请 招 评 考 进 办 用 吃 住 看 拿 领 享 等 养 供 借 凑 雇 聘 申请 享受 接受")
+_MORE_OR_LESS = closed("超过 不足 大约 将近 接近 至少 最多 最少 不到")
 _METHOD = re.compile("以[一-龥][定促代补换养带治育][一-龥]")
 _IT_IS = closed("正是 也正是 就是 也是")
 _OF_REASON = closed("由于 因为 基于 通过 在 凭借 有了")
-_WAITING = _ABOUT | {"不"} | _IT_IS
+_WAITING = _ABOUT | {"不"} | _IT_IS | _TO_GET | _MORE_OR_LESS
 _NOT_ONLY = ("不仅", "不只", "不光", "不单", "不但")
 
 
@@ -147,6 +150,43 @@ def _result(out: list[Token], token: Token, tables: Tables) -> bool:
     return False
 
 
+def _into(out: list[Token], token: Token, tables: Tables) -> bool:
+    """写 + 进, 划 + 入: the verb of what is made part of something, as 纳入."""
+    if token.text not in ("进", "入") or not out or out[-1].end != token.start or len(out[-1].text) > 2:
+        return False
+    handled = any(t.text in ("把", "将") for t in out[-14:])
+    whole = out[-1].text + token.text
+    if out[-1].code not in "vwn" or not handled or whole in tables.verbs:
+        return False
+    out[-1] = Token("纳入", out[-1].start, token.end, "v")
+    return True
+
+
+def _out_of_reach(out: list[Token], token: Token, tables: Tables) -> bool:
+    """招 + 不 + 来, 付 + 不起: what one cannot get, as 得不到."""
+    if not out or out[-1].end != token.start or token.text not in _REACHED:
+        return False
+    apart = token.text[0] != "不"
+    if apart and (len(out) < 2 or out[-1].text != "不"):
+        return False
+    verb = out[-2] if apart else out[-1]
+    if verb.text not in _TO_GET or verb.end != (out[-1].start if apart else token.start):
+        return False
+    text = verb.text + ("不" if apart else "") + token.text
+    out[-2 if apart else -1 :] = [Token(text if text in tables.verbs else "得不到", verb.start, token.end, "v")]
+    return True
+
+
+def _about_many(out: list[Token], token: Token, tables: Tables) -> bool:
+    """有 + 超过 + 8500万: after a verb, part of the number."""
+    if token.code != "q" or not out or out[-1].text not in _MORE_OR_LESS or out[-1].end != token.start:
+        return False
+    if len(out) < 2 or not (out[-2].code in "vs" or out[-2].text in ("为", "有", "其中")):
+        return False
+    out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "q")
+    return True
+
+
 def _becoming(out: list[Token], token: Token, tables: Tables) -> bool:
     """异化 + 为: the verb of what becomes something, as 成为."""
     if token.text != "为" or not out or out[-1].end != token.start or out[-1].code != "v" or len(out[-1].text) != 2:
@@ -185,6 +225,9 @@ RULES: tuple[Callable[[list[Token], Token, Tables], bool], ...] = (
     _pattern,
     _result,
     _becoming,
+    _into,
+    _out_of_reach,
+    _about_many,
     _foreign_name,
     _as_main,
     _negated_quality,

@@ -73,6 +73,8 @@ def _composed(word: str, dictionary: dict[str, tuple[str, int]]) -> bool:
     """Whether a word is a noun or adverb and its predicate (成本 + 低廉, 占比 + 为), or ends in an aspect (促进 + 了)."""
     if word[-1] in "了着过下" or word[0] == "为" or word in ("坚持以", "需以", "须以"):
         return True
+    if len(word) == 3 and word[0] == "以" and dictionary.get(word[1:], ("", 0))[0] in ("v", "w"):
+        return True  # 以 + 实现
     if len(word) == 3 and word[-1] == "难":
         return True  # 融资 + 难
     if (

@@ -72,6 +72,9 @@ def _gap_object(clause: list[Element], k: int, number: int, tables: Tables, out:
         start -= 1
         if start and clause[start - 1].type == "P":
             start -= 1
+            if clause[start].word in _GIVEN and start and clause[start - 1].type == "N":
+                start -= 1
+                subject = clause[start].phrases  # 环境给人制造的障碍
     elif start > 1 and clause[start - 1].type == "P" and clause[start - 2].type == "N":
         subject = clause[start - 2].phrases  # 委员会在印发的文件中: the preposition is the head's
     before = clause[start:k]
@@ -95,6 +98,7 @@ def _leads(element: Element, tables: Tables) -> bool:
     return element.type == "V" and (word in tables.clausal or word not in tables.verbs)
 
 
+_GIVEN = closed("给 为 向 对 在 从 与 把 将 用 以")
 _REASONS = closed("causes hinders promotes requires faces")
 _TRANSPARENT = closed("以 通过 为了 为 用")
 

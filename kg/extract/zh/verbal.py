@@ -323,7 +323,8 @@ class Context:
             return False  # 减少浪费可以…
         if base == "c" and self.tokens[k].text != "、" and self.tokens[k - 1].code != "v":
             return False
-        hard = following.code == "v" and following.text not in self.tables.deeds and self._known(n + 1)
+        done = n + 2 < self.end and self.tokens[n + 2].code == "l"  # 盘活了
+        hard = self._known(n + 1) and (done or (following.code == "v" and following.text not in self.tables.deeds))
         deed = soft or self.tokens[n].text in self.tables.deeds or following.text[-1] == "于" or not self._known(n)
         if (
             base == "n"
@@ -365,8 +366,8 @@ class Context:
             if self.open is not None and before == "n":  # V0 N here N: one after another, or a compound
                 entry = self.tables.verbs.get(self.tokens[self.open].text)
                 uses = entry is not None and entry.relation == "uses" and self.tokens[n].was == "v"
-                if known and (not soft or uses):
-                    return True
+                if (known and (not soft or uses)) or (uses and not soft):
+                    return True  # 利用大数据筛查虚假住院
                 clausal = self._clausal(self.open) or any(t.code == "u" for t in self.tokens[n : self.end])
                 return self._actor(k) and clausal and known
             if soft and before == "n" and known and not later and self._after_phrase(n):
@@ -379,6 +380,8 @@ class Context:
             return True
         if base in "gf" and soft:
             return not any(s != n for s in self.strong)
+        if base == "v" and k == n - 1 and known and self.tokens[k].text == "负责":
+            return self.tokens[n + 1].code == "n" and self.tokens[n + 1].text not in self.tables.compound
         if base == "v" and self._clausal(k) and self.tokens[n].was == "v":
             return not self._attributive(n)
         if base == "v" and not soft and known and self._modifies(n):
@@ -403,8 +406,17 @@ class Context:
             return self.tokens[k - 1].code == "v"
         if base == "c" and soft:
             listed = self.tokens[k].text == "、" and self.open is not None and self.open < k
+            if listed and self.open is not None and self._parallel(self.open, k):
+                return True
             return listed and (self.tokens[n].code == "v" or self.tokens[n + 1].kind is not None)
         return True
+
+    def _parallel(self, opened: int, k: int) -> bool:
+        """负责审议章程、遴选馆长、监督预算: whether a verb with its object, one of several, ends before `k`."""
+        before = self.tokens[opened - 1] if opened > self.start else None
+        if before is None or not (before.text == "、" or (before.code == "v" and before.text in self.tables.clausal)):
+            return False
+        return opened + 1 < k and all(t.code in "nab" for t in self.tokens[opened + 1 : k])
 
     def _modifies(self, n: int) -> bool:
         """Whether 的 follows the words after `n`."""
@@ -502,6 +514,8 @@ class Context:
 
     def _bare(self, n: int, soft: bool, base: str, before: str) -> bool:
         """A word without an object: verb after 把 X, 被 X or an adverb, noun after a verb or in a compound."""
+        if base in "eqQ" and self._known(n) and any(t.text == "由" for t in self.tokens[self.start : n]):
+            return True  # 由专家和居民三方组成
         if base in "vpcseqQ" or before == "v":
             return False
         if base == "K" and n + 1 < self.end and self.tokens[n + 1].code == "j":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predication import Predication, text_of, there_is
@@ -114,8 +116,9 @@ class Walk:
             and self.next not in "VSAP"
             and all(p.pronoun or p.kind == "actor" for p in self.open.objects)
         ):
-            self.open.objects = phrases
-            return True
+            whose = self.open.objects[-1] if self.open.objects else phrases[0]
+            self.open.objects = [*phrases[:-1], replace(phrase, start=min(whose.start, phrase.start))]
+            return True  # 源于公众对药企的不信任
         deed = phrase.tokens[-1]
         known = self.tables.nominal.get(("对", deed.text)) or self.tables.nominal.get(
             ("对", deed.text.removesuffix("性"))
@@ -242,11 +245,19 @@ class Walk:
         if (
             previous.objects
             and "boundary" not in self.flags
-            and (_pivots(previous, self.tables) or _introduces(previous))
+            and (_pivots(previous, self.tables) or _introduces(previous) or self._drawn_in(previous, verb))
         ):
             previous.flags.add("introduces" if _introduces(previous) else "pivot")
             return previous.objects, "pivot"
         return previous.subject, "same" if previous.subject else "none"
+
+    def _drawn_in(self, previous: Predication, verb: Token) -> bool:
+        """引入社会资本参与运营: what is brought takes part."""
+        entry = self.tables.verbs.get(verb.text)
+        outer = self.tables.verbs.get(previous.verb.text)
+        if entry is None or entry.relation != "participates_in" or outer is None or outer.relation not in _DRAWING:
+            return False
+        return previous.objects[-1].end == verb.start and previous.verb.text not in self.tables.companions
 
     def _reset(self) -> None:
         self.preps = {k: v for k, v in self.preps.items() if False}
@@ -395,6 +406,8 @@ class Walk:
 _CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")
 _BRINGS = closed("引起 引发 导致 造成 招致 激起")
 _LINKING = closed("是 为 在于 在 包括 即 应为 则为")
+_DRAWING = closed("uses coordinates governs provides serves promotes establishes")
+_TOWARDS = closed("面向 针对 惠及 覆盖 服务 瞄准 依靠 依托")  # whom something is for does not act in it
 _SPEAKER = closed("我们 我 笔者 本文 此处 你 咱们")
 
 
@@ -428,7 +441,7 @@ def _introduces(predication: Predication) -> bool:
 
 
 def _pivots(predication: Predication, tables: Tables) -> bool:
-    if predication.verb.text in tables.companions:
+    if predication.verb.text in tables.companions or predication.verb.text in _TOWARDS:
         return False
     entry = tables.verbs.get(predication.verb.text)
     actor = any(p.kind == "actor" or p.pronoun for p in predication.objects)
