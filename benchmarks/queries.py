@@ -19,11 +19,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Store
+from pyoxigraph import RdfFormat, Store
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from kg.export.rdf import dataset_quads
+from kg.export.rdf import export
 from kg.query.named import Named, named_queries
 from kg.query.names import Names
 from kg.query.run import evaluate
@@ -63,7 +63,7 @@ def main() -> None:
 def _large(queries: list[Named], claims: int) -> tuple[Store, dict[str, str]]:
     graph = make_graph(max(60, claims // 3), claims)
     store = Store()
-    store.bulk_extend(dataset_quads(graph))
+    store.bulk_load(export(graph)["graph.trig"], format=RdfFormat.TRIG)
     store = united(store)
     names = Names(store, space_of(store))
     busiest = max(graph.nodes, key=lambda node: (node.degree, node.id))

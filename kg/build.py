@@ -22,7 +22,10 @@ from kg.plain import from_plain, to_plain
 
 Step = Callable[[str], None]
 SLOW = ("rdf", "page")  # exports that are begun first
-LARGE = 200_000  # pieces of evidence beyond which exports run one after another, to keep memory low
+SMALL, LARGE = (
+    5_000,
+    200_000,
+)  # pieces of evidence: with fewer processes do not pay, with more they take too much memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,9 @@ def make(order: Order, step: Step = quiet, cache: Cache | None = None) -> Built:
 
 
 def exported(graph: Graph) -> dict[str, bytes]:
-    """File name → content of every exporter, several at once where there are processors."""
+    """File name → content of every exporter, several at once where that pays."""
     order = sorted(names(), key=lambda name: (name not in SLOW, name))
-    processes = min(pool.cores(), len(order)) if len(graph.evidence) < LARGE else 1
+    processes = min(pool.cores(), len(order)) if SMALL < len(graph.evidence) < LARGE else 1
     found: dict[str, bytes] = {}
     for name, files in zip(order, pool.spread(_export, graph, order, processes), strict=True):
         if isinstance(files, pool.Lost):

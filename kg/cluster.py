@@ -11,34 +11,31 @@ import hashlib
 import marshal
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from heapq import merge
-from itertools import islice
 from pathlib import Path
 from typing import Any
-
-from pyoxigraph import Quad, RdfFormat, serialize
 
 from kg import gather, papers
 from kg.assemble import Tally, degrees, merged, order, tally
 from kg.cache import Cache
 from kg.conflicts import conflicts
 from kg.depend import Digests, Shop
-from kg.export.rdf import content_quads, ontology_quads
+from kg.export.rdf import content, ontology_triples
 from kg.extract import Extract
 from kg.model import Claim, Document, Evidence, Graph, Issue, Ontology, Paper, Sentence, Span, Work
 from kg.names import claim_id
 from kg.networks import structure, weights
 from kg.plain import extract_from, from_plain, paper_from, to_plain
 from kg.rdf import dataset
-from kg.rdf.space import Space
+from kg.rdf.syntax import nquads
+from kg.rdf.terms import Terms, Triple, std
 
 SHARDS = "shards"
 TABLES = "tables"
 _WORK = "work"
-CHUNK = 20_000  # quads
 _ALL = -1  # the segment of a batch that holds everything
 
 
@@ -124,9 +121,12 @@ def read_batch(job: Job, number: int, addresses: Sequence[Address]) -> Batch:
     langs = {(p.document.id, s.index): s.lang for p in texts for s in p.sentences}
     evidence = tuple(e for _, _, x in read for e in x.evidence if e.confidence >= job.threshold)
     graph = Graph(shop.ontology, tuple(works.values()), texts, (), (), tuple(sorted(evidence, key=order)))
-    space = Space(shop.ontology.base)
-    build = str(space.id("build", ""))
-    _write_quads(job, f"papers-{number:06d}", (q for q in content_quads(graph, space, "") if str(q.subject) != build))
+    terms = Terms(shop.ontology.base)
+    build = terms.id("build", "")
+    said = content(graph, terms, "").items()
+    _write_quads(
+        job, f"papers-{number:06d}", terms, {name: (t for t in found if t[0] != build) for name, found in said}
+    )
     return Batch(
         number,
         tuple(replace(paper.document, text="") for paper in texts),
@@ -191,8 +191,8 @@ def merge_partition(job: Job, number: int, build: str, segments: Sequence[tuple[
     opposed = conflicts(claims, evidence, ontology)
     texts = _papers(found, rows)
     graph = Graph(ontology, (), texts, (), claims, evidence, conflicts=opposed)
-    space = Space(ontology.base)
-    _write_quads(job, f"claims-{number:06d}", (q for q in content_quads(graph, space, build) if _of_claims(q, space)))
+    terms = Terms(ontology.base)
+    _write_quads(job, f"claims-{number:06d}", terms, _of_claims(content(graph, terms, build), terms))
     _write_tables(job, number, graph)
     _file(job, "ids", number).write_bytes(marshal.dumps([claim.id for claim in claims]))
     asked = _write_segments(_file(job, "asked", number), _requests(job, ontology, claims))
@@ -214,12 +214,11 @@ def _papers(found: Sequence[Evidence], rows: Sequence[Any]) -> tuple[Paper, ...]
     )
 
 
-def _of_claims(quad: Quad, space: Space) -> bool:
-    """Whether a quad says something of claims, and not of papers, whose batches have said it."""
-    subject, graph = quad.subject.value, quad.graph_name.value  # type: ignore[union-attr]
-    if graph.endswith("/graph/affirmed"):
-        return True
-    return any(subject.startswith(f"{space.base}id/{kind}/") for kind in ("claim", "conflict"))
+def _of_claims(parts: Mapping[str, Iterable[Triple]], terms: Terms) -> dict[str, Iterable[Triple]]:
+    """What is said of claims, and not of papers, whose batches have said it."""
+    mine = tuple(f"<{terms.base}id/{kind}/" for kind in ("claim", "conflict"))
+    others = {name: (t for t in found if t[0].startswith(mine)) for name, found in parts.items()}
+    return {**others, "affirmed": parts["affirmed"]}
 
 
 def _requests(job: Job, ontology: Ontology, claims: Sequence[Claim]) -> dict[int, list[tuple[str, str]]]:
@@ -241,15 +240,12 @@ def _above(ontology: Ontology, node: str) -> tuple[str, ...]:
 
 def relate_partition(job: Job, number: int, segments: Sequence[tuple[int, int, int]]) -> int:
     """Writes which of its claims are more general than others; `segments` are (partition that asks, offset, length)."""
-    from kg.rdf.space import std
-
     own = frozenset(marshal.loads(_file(job, "ids", number).read_bytes()))
-    space = Space(_shop(job.store, job.cache).ontology.base)
-    name = space.graph("claims")
+    terms = Terms(_shop(job.store, job.cache).ontology.base)
     pairs = [pair for n, at, size in segments for pair in _segment(_file(job, "asked", n), at, size) if pair[0] in own]
     relation = std("hycl:hasMoreGeneralMeaningThan")
-    quads = (Quad(space.id("claim", wider), relation, space.id("claim", narrow), name) for wider, narrow in pairs)
-    _write_quads(job, f"general-{number:06d}", quads)
+    found = ((terms.id("claim", wider), relation, terms.id("claim", narrow)) for wider, narrow in pairs)
+    _write_quads(job, f"general-{number:06d}", terms, {"claims": found})
     return len(pairs)
 
 
@@ -269,8 +265,9 @@ def write_common(job: Job, ontology: Ontology, batches: Sequence[Batch], parts: 
     nodes, gaps = structure(counted.nodes(ontology, degree), linked)
     texts = tuple(Paper(document, (), ()) for batch in batches for document in batch.documents)
     graph = Graph(ontology, (), texts, nodes, (), (), gaps=gaps, made=job.made)
-    space = Space(ontology.base)
-    _write_quads(job, "common", [*ontology_quads(graph, space), *content_quads(graph, space, build)])
+    terms = Terms(ontology.base)
+    said = {"ontology": ontology_triples(graph, terms), **content(graph, terms, build)}
+    _write_quads(job, "common", terms, said)
     _parquet(Path(job.store, TABLES, "nodes.parquet"), [
         {"id": n.id, "kind": n.kind, "en": dict(n.labels).get("en"), "zh": dict(n.labels).get("zh"), "candidate": n.candidate,
          "degree": n.degree, "centrality": n.centrality, "community": n.community, "works": list(n.works)} for n in nodes
@@ -288,9 +285,9 @@ def read_back(job: Job, batches: Sequence[Batch]) -> Iterator[gather.Read]:
 
 def describe(job: Job, ontology: Ontology) -> int:
     """Writes the shard that describes the dataset, from a walk over all others; gives the number of quads."""
-    space = Space(ontology.base)
+    terms = Terms(ontology.base)
     found = dataset.counted(merged_lines(Path(job.store, SHARDS)))
-    _write_quads(job, "dataset", dataset.quads(Graph(ontology, (), (), (), (), ()), space, found))
+    _write_quads(job, "dataset", terms, {"": dataset.triples(Graph(ontology, (), (), (), (), ()), terms, found)})
     return found.triples
 
 
@@ -324,13 +321,10 @@ def _file(job: Job, kind: str, number: int) -> Path:
     return Path(job.store, _WORK, f"{kind}-{number:06d}")
 
 
-def _write_quads(job: Job, name: str, quads: Any) -> None:
-    """Quads as a shard of N-Quads, sorted, none twice; complete or not there. No more than a chunk of quads is held."""
-    lines: set[bytes] = set()
-    stream = iter(quads)
-    while chunk := list(islice(stream, CHUNK)):
-        lines.update((serialize(chunk, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
-    _replace(Path(job.store, SHARDS, f"{name}.nq"), b"".join(sorted(lines)))
+def _write_quads(job: Job, name: str, terms: Terms, parts: Mapping[str, Iterable[Triple]]) -> None:
+    """Triples by the name of their graph as a shard of N-Quads, sorted, none twice; complete or not there."""
+    lines = {line for graph, found in parts.items() for line in nquads(found, terms.graph(graph) if graph else "")}
+    _replace(Path(job.store, SHARDS, f"{name}.nq"), "".join(sorted(lines)).encode())
 
 
 def _write_segments(path: Path, parts: Mapping[int, Any]) -> dict[int, tuple[int, int]]:

@@ -16,8 +16,9 @@ from kg.build import build, read_graph
 from kg.bulk import load
 from kg.cache import Cache
 from kg.errors import KgError
-from kg.export.rdf import dataset_rows
+from kg.export.rdf import whole
 from kg.memory import Order
+from kg.rdf.syntax import nquads
 from kg.swap import MANIFEST
 
 distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
@@ -88,9 +89,14 @@ def test_a_cluster_writes_the_same_bytes_though_a_worker_was_killed(here: Path, 
 
 
 def test_the_shards_are_the_dataset_cut_up(papers: Path, there: Path, caches: Path) -> None:
-    whole = read_graph(papers, ROOT / "ontology", cache=Cache(caches))
-    ends = {name: f" <{name}> .\n" if name else " .\n" for name in dataset_rows(whole)}
-    lines = sorted(line[:-2] + ends[name] for name, rows in dataset_rows(whole).items() for line, _ in rows)
+    data = whole(read_graph(papers, ROOT / "ontology", cache=Cache(caches)))
+    lines = sorted(
+        line
+        for name, found in data.items()
+        for subject, own in found.items()
+        for predicate, things in own.items()
+        for line in nquads([(subject, predicate, thing) for thing in things], f"<{name}>" if name else "")
+    )
     assert list(cluster.merged_lines(there / "shards")) == lines
 
 

@@ -13,7 +13,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
 
 from kg.build import read_graph
-from kg.export import vocabulary
 from kg.export.page import MODULES, export, script
 from kg.model import Graph, Ontology
 from tests.axe import needs_axe, violations
@@ -79,7 +78,7 @@ def graph() -> Graph:
 def folder(tmp_path_factory: pytest.TempPathFactory, graph: Graph) -> Path:
     made = tmp_path_factory.mktemp("pages")
     for name, value in (("plain", graph), ("hostile", make_graph(60, 160, hostile=True))):
-        for html in (*export(value).items(), *vocabulary.export(value).items()):
+        for html in export(value).items():
             assert isinstance(html[1], str)
             (made / f"{name}-{html[0]}").write_text(html[1], encoding="utf-8", newline="\n")
     return made
@@ -373,7 +372,7 @@ def test_naughty_strings_stay_text(context: BrowserContext, tmp_path: Path) -> N
     for rows, where in ((names, "labels"), (papers, "titles")):
         assert {text for text in strings if text} <= {row[1] for row in rows}, where
     assert all(text in quoted for text in strings)
-    for file, html in (export(graph) | vocabulary.export(graph)).items():
+    for file, html in export(graph).items():
         assert isinstance(html, str)
         (tmp_path / file).write_text(html, encoding="utf-8", newline="\n")
         reader = Reader(context, tmp_path / file)
@@ -444,7 +443,7 @@ def test_papers_too_long_to_carry_show_what_is_quoted(
 def test_nothing_to_show_is_shown_in_peace(context: BrowserContext, tmp_path: Path) -> None:
     """No paper, no term, no claim: every view of both pages still opens."""
     empty = Graph(Ontology("https://w3id.org/govkg/", (), "", (), {}, {}, (), {}, {}), (), (), (), (), ())
-    for name, html in (export(empty) | vocabulary.export(empty)).items():
+    for name, html in export(empty).items():
         assert isinstance(html, str)
         (tmp_path / name).write_text(html, encoding="utf-8", newline="\n")
         reader = Reader(context, tmp_path / name)

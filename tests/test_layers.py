@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "kg"
 FLOORS = (
     ("__init__",),
     ("model", "errors"),
-    ("text", "names", "yamlfile", "shape", "places", "plain", "quantities", "cache", "stamp", "pool"),
+    ("text", "names", "yamlfile", "shape", "places", "plain", "quantities", "cache", "stamp", "pool", "pinyin"),
     ("shapes", "ontology", "read", "blocks", "split", "references", "papers", "layout"),
     ("link", "cues", "confidence", "tie"),
     ("extract",),

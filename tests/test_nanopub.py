@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 
-from kg.export.rdf import dataset_quads
+from kg.export.rdf import export
 from kg.rdf.nanopub import NP, nanopubs, violations
 from kg.rdf.space import Space, std
 from tests.graphs import make_graph
@@ -32,8 +32,13 @@ PLAIN = """
 
 
 @cache
+def dataset() -> list[Quad]:
+    return list(parse(export(GRAPH)["graph.trig"], format=RdfFormat.TRIG))
+
+
+@cache
 def made() -> list[list[Quad]]:
-    return list(nanopubs(dataset_quads(GRAPH), SPACE))
+    return list(nanopubs(dataset(), SPACE))
 
 
 def quads(text: str) -> list[Quad]:
@@ -79,7 +84,7 @@ def test_every_claim_is_one_and_well_formed() -> None:
 def test_least_confidence() -> None:
     wanted = sum(claim.confidence >= 0.8 for claim in GRAPH.claims)
     assert 0 < wanted < len(GRAPH.claims)
-    assert len(list(nanopubs(dataset_quads(GRAPH), SPACE, 0.8))) == wanted
+    assert len(list(nanopubs(dataset(), SPACE, 0.8))) == wanted
 
 
 def graphs(one: list[Quad]) -> dict[str, set[tuple[str, str, str]]]:

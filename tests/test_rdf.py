@@ -9,14 +9,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from kg.check.engines import Missing, Row, by_rdflib, read_by_rdflib, rows
 from kg.check.outputs import FORMATS
 from kg.check.shapes import shapes_text, violations
 from kg.export import rdf
 from kg.names import iri
-from kg.rdf.space import STANDARD, Space, text
+from kg.rdf.space import STANDARD, Space
+from kg.rdf.syntax import Facts, Writer, facts, nquads
+from kg.rdf.terms import text
 from kg.rdf.vocab import CLASSES, PROPERTIES
 from tests.graphs import HOSTILE, make_graph
 from tests.outputs import built
@@ -133,18 +135,99 @@ NASTY = (
 @pytest.mark.parametrize("words", NASTY, ids=range(len(NASTY)))
 @pytest.mark.parametrize("form", ["graph.trig", "graph.ttl", "graph.jsonld"])
 def test_text_survives_every_format(words: str, form: str) -> None:
-    from pyoxigraph import Quad, serialize
-
-    quad = Quad(NamedNode("https://x.org/s"), NamedNode("https://x.org/p"), text(words, "zh"))
-    if form == "graph.jsonld":
-        written = rdf.jsonld({"": [line for line, _ in rdf.ordered([quad])]}, {}).encode("utf-8")
-    else:
-        written = serialize([quad], format=RdfFormat.TRIG) or b""
+    one = {"": facts([("<https://x.org/s>", "<https://x.org/p>", text(words, "zh"))])}
+    writer = Writer({})
+    written = (writer.jsonld(one) if form == "graph.jsonld" else writer.trig(one)).encode("utf-8")
     wanted = ("text", "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in words), "zh")
     name = form if form == "graph.jsonld" else "graph.trig"
     for found in (rows(parse(written, format=FORMATS[name])), by_rdflib(read_by_rdflib(written, name))):
         ((_, _, value, _),) = found
         assert value[:3] == wanted
+
+
+ODD = (
+    "",
+    "a",
+    "_a",
+    "-a",
+    ".a",
+    "a.",
+    "a.b",
+    "a-",
+    "7",
+    "a:b",
+    "a/b",
+    "a#char=1,2",
+    "a%20b",
+    "主体",
+    "a\u0301",
+    "a²",
+    "~'!$&()*+;@?",
+)
+VALUES = [
+    *(
+        ("true", "boolean"),
+        ("1", "boolean"),
+        ("7", "integer"),
+        ("+07", "integer"),
+        ("7.", "integer"),
+        ("-.5", "decimal"),
+    ),
+    *(("7", "decimal"), ("1.", "decimal"), ("1.e5", "double"), (".5E-1", "double"), ("5e1", "double"), ("5", "double")),
+    *(("2024", "gYear"), ("2024-01-01T00:00:00Z", "dateTime")),
+]
+
+
+def odd_quads() -> list[Quad]:
+    graphs = DefaultGraph(), NamedNode("https://x.org/id/g"), NamedNode("https://y.org/")
+    nodes = [NamedNode(f"https://{place}.org/id/{local}") for place in "xy" for local in ODD]
+    values = [Literal(value, datatype=NamedNode(STANDARD["xsd"] + kind)) for value, kind in VALUES]
+    values += [parsed(text(words, lang)) for words in NASTY for lang in (None, "en", "zh-Hant")]
+    kinds = [NamedNode(STANDARD["rdf"] + "type"), NamedNode("https://x.org/id/p"), NamedNode("https://y.org/p")]
+    things: list[NamedNode | Literal] = [*nodes, *values]
+    return [
+        Quad(nodes[n % len(nodes)], kinds[n % 3], things[n * 7 % len(things)], graphs[n * 5 % 3])
+        for n in range(6 * len(things))
+    ]
+
+
+def parsed(written: str) -> Literal:
+    (quad,) = parse(f"<a:a> <a:a> {written} .".encode(), format=RdfFormat.N_TRIPLES)
+    assert isinstance(quad.object, Literal)
+    return quad.object
+
+
+@pytest.mark.parametrize("which", ["odd", "hostile", "papers"])
+def test_turtle_and_trig_are_what_oxigraph_writes(which: str) -> None:
+    found = odd_quads() if which == "odd" else list(parse(content(which, "graph.trig"), format=RdfFormat.TRIG))
+    prefixes = {"x": "https://x.org/id/", "g": "https://y.org/"} if which == "odd" else Space(BASE).prefixes
+    data: dict[str, Facts] = {}
+    for name in sorted(
+        {str(quad.graph_name).strip("<>") for quad in found}, key=lambda name: (name == "DEFAULT", name)
+    ):
+        mine = [quad for quad in found if str(quad.graph_name).strip("<>") == name]
+        data["" if name == "DEFAULT" else name] = facts((str(q.subject), str(q.predicate), str(q.object)) for q in mine)
+    written = Writer(prefixes).trig(data)
+    quads = list(parse(written.encode(), format=RdfFormat.TRIG))
+    assert set(quads) == set(found)
+    assert body(written) == body((serialize(quads, format=RdfFormat.TRIG, prefixes=prefixes) or b"").decode())
+    one = [quad.triple for quad in quads if isinstance(quad.graph_name, NamedNode)][: len(data)]
+    single = facts((str(t.subject), str(t.predicate), str(t.object)) for t in one)
+    assert len(list(parse(Writer(prefixes).turtle(single).encode(), format=RdfFormat.TURTLE))) == len(set(one))
+
+
+def body(written: str) -> list[str]:
+    """All lines but those that say the prefixes, which Oxigraph writes in no order."""
+    return [line for line in written.split("\n") if not line.startswith("@prefix")]
+
+
+@pytest.mark.parametrize("words", NASTY, ids=range(len(NASTY)))
+def test_a_literal_is_written_as_oxigraph_writes_it(words: str) -> None:
+    clean = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in words)
+    assert text(words) == str(Literal(clean)) and text(words, "zh-Hant") == str(Literal(clean, language="zh-Hant"))
+    line = "".join(nquads([("<a:s>", "<a:p>", text(words))], "<a:g>"))
+    quad = Quad(NamedNode("a:s"), NamedNode("a:p"), Literal(clean), NamedNode("a:g"))
+    assert line.encode() == serialize([quad], format=RdfFormat.N_QUADS)
 
 
 @pytest.mark.parametrize("name", NASTY, ids=range(len(NASTY)))

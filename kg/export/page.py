@@ -1,4 +1,4 @@
-"""Graph → `graph.html`, the explorer: one file that opens anywhere and asks nothing of any network.
+"""Graph → `graph.html`, the explorer: one file that opens anywhere and asks nothing of any network; and `ontology.html`.
 
 pyvis holds the nodes with their places and the edges, one for each claim, and writes the page with the template of
 `kg/web/`. All text travels as JSON; the policy lets the page's own script and style run, by their hashes, and no other.
@@ -15,6 +15,7 @@ from pyvis.edge import Edge  # type: ignore[import-untyped]
 from pyvis.network import Network  # type: ignore[import-untyped]
 from pyvis.node import Node  # type: ignore[import-untyped]
 
+from kg.export import vocabulary
 from kg.export.bundle import WEB, bundled, dump, policy, read
 from kg.export.payload import Json, node_index, payload
 from kg.model import Graph, GraphNode
@@ -35,8 +36,12 @@ COLOURS = {
 
 
 def export(graph: Graph) -> dict[str, str | bytes]:
-    """The graph → the explorer's page."""
-    return {"graph.html": page(graph, payload(graph), MODULES)}
+    """The graph → the explorer's page, and the vocabulary's."""
+    data = payload(graph)
+    return {
+        "graph.html": page(graph, data, MODULES),
+        "ontology.html": page(graph, data | vocabulary.more(graph), vocabulary.MODULES),
+    }
 
 
 def page(graph: Graph, data: Json, modules: Sequence[str]) -> str:

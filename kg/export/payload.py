@@ -28,13 +28,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any
-
-from pypinyin import lazy_pinyin
 
 from kg.export.texts import LANGS, Text, document, quoted_alone
 from kg.model import KINDS, MODALITIES, POLARITIES, Evidence, Graph, Label, Node, Relation, Term, Work
+from kg.pinyin import syllables
 
 Json = dict[str, Any]
 Pairs = tuple[tuple[str, str], ...]
@@ -79,19 +77,7 @@ def pinyin(graph: Graph) -> dict[str, str]:
     """Syllable → the characters of Chinese labels that are read so."""
     labels = {text for node in graph.nodes for lang, text in node.labels if lang.startswith("zh")}
     labels |= {label.text for t in graph.ontology.terms.values() for label in t.labels if label.lang.startswith("zh")}
-    return dict(_readings(frozenset(labels)))
-
-
-@cache
-def _readings(labels: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """Read once for all pages of a build: it takes longer than the rest of the payload."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for label in labels:
-        han = "".join(c for c in label if "\u3400" <= c <= "\u9fff")
-        for char, syllable in zip(han, lazy_pinyin(han), strict=False):
-            if syllable.isascii():
-                found[syllable].add(char)
-    return tuple((syllable, "".join(sorted(found[syllable]))) for syllable in sorted(found))
+    return syllables(labels)
 
 
 # ---- nodes and relations ------------------------------------------------------------------------

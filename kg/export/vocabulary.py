@@ -1,6 +1,6 @@
 """Graph → `ontology.html`, the vocabulary: every term and relation, what it means in both languages and where it occurs.
 
-Made of the explorer's parts. Beside the explorer's payload the page has `labels` {node: {lang: {kind: [text]}}} and
+Made of the explorer's parts and written with it. Beside the explorer's payload the page has `labels` {node: {lang: {kind: [text]}}} and
 `usage` {relation: {domain, range, examples, counterexamples}}.
 """
 
@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from kg.export.page import page
-from kg.export.payload import Json, node_index, payload
+from kg.export.payload import Json, node_index
 from kg.model import Graph, Relation, Term
 
 FILES = {"ontology.html": "the vocabulary: terms and relations, their meaning in both languages, where they occur"}
@@ -19,14 +18,13 @@ MODULES = (
 )  # fmt: skip
 
 
-def export(graph: Graph) -> dict[str, str | bytes]:
-    """The graph → the vocabulary's page."""
+def more(graph: Graph) -> Json:
+    """What the vocabulary's page has beside the explorer's payload."""
     index = node_index(graph)
-    more: Json = {
+    return {
         "labels": {str(index[key]): _labels(term) for key, term in graph.ontology.terms.items()},
         "usage": {key: _usage(relation) for key, relation in graph.ontology.relations.items()},
     }
-    return {"ontology.html": page(graph, payload(graph) | more, MODULES)}
 
 
 def _labels(term: Term) -> dict[str, dict[str, list[str]]]:

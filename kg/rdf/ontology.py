@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
-
 from kg.model import Ontology, Relation, Term
-from kg.rdf.space import Space, labels, named, std, text, typed, year
+from kg.rdf.terms import Terms, Triple, foreign, labels, named, std, text, year
 
 _A = std("rdf:type")
 _CLASSES = {
@@ -19,92 +17,92 @@ _CLASSES = {
 }
 
 
-def quads(ontology: Ontology, space: Space, graph: NamedNode | DefaultGraph) -> Iterator[Quad]:
+def triples(ontology: Ontology, terms: Terms) -> Iterator[Triple]:
     """The concept scheme, its terms and relations."""
-    yield Quad(space.scheme, _A, std("skos:ConceptScheme"), graph)
+    yield terms.scheme, _A, std("skos:ConceptScheme")
     for lang, title in ontology.title:
-        yield Quad(space.scheme, std("dcterms:title"), text(title, lang), graph)
+        yield terms.scheme, std("dcterms:title"), text(title, lang)
     if ontology.licence:
-        yield Quad(space.scheme, std("dcterms:license"), named(ontology.licence), graph)
+        yield terms.scheme, std("dcterms:license"), named(ontology.licence)
     for key in sorted(ontology.terms):
-        yield from _term(ontology, ontology.terms[key], space, graph)
+        yield from _term(ontology, ontology.terms[key], terms)
     for key in sorted(ontology.groups):
-        yield from _relation(ontology.groups[key], space, graph, top=True)
+        yield from _relation(ontology.groups[key], terms, top=True)
     for key in sorted(ontology.relations):
-        yield from _relation(ontology.relations[key], space, graph)
+        yield from _relation(ontology.relations[key], terms)
 
 
-def _term(ontology: Ontology, term: Term, space: Space, graph: NamedNode | DefaultGraph) -> Iterator[Quad]:
-    me = space.id(term.id)
-    yield Quad(me, _A, std("skos:Concept"), graph)
-    yield Quad(me, std("skos:inScheme"), space.scheme, graph)
-    yield Quad(me, space.own("kind"), space.own(term.kind), graph)
+def _term(ontology: Ontology, term: Term, terms: Terms) -> Iterator[Triple]:
+    me = terms.id(term.id)
+    yield me, _A, std("skos:Concept")
+    yield me, std("skos:inScheme"), terms.scheme
+    yield me, terms.own("kind"), terms.own(term.kind)
     if term.kind == "actor":
-        yield Quad(me, _A, std(_CLASSES.get(term.party or "", "foaf:Agent")), graph)
+        yield me, _A, std(_CLASSES.get(term.party or "", "foaf:Agent"))
     if term.kind == "place":
-        yield Quad(me, _A, std("schema:Place"), graph)
-    yield from labels(me, term.labels, graph)
+        yield me, _A, std("schema:Place")
+    yield from labels(me, term.labels)
     for lang, words in term.definition:
-        yield Quad(me, std("skos:definition"), text(words, lang), graph)
+        yield me, std("skos:definition"), text(words, lang)
     for lang, words in term.scope_note:
-        yield Quad(me, std("skos:scopeNote"), text(words, lang), graph)
+        yield me, std("skos:scopeNote"), text(words, lang)
     for source in term.sources:
-        yield Quad(me, std("dcterms:source"), text(source), graph)
+        yield me, std("dcterms:source"), text(source)
     if term.year is not None:
-        yield Quad(me, std("dcterms:issued"), year(term.year), graph)
+        yield me, std("dcterms:issued"), year(term.year)
     for key in term.broader:
-        yield Quad(me, std("skos:broader"), space.id(key), graph)
-        yield Quad(space.id(key), std("skos:narrower"), me, graph)
+        yield me, std("skos:broader"), terms.id(key)
+        yield terms.id(key), std("skos:narrower"), me
     if not term.broader:
-        yield Quad(me, std("skos:topConceptOf"), space.scheme, graph)
-        yield Quad(space.scheme, std("skos:hasTopConcept"), me, graph)
+        yield me, std("skos:topConceptOf"), terms.scheme
+        yield terms.scheme, std("skos:hasTopConcept"), me
     for key in term.related:
-        yield Quad(me, std("skos:related"), space.id(key), graph)
-        yield Quad(space.id(key), std("skos:related"), me, graph)
+        yield me, std("skos:related"), terms.id(key)
+        yield terms.id(key), std("skos:related"), me
     for match in term.matches:
-        yield Quad(me, std(f"skos:{match.property}"), NamedNode(match.iri), graph)
+        yield me, std(f"skos:{match.property}"), foreign(match.iri)
 
 
-def _relation(relation: Relation, space: Space, graph: NamedNode | DefaultGraph, top: bool = False) -> Iterator[Quad]:
-    me = space.id("relation", relation.id)
+def _relation(relation: Relation, terms: Terms, top: bool = False) -> Iterator[Triple]:
+    me = terms.id("relation", relation.id)
     for name in ("rdf:Property", "skos:Concept"):
-        yield Quad(me, _A, std(name), graph)
+        yield me, _A, std(name)
     if relation.symmetric:
-        yield Quad(me, _A, std("owl:SymmetricProperty"), graph)
-    yield Quad(me, std("skos:inScheme"), space.scheme, graph)
-    yield from labels(me, relation.labels, graph)
+        yield me, _A, std("owl:SymmetricProperty")
+    yield me, std("skos:inScheme"), terms.scheme
+    yield from labels(me, relation.labels)
     for lang, words in relation.definition:
-        yield Quad(me, std("skos:definition"), text(words, lang), graph)
+        yield me, std("skos:definition"), text(words, lang)
     for example in relation.examples:
-        yield Quad(me, std("skos:example"), text(example.text, example.lang), graph)
+        yield me, std("skos:example"), text(example.text, example.lang)
     for kind in relation.domain:
-        yield Quad(me, space.own("subjectKind"), space.own(kind), graph)
+        yield me, terms.own("subjectKind"), terms.own(kind)
     for kind in relation.range:
-        yield Quad(me, space.own("objectKind"), space.own(kind), graph)
+        yield me, terms.own("objectKind"), terms.own(kind)
     for label in relation.inverse:
-        yield Quad(me, space.own("inverseLabel"), text(label.text, label.lang), graph)
+        yield me, terms.own("inverseLabel"), text(label.text, label.lang)
     if top:
-        yield Quad(me, std("skos:topConceptOf"), space.scheme, graph)
-        yield Quad(space.scheme, std("skos:hasTopConcept"), me, graph)
+        yield me, std("skos:topConceptOf"), terms.scheme
+        yield terms.scheme, std("skos:hasTopConcept"), me
     if relation.broader:
-        above = space.id("relation", relation.broader)
-        yield Quad(me, std("skos:broader"), above, graph)
-        yield Quad(above, std("skos:narrower"), me, graph)
-        yield Quad(me, std("rdfs:subPropertyOf"), above, graph)
+        above = terms.id("relation", relation.broader)
+        yield me, std("skos:broader"), above
+        yield above, std("skos:narrower"), me
+        yield me, std("rdfs:subPropertyOf"), above
 
 
-def kinds(space: Space, graph: NamedNode | DefaultGraph) -> Iterator[Quad]:
+def kinds(terms: Terms) -> Iterator[Triple]:
     """The values of polarity, modality and review status as concepts with labels in both languages."""
     from kg.rdf.vocab import SCHEMES, VALUES
 
     for name, (kind, english, chinese) in VALUES.items():
-        me = space.own(name)
-        yield Quad(me, _A, std("skos:Concept"), graph)
-        yield Quad(me, std("skos:inScheme"), space.own(kind), graph)
-        yield Quad(me, std("skos:prefLabel"), text(english, "en"), graph)
-        yield Quad(me, std("skos:prefLabel"), text(chinese, "zh"), graph)
-        yield Quad(me, std("skos:notation"), typed(name, "string"), graph)
+        me = terms.own(name)
+        yield me, _A, std("skos:Concept")
+        yield me, std("skos:inScheme"), terms.own(kind)
+        yield me, std("skos:prefLabel"), text(english, "en")
+        yield me, std("skos:prefLabel"), text(chinese, "zh")
+        yield me, std("skos:notation"), text(name)
     for kind, (english, chinese) in SCHEMES.items():
-        yield Quad(space.own(kind), _A, std("skos:ConceptScheme"), graph)
-        yield Quad(space.own(kind), std("dcterms:title"), text(english, "en"), graph)
-        yield Quad(space.own(kind), std("dcterms:title"), text(chinese, "zh"), graph)
+        yield terms.own(kind), _A, std("skos:ConceptScheme")
+        yield terms.own(kind), std("dcterms:title"), text(english, "en")
+        yield terms.own(kind), std("dcterms:title"), text(chinese, "zh")

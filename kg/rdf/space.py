@@ -1,15 +1,13 @@
-"""IRIs, prefixes and literals."""
+"""IRIs, prefixes and literals as Oxigraph's values, to ask with; what is written has them as text (kg/rdf/terms.py)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
-from kg.model import Label
 from kg.names import iri
 
 STANDARD = {
@@ -62,20 +60,6 @@ class Space:
         """A term of the own vocabulary."""
         return _named(f"{self.base}vocab#{name}")
 
-    def graph(self, name: str) -> NamedNode | DefaultGraph:
-        """A named graph, the default one for ''."""
-        return self.id("graph", name) if name else DefaultGraph()
-
-    @property
-    def scheme(self) -> NamedNode:
-        """The concept scheme."""
-        return NamedNode(f"{self.base}id/scheme")
-
-    @property
-    def vocabulary(self) -> NamedNode:
-        """The own vocabulary, as a document."""
-        return NamedNode(f"{self.base}vocab")
-
     @property
     def dataset(self) -> NamedNode:
         """The dataset."""
@@ -100,40 +84,6 @@ def text(value: str, lang: str | None = None) -> Literal:
     return Literal(clean, language=lang) if lang else Literal(clean)
 
 
-def named(value: str) -> Term:
-    """An IRI where `value` is one, else its words."""
-    try:
-        return NamedNode(value)
-    except ValueError:
-        return text(value)
-
-
-def typed(value: str, kind: str) -> Literal:
-    """A literal of an XML Schema type."""
-    return Literal(value, datatype=std(f"xsd:{kind}"))
-
-
-def number(value: float) -> Literal:
-    """A decimal, as short as it can be written."""
-    written = f"{value:.6f}".rstrip("0")
-    return typed(written + "0" if written.endswith(".") else written, "decimal")
-
-
 def count(value: int) -> Literal:
     """A whole number."""
-    return typed(str(value), "integer")
-
-
-def year(value: int) -> Literal:
-    """A year."""
-    return typed(f"{value:04d}", "gYear")
-
-
-SKOS_LABEL = {"preferred": "skos:prefLabel", "alternative": "skos:altLabel"}
-
-
-def labels(subject: NamedNode, found: tuple[Label, ...], graph: NamedNode | DefaultGraph) -> Iterator[Quad]:
-    """The labels that SKOS knows; what a term is not called stays in the YAML."""
-    for label in found:
-        if label.kind in SKOS_LABEL:
-            yield Quad(subject, std(SKOS_LABEL[label.kind]), text(label.text, label.lang), graph)
+    return Literal(str(value), datatype=std("xsd:integer"))

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import DefaultGraph, Quad
-
-from kg.rdf.space import Space, std, text
+from kg.rdf.terms import Terms, Triple, std, text
 
 VALUES = {  # value → (scheme, English, Chinese)
     "affirmed": ("Polarity", "affirmed", "肯定"),
@@ -97,36 +95,34 @@ PROPERTIES = {
 }  # fmt: skip
 
 
-def quads(space: Space) -> Iterator[Quad]:
+def triples(terms: Terms) -> Iterator[Triple]:
     """The vocabulary as RDFS, its values as SKOS."""
     from kg.rdf.ontology import kinds
 
-    graph = DefaultGraph()
-
-    def name(prefixed: str) -> object:
+    def name(prefixed: str) -> str:
         prefix, _, local = prefixed.partition(":")
-        return space.own(local) if prefix == "kgv" else std(prefixed)
+        return terms.own(local) if prefix == "kgv" else std(prefixed)
 
-    whole = space.vocabulary
-    yield Quad(whole, std("rdf:type"), std("owl:Ontology"), graph)
+    whole = terms.vocabulary
+    yield whole, std("rdf:type"), std("owl:Ontology")
     for lang, title in TITLE:
-        yield Quad(whole, std("dcterms:title"), text(title, lang), graph)
+        yield whole, std("dcterms:title"), text(title, lang)
     for key in sorted({*CLASSES, *PROPERTIES, *VALUES, *SCHEMES}):
-        yield Quad(space.own(key), std("rdfs:isDefinedBy"), whole, graph)
+        yield terms.own(key), std("rdfs:isDefinedBy"), whole
     for key, made in sorted(CLASSES.items()):
-        me = space.own(key)
-        yield Quad(me, std("rdf:type"), std("rdfs:Class"), graph)
-        yield Quad(me, std("rdfs:label"), text(made.english, "en"), graph)
-        yield Quad(me, std("rdfs:label"), text(made.chinese, "zh"), graph)
-        yield Quad(me, std("rdfs:comment"), text(made.comment, "en"), graph)
+        me = terms.own(key)
+        yield me, std("rdf:type"), std("rdfs:Class")
+        yield me, std("rdfs:label"), text(made.english, "en")
+        yield me, std("rdfs:label"), text(made.chinese, "zh")
+        yield me, std("rdfs:comment"), text(made.comment, "en")
         for above in made.above:
-            yield Quad(me, std("rdfs:subClassOf"), std(above), graph)
+            yield me, std("rdfs:subClassOf"), std(above)
     for key, prop in sorted(PROPERTIES.items()):
-        me = space.own(key)
-        yield Quad(me, std("rdf:type"), std("rdf:Property"), graph)
-        yield Quad(me, std("rdfs:label"), text(prop.english, "en"), graph)
-        yield Quad(me, std("rdfs:label"), text(prop.chinese, "zh"), graph)
-        yield Quad(me, std("rdfs:comment"), text(prop.comment, "en"), graph)
-        yield Quad(me, std("rdfs:domain"), name(prop.domain), graph)  # type: ignore[arg-type]
-        yield Quad(me, std("rdfs:range"), name(prop.range), graph)  # type: ignore[arg-type]
-    yield from kinds(space, graph)
+        me = terms.own(key)
+        yield me, std("rdf:type"), std("rdf:Property")
+        yield me, std("rdfs:label"), text(prop.english, "en")
+        yield me, std("rdfs:label"), text(prop.chinese, "zh")
+        yield me, std("rdfs:comment"), text(prop.comment, "en")
+        yield me, std("rdfs:domain"), name(prop.domain)
+        yield me, std("rdfs:range"), name(prop.range)
+    yield from kinds(terms)
