@@ -42,9 +42,21 @@ def _of_one(phrase: Phrase, g: Grammar) -> list[Draft]:
         number = Phrase(phrase.number, *phrase.quantity, "quantity", tokens=phrase.tokens[:1])
         out += claims([phrase], None, [number], "zh.number", _here(phrase), g, relation="has_quantity")
     owner = phrase.owner
-    if owner is not None and len(owner.tokens) == 1 and owner.tokens[0].kind == "place" and phrase.kind != "place":
+    if owner is not None and _in_region(owner, phrase):
         out += claims([phrase], None, [owner], "zh.located", _here(phrase), g, relation="located_in")
     return out
+
+
+def _in_region(owner: Phrase, phrase: Phrase) -> bool:
+    """中国的社会力量, 西部山区的救援队: whether the owner is where the phrase is."""
+    if len(owner.tokens) == 1 and owner.tokens[0].kind == "place" and phrase.kind != "place":
+        return True
+    return (
+        owner.kind == "place"
+        and owner.text not in ("全国", "各地", "世界")
+        and len(owner.text) < 7
+        and phrase.kind in ("actor", "instrument", "case")
+    )
 
 
 def _here(phrase: Phrase) -> Predication:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.guess import OF_EVENTS
-from kg.extract.zh.tables import Tables, lemma
+from kg.extract.zh.tables import SAME, Tables, lemma
 from kg.extract.zh.tokens import Token
 
 
@@ -125,7 +125,7 @@ class Context:
             return True  # 《…法》鼓励…
         if token.text in _COMPARED and base == "n" and any(t.text in ("与", "和", "同") for t in tokens[start:k]):
             return True
-        if self._speaks(n):
+        if self._speaks(n) or self._framed(n, k):
             return True
         if before == "e" and token.was != "v" and n + 1 < end and tokens[n + 1].text in self.tables.saying:
             return False  # 该报告建议…
@@ -252,6 +252,20 @@ class Context:
         follows = self.tokens[n + 1] if n + 1 < self.end else None
         return known and follows is not None and n + 2 == self.end and follows.text in self.tables.saying
 
+    def _framed(self, n: int, k: int) -> bool:
+        """理事会由代表、专家组成: at the clause's end, the verb for which a preposition before it asks."""
+        if n + 1 != self.end or k <= self.start:
+            return False
+        asked = {f.preposition for f in self.tables.frames.get(self.tokens[n].text, ()) if f.preposition and not f.noun}
+        since = self.start if self.open is None else self.open + 1
+        for i in range(k, since - 1, -1):
+            token = self.tokens[i]
+            if token.code == "p":
+                return SAME.get(token.text, token.text) in asked and i < k
+            if token.code == "u" and i == k:
+                return False
+        return False
+
     def _speaks(self, n: int) -> bool:
         """《意见》指出，…, 法律明确，…, 方案中要求，…: a verb of saying at the clause's end, after who or what says it."""
         if self.tokens[n].text not in self.tables.saying or n + 1 != self.end or n + 2 >= len(self.tokens):
@@ -307,7 +321,11 @@ class Context:
     def _in_modifier(self, n: int) -> bool:
         """将服务老人的时长存入…: whether the last verb was in a modifier that has ended."""
         at = self.open
-        if at is None or at <= self.start or self.tokens[at - 1].code != "p":
+        if at is None:
+            return False
+        if at + 2 < n and self.tokens[at + 1].code == "u":
+            return True  # 2021年施行的《…法》鼓励…
+        if at <= self.start or self.tokens[at - 1].code != "p":
             return False
         return any(t.code == "u" for t in self.tokens[at:n])
 

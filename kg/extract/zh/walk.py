@@ -249,6 +249,14 @@ class Walk:
         ):
             previous.flags.add("introduces" if _introduces(previous) else "pivot")
             return previous.objects, "pivot"
+        if (
+            previous.verb.text in self.tables.companions
+            and previous.subject
+            and "boundary" not in self.flags
+            and previous.objects
+            and all(p.kind == "actor" for p in previous.objects)
+        ):
+            return [*previous.subject, *previous.objects], "same"  # 县政府会同运营商设立…: both do
         return previous.subject, "same" if previous.subject else "none"
 
     def _drawn_in(self, previous: Predication, verb: Token) -> bool:
@@ -337,6 +345,15 @@ class Walk:
         self.subject = []
 
     def _Q(self, element: Element) -> None:
+        if self.last == "U" and self.open is not None and self.open.objects:
+            share, last = self.open.objects[-1], element.tokens[-1]  # 占支出的七成
+            tokens = (*share.tokens, *element.tokens)
+            self.open.objects = [
+                Phrase(
+                    f"{share.text}的{text_of(tuple(element.tokens))}", share.start, last.end, "quantity", tokens=tokens
+                )
+            ]
+            return
         if self.last == "N" and self.open is not None and self.open.objects and element.tokens[0].code == "q":
             self.open.flags.add("counted")
             self._count_of(self.open.objects[-1:], element)
