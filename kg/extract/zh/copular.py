@@ -139,12 +139,13 @@ def adjective(p: Predication, g: Grammar) -> list[Draft] | None:
         return claims(p.subject, entry, [quality], "zh.adjective", p, g)
     if entry.relation == "faces":
         out: list[Draft] = []
-        if p.subject[-1].role == "class" or p.subject[-1].text in g.nodes.vague:
+        if p.subject[-1].text in g.nodes.vague:
             return claims(p.topic or p.context or [None], entry, p.subject[:-1], "zh.weakness-list", p, g)
         if len(word) > 3:  # 规定形同虚设
             worse = [x for x in p.subject if g.nodes.valence_of(x) != "bad"]  # 纠纷屡见不鲜 harms nobody by itself
             return claims(worse, entry, [quality], "zh.idiom", p, g) if worse else []
-        for subject in p.subject:
+        named = p.subject[-1:] if p.subject[-1].role == "class" else p.subject  # 审批、评估等手续不全
+        for subject in named:
             holder, thing = _weakness(subject, p, g)
             if holder is not None and thing is not None:
                 out += claims([holder], entry, [thing], "zh.weakness", p, g)

@@ -83,7 +83,8 @@ def claims(
         if subject is not None and (subject.role == "class" or not grammar.nodes.is_node(subject)):
             continue
         for phrase in plain:
-            name = relation or relation_for(entry, phrase, grammar.nodes)
+            bad = kinds and phrase.role != "class" and grammar.nodes.valence_of(kinds[-1]) == "bad"
+            name = relation or relation_for(entry, kinds[-1] if bad else phrase, grammar.nodes)
             if name == "part_of" and subject is not None and (party := _taking_part(subject, grammar)) is not None:
                 out.append(Draft(party, "participates_in", phrase, rule, entry, predication, features))
                 continue
@@ -126,8 +127,9 @@ def _alike(phrases: list[Phrase]) -> bool:
 
 def _named(phrase: Phrase, grammar: Grammar) -> Phrase:
     """The phrase, or what its hollow head is said of: 政策倡导的方式 → 政策倡导."""
-    if phrase.owner is not None and not phrase.owner.pronoun and phrase.head in grammar.nodes.vague:
-        return phrase.owner
+    owner = phrase.owner
+    if owner is not None and not owner.pronoun and phrase.head in grammar.nodes.vague and owner.tokens[-1].was in "nwr":
+        return owner
     return phrase
 
 

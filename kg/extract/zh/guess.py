@@ -110,6 +110,24 @@ def _about_what(p: Place) -> str | None:
     return "p" if p.token.text == "就" and p.after in "nb" and p.before in "nvw^" else None
 
 
+def _joins_verbs(p: Place) -> str | None:
+    """讨论并决定事项: between two verbs that share what follows."""
+    beside = p.token.text in ("并", "并且") and p.before in "vw" and p.after in "vw"
+    return "c" if beside and p.n + 2 < p.end and p.tokens[p.n + 2].code in "nerabq" else None
+
+
+def _at_least(p: Place) -> str | None:
+    """县级以上地方人民政府, 60岁以上村民: part of what is said before the noun."""
+    if p.token.text not in ("以上", "以下", "以内", "以外") or p.after not in "nba":
+        return None
+    return "Q" if p.before in "qQ" else "n"
+
+
+def _to_where(p: Place) -> str | None:
+    """吸引毕业生到学校任教: 到 before a place, after who goes there."""
+    return "p" if p.token.text in ("到", "赴", "往") and p.before == "n" and p.after in "nbdea" else None
+
+
 def _that_is(p: Place) -> str | None:
     """即把…: 即 before a predicate joins clauses."""
     if p.token.text != "即":
@@ -226,14 +244,14 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     "h": (_hard_to, _auxiliary),
     "p": (_preposition,),
     "c": (_preposition,),
-    "j": (_may, _conjunction, _about_what, _that_is, _perhaps_verb),
+    "j": (_may, _joins_verbs, _conjunction, _about_what, _that_is, _perhaps_verb),
     "i": (_no_adverbial_mark,),
     "e": (_differs, _determiner_alone, _perhaps_verb),
     "b": (_quality_as_noun, _perhaps_verb),
     "a": (_hard_to, _adjective_as_noun, _adjective_as_verb),
     "Q": (_classifier_as_noun, _perhaps_verb),
     "n": (_only_then, _predicate_adjective, _perhaps_verb),
-    "v": (_owned, _suffered, _only_then, _that_is, _predicate_adjective),
+    "v": (_to_where, _owned, _suffered, _only_then, _that_is, _predicate_adjective),
     "w": (
         _only_then,
         _predicate_adjective,
@@ -241,7 +259,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     "d": (_hard_to, _predicate_adjective, _no_adverb),
     "r": (_no_pronoun, _perhaps_verb),
     "t": (_perhaps_verb,),
-    "f": (_region, _perhaps_verb),
+    "f": (_at_least, _region, _perhaps_verb),
 }
 
 

@@ -99,7 +99,8 @@ def _jieba() -> Iterator[tuple[str, str, int]]:
     for line in (Path(spec.origin).parent / "dict.txt").read_text("utf-8").splitlines():
         word, count, tag = line.split(" ")
         if int(count) > _RARE and len(word) <= _LONGEST and not (tag.startswith("nr") and int(count) < 30):
-            if word[0] in _PREFIXES and int(count) < 100 and word not in CLOSED:
+            passive = word[0] == "被" and word[-1] in "人者方告"  # 被执行人
+            if word[0] in _PREFIXES and int(count) < 100 and word not in CLOSED and not passive:
                 continue  # 对系统, 为人民: a preposition and its noun
             if len(word) > 2 and word[-1] in "在是" and tag[0] == "n":
                 continue  # 难点在

@@ -161,11 +161,13 @@ class Context:
         if (
             after == "o"
             and n + 2 == end
-            and base in "nscK"
-            and tokens[n + 1].code == "a"
+            and base in "nscKj"
+            and (tokens[n + 1].code == "a" or (tokens[n + 1].code == "n" and (soft or base == "j")))
             and tokens[n + 1].text in self.tables.adjectives
         ):
             return False  # 教师流失严重
+        if base == "c" and self._in_list(n, k):
+            return False
         if base == "v" and not known and before != "d":
             return False
         if after in "ov" and before != "d" and self._before_quality(n):
@@ -186,7 +188,7 @@ class Context:
             if base == "n" and not soft and known and self._brings(token.text):
                 return True  # 充电引发的火灾
             return not soft and known and (base in "rvpKftQqj" or (base == "n" and (by or self._actor(k))))
-        if after == "P" and not soft and tokens[n + 1].code == "d" and self._makes(n) and base in "nKhm":
+        if after == "P" and not soft and base in "nKhmf" and self._described(n):
             return True  # 提供定期随访
         if after == "P":  # a predicate follows: this is (the end of) its subject, or its adjunct
             return base == "K" and not soft and n == start and known
@@ -237,6 +239,22 @@ class Context:
         if n + 2 < self.end and self.tokens[n + 2].code in "vs" and self.tokens[n + 1].code == "n":
             return False  # 居民参与意识影响…
         return self.tokens[n + 1].code in "vw" and (self._actor(k) or self.open is not None or self._after_phrase(n))
+
+    def _in_list(self, n: int, k: int) -> bool:
+        """采取限制消费、列入名单等措施: a verb in a list that 等 and a noun close, the object of the verb before it."""
+        if self.tokens[k].text != "、" or self.open is None or self._parallel(self.open, k):
+            return False
+        at = next((i for i in range(n + 1, self.end) if self.tokens[i].code == "g"), None)
+        if at is None or at + 1 >= self.end or self.tokens[at + 1].code not in "nwab":
+            return False
+        return not any(t.code in "smpj" or t.text == "了" for t in self.tokens[self.open + 1 : at])
+
+    def _described(self, n: int) -> bool:
+        """缺乏有效沟通: a verb whose object is a deed with an adverb."""
+        if self.tokens[n + 1].code != "d" or n + 2 >= self.end or self._clausal(n):
+            return False
+        ends = n + 3 >= self.end or self.tokens[n + 3].code in "cg"
+        return self._makes(n) or (self._lacks(n) and ends)
 
     def _makes(self, n: int) -> bool:
         entry = self.tables.verbs.get(self.tokens[n].text)
@@ -360,6 +378,10 @@ class Context:
             return base in "Kj" and not later
         if base in "ngf" and self.open is not None and not self._clausal(self.open):
             return False
+        text = self.tokens[n].text
+        if base == "n" and soft and following.code == "w" and self._known(n + 1) and text not in self.tables.clausal:
+            modifier = later and self._modifies(n + 1)
+            return modifier or not _takes_object(self.tokens, n + 1, self.end)  # 教育帮扶依赖人力
         if base == "v" and not self._serial(k, n):
             return False
         entry = self.tables.verbs.get(self.tokens[n].text)
@@ -374,6 +396,9 @@ class Context:
             return False
         if base == "s" and token_text in self.tables.deeds and n + 2 == self.end and not self._actor(n + 1):
             return False  # 是教育机构
+        compound = self.tokens[n + 1].text in self.tables.compound and n + 2 < self.end
+        if base == "n" and before == "n" and compound and self.tokens[n + 2].code in "vsmh" and not self._actor(k):
+            return self.tokens[n + 2].code == "v" and not self._known(n + 2)  # 水土保持工作纳入…
         if base == "n":
             if known and self._actor(k) and self._clausal(n) and self.open is None:
                 return True
@@ -540,7 +565,8 @@ class Context:
             return False  # 改造不仅…
         if self.open is not None and self.tokens[self.open].text == "面向" and self._known(n):
             return True  # 面向新市民供应
-        if base == "n" and self.open is not None and self.tokens[n].was == "v" and self._uses(self.open):
+        one = self.open is not None and not any(t.code == "c" for t in self.tokens[self.open : n])
+        if base == "n" and one and self.open is not None and self.tokens[n].was == "v" and self._uses(self.open):
             return True  # 依托便利店运行
         if base in "ngf":
             since = self.start if self.open is None else self.open

@@ -47,6 +47,7 @@ def _clause(
         code = next((code for rule in rules if (code := rule(place))), None)
         if code:
             token.code = code
+    _faults(tokens, start, end)
     context = Context(tokens, start, end, tables, kind_of, first)
     for n in range(start, end):
         token = tokens[n]
@@ -63,3 +64,12 @@ def _clause(
             token.code = "b"
         elif token.code == "b" and after not in "nuab":
             token.code = "n"
+
+
+def _faults(tokens: list[Token], start: int, end: int) -> None:
+    """存在责任不落实、记录造假等问题: a negated verb in a list that 等 and a noun close is part of a noun."""
+    close = next((n for n in range(start, end - 1) if tokens[n].code == "g" and tokens[n + 1].code in "nwab"), start)
+    for n in range(start + 1, close - 1):
+        around = tokens[n - 1].code in "nw" and tokens[n + 1].code in "vwa" and tokens[n + 2].code in "cg"
+        if tokens[n].code == "h" and around:
+            tokens[n].code = tokens[n + 1].code = "n"
