@@ -52,6 +52,7 @@ _CLOSED = {
 }
 CLOSED: dict[str, str] = {word: code for code, words in _CLOSED.items() for word in words.split()}
 
+MAKES = closed("使 使得 让 令 致使")
 COMMAS = frozenset("，,")
 STOPS = frozenset("；;：:。！？!?…—\n")
 OPENING, CLOSING = '“‘「『《〈"', '”’」』》〉"'

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.zh.drafts import LIGHT, Draft, Grammar, claims
-from kg.extract.zh.grammar import closed
-from kg.extract.zh.predication import MAKES, Predication
+from kg.extract.zh.grammar import MAKES, closed
+from kg.extract.zh.phrases import Phrase
+from kg.extract.zh.predication import Predication
 
 
 def existential(p: Predication, g: Grammar) -> list[Draft] | None:
@@ -31,13 +32,30 @@ def made(p: Predication, g: Grammar) -> list[Draft] | None:
             return []
         relation = {"faces": "hinders", "characterized_by": "promotes"}.get(quality.relation, "")
         return claims(outer.subject, quality, p.subject, "zh.made", p, g, relation=relation) if relation else []
+    change = p.verb.text[:2]
+    if change in _FALLS | _RISES and all(o.kind == "quantity" for o in p.objects):
+        return [
+            d
+            for x in p.subject
+            for d in claims(outer.subject, None, [x], "zh.made", p, g, relation=_changed(change, x, g))
+        ]
     if p.verb.text in LIGHT and p.objects and p.objects[-1].tokens:
         entry = g.tables.verbs.get(p.objects[-1].tokens[-1].text)
-    elif any(o.kind != "quantity" for o in p.objects):
+    elif p.objects:
         return None
-    elif entry is None or entry.relation == "has_quantity":  # 使风险下降约20%
-        entry = g.tables.verbs.get(p.verb.text[:2])
     return claims(outer.subject, entry, p.subject, "zh.made", p, g) if entry else []
+
+
+_FALLS = closed("下降 减少 降低 缩小 缩短 减弱 回落 锐减 下滑 萎缩 流失")
+_RISES = closed("上升 增加 增长 提高 提升 扩大 改善 增强 上涨 攀升")
+
+
+def _changed(change: str, thing: Phrase, g: Grammar) -> str:
+    """What it is to let something fall or rise: 使风险下降 addresses it, 使收入下降 hinders it."""
+    valence = g.nodes.valence_of(thing)
+    if change in _FALLS:
+        return "hinders" if valence == "good" else "addresses"
+    return "causes" if valence == "bad" else "promotes"
 
 
 def enabled(p: Predication, g: Grammar) -> list[Draft] | None:

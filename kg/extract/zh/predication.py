@@ -10,7 +10,6 @@ from kg.extract.zh.tokens import Token
 
 _THERE = closed("有 共有 现有 设有 建有 约有 已有 仅有 拥有")
 _BECAUSE = closed("由于 因为 鉴于")
-MAKES = closed("使 使得 让 令 致使")
 
 
 @dataclass(slots=True)

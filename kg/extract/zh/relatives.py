@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extract.zh.grammar import closed
+from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.phrases import Element, Phrase
-from kg.extract.zh.predication import MAKES, Predication, of_words
+from kg.extract.zh.predication import Predication, of_words
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.walk import Walk
 

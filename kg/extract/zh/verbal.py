@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.extract.zh.grammar import closed
+from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.guess import OF_EVENTS
 from kg.extract.zh.tables import SAME, Tables, lemma
 from kg.extract.zh.tokens import Token
@@ -126,6 +126,8 @@ class Context:
         if token.text in _COMPARED and base == "n" and any(t.text in ("与", "和", "同") for t in tokens[start:k]):
             return True
         if self._speaks(n) or self._framed(n, k):
+            return True
+        if token.was == "v" and base == "n" and self._made(n, k):
             return True
         if before == "e" and token.was != "v" and n + 1 < end and tokens[n + 1].text in self.tables.saying:
             return False  # 该报告建议…
@@ -269,6 +271,13 @@ class Context:
         """调查显示，…: what a verb of saying follows at the clause's end is a noun."""
         follows = self.tokens[n + 1] if n + 1 < self.end else None
         return known and follows is not None and n + 2 == self.end and follows.text in self.tables.saying
+
+    def _made(self, n: int, k: int) -> bool:
+        """使粮食产量下降三成: what becomes of the noun after 使 stands at the end."""
+        since = next((i for i in range(k, self.start - 1, -1) if self.tokens[i].code in "vp"), None)
+        if since is None or self.tokens[since].text not in MAKES:
+            return False
+        return n + 1 == self.end or self.tokens[n + 1].code == "q"
 
     def _framed(self, n: int, k: int) -> bool:
         """理事会由代表、专家组成: at the clause's end, the verb for which a preposition before it asks."""

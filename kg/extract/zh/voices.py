@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.zh.drafts import OF_THE_THING, Draft, Grammar, claims
+from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication
 
@@ -48,8 +49,18 @@ def handled(p: Predication, g: Grammar) -> list[Draft] | None:
         return None
     if p.objects and entry.relation in OF_THE_THING:
         return claims(thing, entry, p.objects, "zh.handled-role", p, g)
+    receivers = p.objects or p.preps.get("+给", [])
+    if p.verb.text.removesuffix("给") in _HANDED and receivers and receivers[-1].kind == "actor":
+        return claims(receivers, None, thing, "zh.handed", p, g, relation="provides" if _service(thing) else "governs")
     known = [x for x in thing if x.term or x.kind == "actor"]  # else what is handled is mostly a means
     return claims(p.subject, entry, known, "zh.handled", p, g)
+
+
+_HANDED = closed("交 外包 委托 移交 转交 承包 托付 交付 交由")
+
+
+def _service(things: list[Phrase]) -> bool:
+    return any(x.text.endswith("服务") for x in things)
 
 
 def toward(p: Predication, g: Grammar) -> list[Draft] | None:
