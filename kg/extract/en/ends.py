@@ -158,6 +158,8 @@ class Ends:
         """ "the paper", "ways", "time": nothing is named."""
         if lemma in self.cues.about and self.c.low(noun.start) in ("this", "the", "our", "present"):
             return True
+        if (self.c.tokens[noun.head].start, self.c.tokens[noun.head].end) in self._terms:
+            return False
         if lemma in self.cues.about and noun.start == noun.head:
             return False  # "an obstacle to research"
         return lemma in self.cues.not_node and lemma not in self.cues.generic

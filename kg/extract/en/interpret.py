@@ -218,6 +218,8 @@ class Interpreter(Adjuncts):
         modality = scope.modality
         passive = clause.verb is not None and clause.verb.passive
         expletive = (bool(clause.qualities or clause.objects) or passive) and self._expletive(clause)
+        if part.link == "purpose" and not scope.subject and (clause.verb is None or part.end <= clause.verb.start):
+            return (), "intended", "void"  # "In order to solve A, it is necessary to …": nobody is named
         if expletive or (clause.verb is not None and clause.verb.lemma == "be" and clause.how == "there"):
             return self._expletive_control(clause, scope)
         if part.link == "so that":
@@ -317,6 +319,8 @@ class Interpreter(Adjuncts):
             return objects, "intended", "purpose-object"
         if found is None and not objects:
             return scope.subject, modality, "controlled"
+        if not scope.subject and objects and all(end.argument.kind == "concept" for end in objects):
+            return objects, "intended", "purpose-object"  # "Carry out A to improve B"
         return scope.subject, "intended", "purpose"
 
     def _goal_subject(self, clause: Clause, scope: Scope) -> tuple[tuple[End, ...], Modality, str]:

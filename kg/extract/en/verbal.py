@@ -7,8 +7,8 @@ from dataclasses import replace
 from kg.extract.en import words
 from kg.extract.en.claims import NO_ENTRY, Found, Scope
 from kg.extract.en.ends import End
-from kg.extract.en.matching import Matching
 from kg.extract.en.parts import Clause, Group, Noun, Verb
+from kg.extract.en.reframe import Reframed
 from kg.extract.en.table import Entry
 from kg.model import Argument
 
@@ -36,7 +36,7 @@ _LETTING = frozenset(
 _EXAMPLE = 2.5  # how much an example that is announced weighs as the topic
 
 
-class Verbal(Matching):
+class Verbal(Reframed):
     """What verbs with objects and agents state."""
 
     def _expletive(self, clause: Clause) -> bool:
@@ -54,7 +54,9 @@ class Verbal(Matching):
         found = self.predicate(clause, verb) or self._unknown(clause, verb)
         if found is None:
             return []
-        found = self._brought(found, clause)
+        found = self.reframed(self._brought(found, clause), clause, verb, scope)
+        if self.joined(found, clause, scope):
+            return [found]
         reverse = found.entry.predicate.reverse
         if verb.lemma in words.POSSESSION and found.entry.size == 1 and self._without(clause, verb):
             verb.negated = False

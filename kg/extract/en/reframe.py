@@ -1,0 +1,102 @@
+"""Verbs that say little by themselves: what their object names is what is done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.en import words
+from kg.extract.en.claims import Found, Scope
+from kg.extract.en.ends import End
+from kg.extract.en.matching import Matching
+from kg.extract.en.parts import Clause, Noun, Verb
+
+
+_DOING = frozenset(  # "conduct the training of A" is to train A
+    "accomplish achieve attempt carry complete conduct continue effect perform practise practice pursue "
+    "realise realize undertake".split()
+)
+_DONE = frozenset({"participates_in", "coordinates", "uses", "provides", "addresses"})
+_ORGANISING = frozenset({"organise", "organize", "mobilise", "mobilize", "rally", "gather"})
+_COMMITMENT = frozenset(
+    {"participation", "involvement", "enthusiasm", "engagement"}
+)  # "mobilise the participation of A"
+_USE = frozenset({"use", "utilisation", "utilization", "application", "adoption", "existence", "presence"})
+_AREAS = frozenset({"area", "field", "sphere", "domain", "realm"})
+_ROLES = frozenset({"role", "function", "identity", "responsibility"})
+
+
+class Reframed(Matching):
+    """Changes what was found by what the object's head says."""
+
+    def reframed(self, found: Found, clause: Clause, verb: Verb, scope: Scope) -> Found:
+        """The predicate and objects that a clause means; those found where its object is a plain one."""
+        noun = found.phrase.group.nouns[0] if found.phrase is not None and found.phrase.group is not None else None
+        if noun is None and clause.objects:
+            noun = clause.objects[-1].nouns[0]
+        if noun is None:
+            return found
+        relation = found.entry.predicate.relation
+        head = self.c.tokens[noun.head].lemma
+        if verb.lemma == "face" and (verb.form == "infinitive" or scope.modality == "recommended"):
+            return self._as(found, "addresses")  # what somebody is to face is to be coped with
+        if found.entry.predicate.text == "involve" and self._field_of(noun):
+            return self._as(found, "participates_in")
+        if relation == "acts_as" and head in _ROLES and noun.examples is not None:
+            self._visited.add(id(noun))
+            return replace(found, objects=self.ends.of_group(noun.examples))
+        if noun.of is None:
+            return self._deed(found, noun, clause, verb)
+        if relation == "requires" and head in _USE:
+            return replace(found, objects=self._others(found, noun, self.ends.of_group(noun.of)))
+        if head in _COMMITMENT and (verb.lemma in _ORGANISING or relation == "coordinates"):
+            return replace(self._as(found, "coordinates"), objects=self.ends.of_group(noun.of))
+        if found.entry.predicate.text.startswith("give full play to") and "light-head" in found.objects[0].features:
+            return self._as(found, "promotes")
+        return self._deed(found, noun, clause, verb)
+
+    @staticmethod
+    def _as(found: Found, relation: str) -> Found:
+        """The same with another relation, whatever the object."""
+        predicate = replace(found.entry.predicate, relation=relation, reverse=False, by_object=())
+        return replace(found, entry=replace(found.entry, predicate=predicate))
+
+    @staticmethod
+    def _others(found: Found, noun: Noun, ends: tuple[End, ...]) -> tuple[End, ...]:
+        """The objects with those of one noun exchanged."""
+        return ends + tuple(end for end in found.objects if end.noun is not noun)
+
+    def _field_of(self, noun: Noun) -> bool:
+        """ "governance", "a number of areas": what one takes part in."""
+        head = self.c.tokens[noun.head].lemma
+        inner = self.c.tokens[noun.of.nouns[0].head].lemma if noun.of is not None else ""
+        return head in words.FIELDS | _AREAS or inner in _AREAS
+
+    def _deed(self, found: Found, noun: Noun, clause: Clause, verb: Verb) -> Found:
+        """ "achieves effective intervention in A": takes part in A."""
+        if verb.lemma not in _DOING or len(clause.objects) != 1 or len(clause.objects[0].nouns) != 1:
+            return found
+        phrases = [phrase for phrase in [*noun.after, *clause.phrases] if phrase.at in (noun.end, noun.stop)]
+        for entry in self.table.nouns.get(self.c.tokens[noun.head].lemma, ()):
+            if entry.middle or entry.predicate.relation not in _DONE:
+                continue
+            groups = (
+                [noun.of] if entry.preposition == "of" else [p.group for p in phrases if p.word == entry.preposition]
+            )
+            for group in groups:
+                if group is not None:
+                    return Found(entry, self.ends.of_group(group), phrase=found.phrase, construction="deed")
+        return found
+
+    def joined(self, found: Found, clause: Clause, scope: Scope) -> bool:
+        """ "organises A to carry out B": carries out B, in which A take part."""
+        above = clause.parent.verb if clause.parent is not None else None
+        if scope.how != "pivot" or above is None or above.lemma not in _ORGANISING:
+            return False
+        predicate = found.entry.predicate
+        if predicate.relation != "establishes":
+            return False
+        organiser = self._above or self._implied(clause, predicate)
+        self.emit(organiser, "establishes", found.objects, clause, scope, "organised", predicate, fixed=True)
+        return self.emit(
+            scope.subject, "participates_in", found.objects, clause, scope, "organised", predicate, fixed=True
+        )
