@@ -65,7 +65,8 @@ class ChineseReader:
         holder, silent = holders(predications, self._cues)
         if trace:
             _trace_words(tokens, elements, predications, notes)
-        memory.open([self._bearer(x) for e in elements for x in e.phrases if self._grammar.nodes.is_node(x)])
+        is_node = self._grammar.nodes.is_node
+        memory.open([[self._bearer(x) for x in e.phrases if is_node(x)] for e in elements])
         readings: list[Reading] = []
         for n, predication in enumerate(predications):
             if n in silent:

@@ -7,6 +7,7 @@ from kg.extract.zh.phrases import Phrase
 
 _DECAY = 0.6
 _FLOOR = 0.05
+_OF_TWO = ("前者", "后者")
 _PERSONS = closed("他 她 他们 她们 人们 大家 双方 二者 两者")
 
 
@@ -18,15 +19,22 @@ class Memory:
         self._phrase: dict[str, Phrase] = {}
         self._times: dict[str, int] = {}
         self._here: list[Phrase] = []
+        self._pair: list[Phrase] = []  # the two things that 前者 and 后者 stand for
         self.heading = ""  # the section's, simplified
         self.recommended = False  # whether the last sentence said what is to be done
 
-    def open(self, phrases: list[Phrase]) -> None:
-        """A sentence begins that names these."""
-        self._here = [p for p in phrases if not p.pronoun]
+    def open(self, groups: list[list[Phrase]]) -> None:
+        """A sentence begins that names these, coordinated ones together."""
+        self._here = [p for group in groups for p in group if not p.pronoun]
+        for group in groups:
+            if any(p.text in _OF_TWO for p in group):
+                break
+            self._pair = group if len(group) == 2 else self._pair
 
     def before(self, pronoun: Phrase) -> Phrase | None:
         """What a pronoun stands for: persons for 他们, else what was named last before it, first of all as a subject."""
+        if pronoun.text in _OF_TWO and self._pair:
+            return self._pair[_OF_TWO.index(pronoun.text)]
         persons = pronoun.text in _PERSONS
         here = [p for p in self._here if p.end <= pronoun.start and (not persons or p.kind == "actor")]
         if here:

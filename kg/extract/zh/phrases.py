@@ -160,6 +160,8 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
         if left and left[-1].code in "nra":
             owner = Phrase(_join(left), left[0].start, left[-1].end, _kind(left, kind_of), tokens=tuple(left))
             owner.pronoun = len(left) == 1 and left[0].code == "r"
+            if number and any(t.code == "Q" for t in part[:at]) and owner.tokens[-1].was in "nw":  # 12个省份的工作
+                owner.quantity, owner.number, quantity, number = quantity, number, None, ""
     while cut < len(part) - 1 and part[cut].code in "eqQu":
         cut += 1
     body = part[cut:]

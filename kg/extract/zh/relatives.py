@@ -55,6 +55,8 @@ def with_relatives(clause: list[Element], number: int, tables: Tables, out: list
             k = _gap_object(clause, k, number, tables, out)
         elif element.type == "N" and k and clause[k - 1].type == "V":
             k = _gap_subject(clause, k, number, tables, out)
+        elif element.type == "N" and k > 1 and clause[k - 1].word in _WHERE and clause[k - 2].type == "V":
+            k = _gap_placed(clause, k, number, tables, out)
         else:
             k += 1
     return clause
@@ -92,12 +94,39 @@ def _gap_object(clause: list[Element], k: int, number: int, tables: Tables, out:
     return start + 1
 
 
+def _gap_placed(clause: list[Element], k: int, number: int, tables: Tables, out: list[Predication]) -> int:
+    """V 在 N 的 H: 分散在各部门的事项 is H, which is where it is said to be."""
+    element = clause[k]
+    phrase = element.phrases[-1]
+    cut = _first_de(phrase)
+    before = clause[k - 3] if k > 2 else None
+    begins = before is None or before.type in "JT"
+    inner = before is not None and (
+        before.type in "PS" or (before.type == "V" and before.tokens[-1].text not in tables.clausal)
+    )
+    if (
+        cut is None
+        or len(element.phrases) > 1
+        or not (inner or (begins and any(e.type in "VSMA" for e in clause[k + 1 :])))
+    ):
+        return k + 1
+    left, right = phrase.tokens[:cut], phrase.tokens[cut + 1 :]
+    place, head = of_words(phrase, left), of_words(phrase, right)
+    verb = next(t for t in reversed(clause[k - 2].tokens) if t.code == "v")
+    preps = {"+" + clause[k - 1].word: [place]}
+    out.append(Predication(verb, [head], "gap", [], preps, [], {"relative"}, [], number))
+    element.phrases = [head]
+    clause[k - 2 : k] = []
+    return k - 1
+
+
 def _leads(element: Element, tables: Tables) -> bool:
     """Whether a verb belongs to the verb after it: 开始实施的政策, but not 源于被排斥的经验."""
     word = element.tokens[-1].text
     return element.type == "V" and (word in tables.clausal or word not in tables.verbs)
 
 
+_WHERE = closed("在 于 自 至")
 _GIVEN = closed("给 为 向 对 在 从 与 把 将 用 以")
 _REASONS = closed("causes hinders promotes requires faces")
 _TRANSPARENT = closed("以 通过 为了 为 用")

@@ -164,7 +164,7 @@ class Context:
             after == "o"
             and n + 2 == end
             and base in "nscKj"
-            and (tokens[n + 1].code == "a" or (tokens[n + 1].code == "n" and (soft or base == "j")))
+            and (tokens[n + 1].code == "a" or (tokens[n + 1].code == "n" and (token.code == "w" or base == "j")))
             and tokens[n + 1].text in self.tables.adjectives
         ):
             return False  # 教师流失严重
@@ -352,9 +352,13 @@ class Context:
             return False
         if at + 2 < n and self.tokens[at + 1].code == "u":
             return True  # 2021年施行的《…法》鼓励…
-        if at <= self.start or self.tokens[at - 1].code != "p":
+        if not any(t.code == "u" for t in self.tokens[at:n]):
             return False
-        return any(t.code == "u" for t in self.tokens[at:n])
+        if at == self.start:  # 居住在农村的老人缺乏…
+            token = self.tokens[n]
+            sure = token.code == "v" and token.text not in self.tables.deeds and self._known(n)
+            return self.first and sure and _takes_object(self.tokens, n, self.end)
+        return self.tokens[at - 1].code == "p"
 
     def _before_verb(self, n: int, k: int, soft: bool, base: str, later: bool) -> bool:
         following = self.tokens[n + 1]
@@ -452,6 +456,8 @@ class Context:
         if base in "Kp" and (self._attributive(n) or (soft and later)):
             return False
         clausal = known and self._clausal(n) and not (self.first and self.tokens[n].text in self.tables.deeds)
+        if base == "K" and self.first and known and not soft and self._modifies(n):
+            return True  # 居住在农村的老人缺乏…
         if base == "K" and (not known or self.first) and not clausal and self._predicate_after(n):
             return False  # 共享单车为…带来, 执行偏差的根源是…: the subject
         if base == "c" and k > self.start and self.tokens[k].text != "、":

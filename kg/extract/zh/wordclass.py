@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.extract.zh.grammar import CLOSED
 from kg.extract.zh.guess import ATTRIBUTIVE, GUESSES, Place
 from kg.extract.zh.joining import joined
 from kg.extract.zh.tables import Tables
@@ -60,7 +61,12 @@ def _clause(
             continue  # 的繁荣离不开…
         if after == "v" and (token.code == "a" or (token.code == "n" and token.text in tables.adjectives)):
             token.code = "d"
-        elif token.code == "d" and after == "n" and len(token.text) > 1 and token.text in ATTRIBUTIVE:
+        elif (
+            token.code == "d"
+            and after == "n"
+            and len(token.text) > 1
+            and (token.text in ATTRIBUTIVE or (token.text not in CLOSED and n > start and tokens[n - 1].code in "cvpu"))
+        ):
             token.code = "b"
         elif token.code == "b" and after not in "nuab":
             token.code = "n"
