@@ -41,7 +41,8 @@ class Interpreter(Adjuncts):
         modality = self._modality(clause, scope)
         if clause.parent is None:
             self._last = modality
-        if clause.link in ("main", "and", "that") and clause.how in ("own", "carried"):
+        told = clause.link == "that" and clause.parent is not None and self._says(clause.parent)
+        if (clause.link in ("main", "and") or told) and clause.how in ("own", "carried"):
             self._main = subject
         scope = Scope(subject, modality, scope.negated, scope.holder, how)
         self._remember_lead(clause)
@@ -155,8 +156,7 @@ class Interpreter(Adjuncts):
             if question(part, clause, self.c):
                 continue
             if part.link == "whereas" and part.subject is not None and not self._says(part):
-                self.emit(self._main or scope.subject, "contrasts_with", self.ends.of_group(part.subject), part, scope, "whereas", negated=bool(
-                    part.verb is not None and part.verb.negated))  # fmt: skip
+                self._whereas(part, scope)
             if part.link != "and" or not link:
                 link = part.link
                 subject, modality, how = self._control(clause, part, scope, founds)
@@ -176,6 +176,14 @@ class Interpreter(Adjuncts):
         for phrase in clause.phrases:
             if phrase.clause is not None:
                 self._gerund(phrase, clause, scope, founds)
+
+    def _whereas(self, part: Clause, scope: Scope) -> None:
+        """ "A does this, whereas B does that": A and B are contrasted where they are things of one kind."""
+        one, two = self._main or scope.subject, self.ends.of_group(part.subject)
+        alike = {end.argument.kind for end in one} == {end.argument.kind for end in two}
+        if alike and not any("pronoun" in end.features for end in one + two):
+            negated = part.verb is not None and part.verb.negated
+            self.emit(one, "contrasts_with", two, part, scope, "whereas", negated=negated)
 
     def _made_by(self, clause: Clause) -> tuple[End, ...]:
         """ "It is necessary to set up A, so as to …": A serves the purpose."""

@@ -10,7 +10,7 @@ from kg.extract.en.ends import End
 from kg.extract.en.parts import Clause, Group, Noun, Verb
 from kg.extract.en.reframe import Reframed
 from kg.extract.en.table import Entry
-from kg.model import Argument
+from kg.model import Argument, Predicate
 
 _SPENDING = frozenset(
     {"provides", "funds", "uses", "requires", "establishes", "faces"}
@@ -137,7 +137,8 @@ class Verbal(Reframed):
 
     def _without(self, clause: Clause, verb: Verb) -> bool:
         """ "has no Y", "does not receive Y": Y is lacking."""
-        none = bool(clause.objects) and (clause.objects[0].nouns[0].negated or self._no(clause.objects[0].nouns[0]))
+        noun = clause.objects[0].nouns[0] if clause.objects else None
+        none = noun is not None and (noun.negated or self._no(noun) or self.c.low(noun.start) in ("few", "little"))
         return verb.negated or none
 
     def _complement(self, clause: Clause, found: Found, scope: Scope) -> None:
@@ -254,6 +255,7 @@ class Verbal(Reframed):
             if predicate.reverse:
                 self.emit(scope.subject, predicate.relation, agents, clause, scope, "passive", predicate)
             else:
+                agents = self._suffered(agents, predicate, clause, scope)
                 self.emit(agents, predicate.relation, scope.subject, clause, scope, "passive", predicate)
             self._recipients(agents, plain, clause, scope)
             return [Found(plain, scope.subject, construction="passive")]
@@ -272,6 +274,14 @@ class Verbal(Reframed):
             self.emit(self._above, plain.predicate.relation, scope.subject, clause, scope, "so-that", plain.predicate)
         self._state(clause, verb, scope)
         return [Found(plain, scope.subject, construction="passive")] if plain is not None else []
+
+    def _suffered(self, agents: tuple[End, ...], predicate: Predicate, clause: Clause, scope: Scope) -> tuple[End, ...]:
+        """ "is handicapped by language barriers": what is bad in itself is faced; the other agents."""
+        if predicate.relation != "hinders":
+            return agents
+        bad = tuple(end for end in agents if end.valence == "bad")
+        self.emit(scope.subject, "faces", bad, clause, scope, "suffered", predicate, fixed=True)
+        return tuple(end for end in agents if end not in bad)
 
     def _recipients(self, agents: tuple[End, ...], plain: Entry, clause: Clause, scope: Scope) -> None:
         """ "nets were handed to mothers by nurses": the nurses serve the mothers."""

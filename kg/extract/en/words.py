@@ -362,7 +362,7 @@ CAUSATIVES = frozenset(["make", "render", "keep", "leave", "turn", "hold", "find
 NAMING = frozenset(
     ["consider", "call", "name", "deem", "term", "dub", "label", "declare", "designate", "appoint", "elect", "make"]
 )
-POSSESSION = frozenset(["have", "possess", "receive", "hold", "own", "get", "enjoy"])
+POSSESSION = frozenset(["have", "possess", "receive", "hold", "own", "get", "enjoy", "see", "gain"])
 INTRANSITIVE = frozenset(
     [
         "rise",
