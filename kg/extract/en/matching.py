@@ -192,20 +192,6 @@ class Matching(Claims):
                     return entry, self.ends.of_group(phrase.group)
         return None
 
-    def _unknown(self, clause: Clause, verb: Verb) -> Found | None:
-        """A verb that no table knows, with an object of its own: related somehow."""
-        if (
-            verb.lemma in self.table.verbs
-            or not clause.objects
-            or verb.lemma in self.cues.says
-            or not verb.lemma.isalpha()
-        ):
-            return None
-        if clause.depth > 3 or clause.how not in ("own", "carried", "relative"):
-            return None
-        predicate = Predicate(f"?{verb.lemma}", "en", "verb", "related_to")
-        return Found(Entry(predicate, (), "", False), self.ends.of_group(clause.objects[0]), construction="default")
-
     def _pair(self, subject: tuple[End, ...], found: Found, clause: Clause, scope: Scope, reverse: bool) -> None:
         predicate = found.entry.predicate
         between = self._between_group(clause, found)

@@ -33,6 +33,9 @@ _LETTING = frozenset(
     }
 )
 
+# what is done to the first of two objects: "offers A B"
+_TO_RECEIVERS = {"provides": "serves", "funds": "serves", "promotes": "serves", "addresses": "serves", "hinders": "hinders"}
+
 _EXAMPLE = 2.5  # how much an example that is announced weighs as the topic
 
 
@@ -51,7 +54,7 @@ class Verbal(Reframed):
             return []
         if self._example(clause, verb) or self._as_complement(clause, verb, scope):
             return [Found(NO_ENTRY, ())]
-        found = self.predicate(clause, verb) or self._unknown(clause, verb)
+        found = self.predicate(clause, verb)
         if found is None:
             return []
         found = self.reframed(self._brought(found, clause), clause, verb, scope)
@@ -72,23 +75,18 @@ class Verbal(Reframed):
         if self._sum_given(found, clause, scope):
             return [found]
         self._pair(scope.subject, found, clause, scope, reverse)
-        if (
-            len(clause.objects) > 1
-            and found.entry.size == 1
-            and found.entry.predicate.relation in ("provides", "funds", "promotes")
-        ):
-            self.emit(
-                scope.subject,
-                "serves",
-                self.ends.of_group(clause.objects[0]),
-                clause,
-                scope,
-                "recipient",
-                found.entry.predicate,
-            )
+        self._receiver(found, clause, scope)
         self._also(found, clause, scope)
         self._complement(clause, found, scope)
         return [found]
+
+    def _receiver(self, found: Found, clause: Clause, scope: Scope) -> None:
+        """ "offers tenants a loan": they are served; "denies tenants a loan": they are hindered."""
+        predicate = found.entry.predicate
+        done = _TO_RECEIVERS.get(predicate.relation)
+        if done is not None and len(clause.objects) > 1 and found.entry.size == 1:
+            given = self.ends.of_group(clause.objects[0])
+            self.emit(scope.subject, done, given, clause, scope, "recipient", predicate, fixed=True)
 
     def _brought(self, found: Found, clause: Clause) -> Found:
         """ "brings books to children": what is brought to somebody is provided."""
