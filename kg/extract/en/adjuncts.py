@@ -21,6 +21,8 @@ class Adjuncts(Nominal):
         """Means, contrasts, reasons and other phrases that state a relation of their own."""
         self._without_phrase(clause, scope)
         self._field(clause, scope, founds)
+        if clause.verb is not None and clause.verb.lemma in words.TURNS:
+            self._turned(clause.phrases, clause, scope)
         taken = {id(found.phrase) for found in founds if found.phrase is not None}
         for phrase in clause.phrases:
             if phrase.group is None or id(phrase) in taken:

@@ -98,7 +98,8 @@ class Ends:
             return ()
         found: list[End] = []
         for noun in group.nouns:
-            found.extend(self.of_noun(noun, light))
+            if not noun.lesser:
+                found.extend(self.of_noun(noun, light))
         return tuple(found[:12])
 
     def of_noun(self, noun: Noun, light: bool = True) -> tuple[End, ...]:

@@ -32,7 +32,10 @@ class Groups(Scanner):
         group = Group([noun], noun.end)
         word = c.low(at - 1)
         end = self._modifiers(noun, role, word)
-        while len(group.nouns) < 16:
+        other = self._balanced(end, at) if role == "phrase" else -1
+        if other >= 0:
+            end = self._weigh(group, end, other)
+        while len(group.nouns) < 16 and other < 0:
             following, joint = self._joint(end, group, role, outer)
             if following < 0:
                 break
@@ -51,6 +54,31 @@ class Groups(Scanner):
         self._distribute(group)
         self._whole(group)
         return group, group.end
+
+    def _balanced(self, at: int, first: int) -> int:
+        """Where B begins in "not to A but to B" and "less on A than on B"; `first` is where A began, `at` where it ended."""
+        c = self.c
+        mark, word = c.low(first - 2), c.low(first - 1)
+        joint = {"not": ("but",), "less": ("than",), "more": ("than",), "rather": ("than",)}.get(mark, ())
+        at += c.tag(at) == ","
+        paired = c.low(at) in joint and c.low(at + 1) == word and c.tag(first - 1) in ("IN", "TO")
+        return at + 2 if paired and c.noun(at + 2) is not None else -1
+
+    def _weigh(self, group: Group, end: int, other: int) -> int:
+        """Adds B to the group of A: A is denied, or the lesser of the two; returns where B ends."""
+        second, stop = self.group(other, "phrase")
+        if second is None:
+            return end
+        mark = self.c.low(group.nouns[0].start - 2)
+        for noun in group.nouns:
+            noun.negated = noun.negated or mark == "not"
+            noun.lesser = mark == "less"
+        for noun in second.nouns:
+            noun.lesser = mark in ("more", "rather")
+        group.nouns.extend(second.nouns)
+        group.joint = "but"
+        group.end = stop
+        return stop
 
     def _distribute(self, group: Group) -> None:
         """A restrictive clause after the last conjunct speaks of all: "gaps and delays caused by A"."""

@@ -39,6 +39,8 @@ class Modifiers(Groups):
         start = at + 1
         if low in ("not", "only", "from") and c.tag(start) == "IN":
             start += 1
+        if low in ("rather than", "instead of") and c.tag(start) in ("IN", "TO") and c.verb(start) is None:
+            start += 1  # "to A rather than to B"
         if self._depth >= MAX_DEPTH:
             return None, at
         while (

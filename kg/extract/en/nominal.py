@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
+from kg.extract.en import words
 from kg.extract.en.claims import Scope
 from kg.extract.en.ends import End
 from kg.extract.en.parts import Clause, Group, Noun, Phrase
 from kg.extract.en.quantities import Quantities
 from kg.model import Argument
+
+_PLACED = frozenset({"actor", "place", "quantity"})  # what moves or is moved to
 
 
 class Nominal(Quantities):
@@ -32,11 +36,11 @@ class Nominal(Quantities):
             self._and_other(group, clause, scope)
 
     def _contrast_within(self, group: Group, clause: Clause, scope: Scope) -> None:
-        """ "not A but B"."""
-        negated = [noun for noun in group.nouns if noun.negated]
+        """ "not A but B", "less on A than on B"."""
+        negated = [noun for noun in group.nouns if noun.negated or noun.lesser]
         denied = any(self.c.low(noun.start - 1) == "not" for noun in negated) or group.joint == "but"
         if denied and len(group.nouns) > len(negated):
-            plain = [noun for noun in group.nouns if not noun.negated]
+            plain = [noun for noun in group.nouns if noun not in negated]
             one = tuple(replace(end, negated=False) for noun in negated for end in self.ends.of_noun(noun))
             self.emit(one, "contrasts_with", self.ends.of_group(Group(plain, group.end)), clause, scope, "not-but")
 
@@ -122,6 +126,22 @@ class Nominal(Quantities):
                 self.emit(
                     ends, "contrasts_with", self.ends.of_noun(noun), clause, scope, "contrast", cue=self._at(phrase.at)
                 )
+
+    def from_to(self, noun: Noun, clause: Clause, scope: Scope) -> None:
+        """ "the shift from A to B": A and B are contrasted."""
+        if self.c.tokens[noun.head].lemma in words.TURNS:
+            self._turned(
+                [*self._after(noun), *(clause.parent.phrases if clause.parent is not None else ())], clause, scope
+            )
+
+    def _turned(self, phrases: list[Phrase], clause: Clause, scope: Scope) -> None:
+        """ "from A to B" among the phrases, where both are ideas or practices."""
+        for one, two in pairwise(phrases):
+            if one.word == "from" and two.word in ("to", "into", "towards", "toward") and one.group and two.group:
+                ends = self.ends.of_group(one.group), self.ends.of_group(two.group)
+                if all(not self._classes(end) & _PLACED for group in ends for end in group):
+                    plain = replace(scope, modality="asserted")
+                    self.emit(ends[0], "contrasts_with", ends[1], clause, plain, "from-to", cue=self._at(one.at))
 
     def _located(self, noun: Noun, group: Group, clause: Clause, scope: Scope) -> None:
         ends = tuple(end for end in self.ends.of_group(group) if end.noun is not None and self.ends.is_place(end.noun))
@@ -254,6 +274,7 @@ NounRule = Callable[[Nominal, Noun, Clause, Scope], None]
 NOUN_RULES: tuple[tuple[str, NounRule], ...] = (
     ("place", Nominal.place),
     ("contrast", Nominal.contrast),
+    ("from-to", Nominal.from_to),
     ("such-as", Nominal.examples),
     ("apposition", Nominal.apposition),
     ("quantity", Nominal.quantity),

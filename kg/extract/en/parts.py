@@ -17,6 +17,7 @@ class Noun:
     owner: Noun | None = None
     number: tuple[int, int] | None = None
     negated: bool = False
+    lesser: bool = False  # "less on A than on B": A, of which nothing else is said
     of: Group | None = None
     after: list[Phrase] = field(default_factory=list)  # prepositional phrases to its right
     clauses: list[Clause] = field(default_factory=list)  # relative clauses, participles, infinitives

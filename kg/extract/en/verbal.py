@@ -34,7 +34,15 @@ _LETTING = frozenset(
 )
 
 # what is done to the first of two objects: "offers A B"
-_TO_RECEIVERS = {"provides": "serves", "funds": "serves", "promotes": "serves", "addresses": "serves", "hinders": "hinders"}
+_TO_RECEIVERS = {
+    "provides": "serves",
+    "funds": "serves",
+    "promotes": "serves",
+    "addresses": "serves",
+    "hinders": "hinders",
+}
+
+_CREDITING = frozenset({"blame for", "credit with", "credit for"})  # whose direct object is the cause
 
 _EXAMPLE = 2.5  # how much an example that is announced weighs as the topic
 
@@ -53,6 +61,8 @@ class Verbal(Reframed):
         if self._says(clause) or (self._called_on(clause) is not None and clause.parts):
             return []
         if self._example(clause, verb) or self._as_complement(clause, verb, scope):
+            return [Found(NO_ENTRY, ())]
+        if self._ascribed(clause, verb, scope):
             return [Found(NO_ENTRY, ())]
         found = self.predicate(clause, verb)
         if found is None:
@@ -103,6 +113,29 @@ class Verbal(Reframed):
             return False
         given = self.ends.of_group(clause.objects[0])
         return self.emit(scope.subject, "funds", given, clause, scope, "sum-given", found.entry.predicate, fixed=True)
+
+    def _ascribed(self, clause: Clause, verb: Verb, scope: Scope) -> bool:
+        """ "ascribes A to B", "blames B for A": B brings A about, and who ascribes it says so."""
+        if not clause.objects:
+            return False
+        for entry in self._entries(clause, verb):
+            predicate = entry.predicate
+            forth = predicate.text in _CREDITING
+            if entry.middle or predicate.relation != "causes" or not (predicate.reverse or forth):
+                continue
+            phrase = next(
+                (p for p in self._phrases_of(clause, entry.preposition) if p.at >= clause.objects[0].nouns[0].end), None
+            )
+            if phrase is not None and phrase.group is not None:
+                direct, other = self.ends.of_group(clause.objects[0]), self.ends.of_group(phrase.group)
+                text = self._text(clause.subject) if clause.subject is not None else ""
+                holder = scope if verb.lemma == "owe" else replace(scope, holder=text or scope.holder)
+                for end in other if forth else direct:
+                    relation = "promotes" if end.valence == "good" else "causes"
+                    causes = direct if forth else other
+                    self.emit(causes, relation, (end,), clause, holder, "ascribed", predicate, fixed=True)
+                return True
+        return False
 
     def _made_so(self, found: Found, clause: Clause, scope: Scope) -> bool:
         """ "makes management more democratic": the subject promotes it, or hinders it where the quality is bad."""

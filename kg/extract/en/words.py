@@ -510,3 +510,7 @@ TOWARDS = frozenset(
 
 # what is laid on something, and says little without it
 CURBS = frozenset({"ban", "tax", "levy", "duty", "restriction", "limit", "cap", "embargo", "moratorium", "tariff"})
+
+# verbs and nouns of turning from one thing to another
+TURNS = frozenset({"change", "conversion", "convert", "evolution", "evolve", "move", "moving", "shift", "switch", "transform",
+                   "transformation", "transition", "turn"})  # fmt: skip
