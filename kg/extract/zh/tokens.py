@@ -127,7 +127,7 @@ class Tokenizer:
             covered = tokens[first:n]
             if not covered:
                 continue
-            if len(covered) == 1 and covered[0].start >= mention.start and covered[0].end > mention.end:
+            if len(covered) == 1 and _longer(covered[0], mention):
                 out.append(covered[0])  # a longer word of the dictionary: 社会 in 社会主义
                 continue
             if len(covered) == 1 and (covered[0].start, covered[0].end) == (mention.start, mention.end):
@@ -154,6 +154,12 @@ class Tokenizer:
                 size = len(tokens)
         out.extend(tokens[n:])
         return out
+
+
+def _longer(token: Token, mention: Mention) -> bool:
+    """Whether a word of the dictionary goes on after a term, or is a name about it: 校外培训机构 about 培训."""
+    ends = token.end > mention.end
+    return (ends and token.start >= mention.start) or (token.start < mention.start and token.code == "n")
 
 
 def _gap(piece: str, start: int, end: int, base: int, out: list[Token]) -> None:
