@@ -56,6 +56,18 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ),
         ("公租房和廉租房缺乏维修资金。", ["公租房 faces 维修资金", "廉租房 faces 维修资金"]),
     ],
+    "the object chooses": [
+        ("县医院承担培训任务。", ["县医院 establishes 培训任务"]),
+        ("用人单位承担培训费用。", ["用人单位 funds 培训费用"]),
+        ("改制降低了管理费用和居民满意度。", ["改制 addresses 管理费用", "改制 hinders 居民满意度"]),
+    ],
+    "a noun closes the copula": [
+        ("贫困是辍学的重要原因。", ["贫困 causes 辍学"]),
+        ("住房拥挤是租金上涨的结果。", ["租金上涨 causes 住房拥挤"]),
+        ("信任是合作的前提。", ["合作 requires 信任"]),
+        ("市教育局是校车服务的主管部门。", ["市教育局 governs 校车服务"]),
+        ("资金短缺成为制约山区医院发展的主要障碍。", ["资金短缺 hinders 山区医院发展"]),
+    ],
     "list number": [("二、各部门应当加强监管。", ["部门 promotes 监管"])],
     "rule of conduct": [
         ("鼓励高校开放场馆，支持企业改建厂房。", ["高校 provides 场馆", "企业 establishes 厂房"]),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kg.extract.zh.copular import headed
+from kg.extract.zh.copular import headed, turned
 from kg.extract.zh.drafts import Draft, Grammar, claims
 from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.predication import Predication, is_reason, there_is
 from kg.extract.zh.tables import lemma
+from kg.extract.zh.verbal import BECOMES
 from kg.model import Predicate
 
 
@@ -36,12 +37,17 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
         named = headed(p, p.verb.text if p.verb.text != "在" else "是", g)
         if named is not None:
             return named
+    if p.verb.text in BECOMES and (told := turned(p, p.objects[-1], g)) is not None:
+        return told
     out = claims(p.subject, entry, p.objects, "zh.svo", p, g)
     for draft in out:
         if p.verb.text in g.tables.companions:  # 联合企业开展…
             draft.relation = "cooperates_with"
         elif draft.relation == "contrasts_with" and p.verb.text[-1] in "代替" and any(t.code == "h" for t in p.marks):
             draft.relation = "acts_as"  # 不能替代: it does not act as that
+    if p.verb.text == "影响" and any(t.text in _GRAVELY for t in p.marks):
+        for draft in out:
+            draft.relation = "hinders"  # 严重影响教学质量
     if out and _needed(p):
         for draft in out:
             if draft.relation in ("establishes", "characterized_by", "provides", "uses"):
@@ -63,6 +69,9 @@ def _deeds(p: Predication, g: Grammar) -> list[Draft]:
     if entry is None or owner is None or owner.pronoun or p.objects[0].owner is not owner:
         return []
     return claims(p.subject, entry, [owner], "zh.in-charge", p, g)
+
+
+_GRAVELY = closed("严重 极大 极大地 严重地 不利 负面")
 
 
 def _needed(p: Predication) -> bool:

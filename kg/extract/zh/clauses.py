@@ -113,7 +113,7 @@ def _place_of(predication: Predication) -> Phrase | None:
 def _look_ahead(out: list[Predication], theme: list[Phrase]) -> None:
     """利用算法，平台控制…: clauses without a subject take that of the clause that follows."""
     for predication in reversed(out):
-        if "relative" in predication.flags:
+        if "relative" in predication.flags and predication.form != "as":
             continue
         if predication.how != "none":
             break

@@ -37,9 +37,9 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
         if phrase.owner is not None and phrase.head == subject.text:
             out += claims([subject], None, [phrase.owner], "zh.copula-same", p, g, relation="characterized_by")
             continue
-        turned = _turned(p, phrase, g)
-        if turned is not None:
-            out += turned
+        told = turned(p, phrase, g)
+        if told is not None:
+            out += told
             continue
         entry = _topic_entry(phrase, g.tables) or g.tables.verbs.get("是")
         relation = entry.relation if entry else "is_a"
@@ -60,7 +60,7 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
     return out
 
 
-def _turned(p: Predication, phrase: Phrase, g: Grammar) -> list[Draft] | None:
+def turned(p: Predication, phrase: Phrase, g: Grammar) -> list[Draft] | None:
     """X 是 Y 的原因: X causes Y; X 是 Y 的前提: Y requires X; X 是 Y 的主管部门: X governs Y."""
     entry = g.tables.topics.get(phrase.head)
     owner = phrase.owner

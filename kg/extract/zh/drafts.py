@@ -68,7 +68,8 @@ def claims(
     """Every subject with every object; the relation is that of the entry for such an object."""
     out: list[Draft] = []
     first = list(subjects) or [None]
-    second = [p for o in objects if grammar.nodes.is_node(p := _named(o, grammar))]
+    whole = (relation or (entry.relation if entry else "")) in _WHOLE
+    second = [p for o in objects if grammar.nodes.is_node(p := o if whole and o.owner else _named(o, grammar))]
     kinds = [p for p in second if p.role == "class"]
     plain = kinds if kinds and kinds[-1].owner is not None else [p for p in second if p.role != "class"] or second
     last = plain[-1] if plain else None
@@ -99,6 +100,10 @@ def claims(
                 continue
             out.append(Draft(ends[0], name, ends[1], rule, entry, predication, features))
     return out[:MAX_CLAIMS]
+
+
+# X 是 Y 的基础, 形式, 主体: what X is is not Y
+_WHOLE = frozenset(("acts_as", "is_a"))
 
 
 def _taking_part(phrase: Phrase, grammar: Grammar) -> Phrase | None:

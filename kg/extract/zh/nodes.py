@@ -46,7 +46,7 @@ class Nodes:
             return False
         if phrase.pronoun or phrase.anaphor or phrase.kind == "quantity":
             return True
-        if text in self.vague or len(text) > 30:
+        if text in self.vague or len(text) > 30 or (phrase.tokens and all(t.code in "qQ" for t in phrase.tokens)):
             return False
         return len(text) > 1 or text in "人家党"
 

@@ -6,6 +6,7 @@ from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predication import Predication, of_words
 from kg.extract.zh.tables import Tables
+from kg.extract.zh.verbal import BECOMES
 from kg.extract.zh.walk import Walk
 
 
@@ -128,7 +129,15 @@ def _leads(element: Element, tables: Tables) -> bool:
 
 _WHERE = closed("在 于 自 至")
 _GIVEN = closed("给 为 向 对 在 从 与 把 将 用 以")
+
+
+def _links(element: Element) -> bool:
+    """Whether it is 是 or 成为."""
+    return element.type == "S" or (element.type == "V" and element.word in BECOMES)
+
+
 _REASONS = closed("causes hinders promotes requires faces")
+_MEANS = closed("保障 抓手 举措 支撑 渠道 路径 载体 利器")
 _TRANSPARENT = closed("以 通过 为了 为 用")
 
 
@@ -180,7 +189,8 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
     elif start and clause[start - 1].type == "N" and (start < 2 or clause[start - 2].type in "VJS"):
         start -= 1
         subject, how = clause[start].phrases, "own"
-    if how == "own" and head.text in tables.hollow and not head.place:
+    said_of = start > 0 and clause[start - 1].type == "S"  # 是村民行使权利的形式: it is no 村民
+    if how == "own" and head.text in tables.hollow and not head.place and not said_of:
         head = subject[-1]  # 流动人口融入城市的过程受到…: it is they who do
     if head.text in tables.hollow and head.place and start and clause[start - 1].type == "P":
         element.phrases = [*element.phrases[:at], inner]  # 在尊重边界的前提下: what the main subject does, too
@@ -191,9 +201,10 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         element.phrases = [*element.phrases[:at], inner]  # 发挥着调解纠纷的作用: as 调解纠纷
         del clause[start - 1]
         return k
-    if clause[start - 1].type == "S" and start and how == "gap":
+    if start and how == "gap" and _links(clause[start - 1]):
         reason = tables.topics.get(head.head)
-        if len(verbs) == 1 and (head.text[-2:] in tables.hollow or (reason and reason.relation in _REASONS)):
+        empty = head.text[-2:] in tables.hollow or head.text[-2:] in _MEANS
+        if len(verbs) == 1 and (empty or (reason and reason.relation in _REASONS)):
             element.phrases = [*element.phrases[:at], inner]  # 是导致Y的原因: as 导致Y
             del clause[start - 1]
             return k

@@ -101,6 +101,8 @@ class Context:
         base = tokens[k].code if k >= start else "K"
         if base == "l":
             base = "v"
+        elif base == "v" and tokens[k].text in BECOMES and self._to_a_reason(n):
+            base = "s"  # 成为制约发展的障碍: as after 是
         elif base == "b":
             base = "n"
         elif base == "t" or (base == "p" and tokens[k].text in ("由于", "因为", "随着", "鉴于")):
@@ -307,6 +309,12 @@ class Context:
             return False  # no relative clause
         named = said.text[0] == "《" or (said.code in "nr" and self._actor(k))
         return named or said.code == "f" or (not strong and self.tokens[n].text in _SAYS)
+
+    def _to_a_reason(self, n: int) -> bool:
+        """Whether what follows ends in a noun such as 障碍, 原因."""
+        last = next((t for t in self.tokens[n : self.end][::-1] if t.code in "nvw"), None)
+        entry = self.tables.topics.get(last.text) if last is not None else None
+        return entry is not None and entry.relation in ("causes", "hinders")
 
     def _urged(self, n: int) -> bool:
         """Whether the verb makes somebody do something: 要求, 迫使."""
@@ -601,6 +609,7 @@ _SAYS = closed("指出 表明 显示 证实 证明 发现 认为 提出 表示 �
 _LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得 包括 包含 具有 属于 成为")
 _AFTER_SUBJECT = closed("则 也 却 便 又 还 都 既")
 _WAYS = closed("方式 形式 手段 途径 渠道 名义 方法")
+BECOMES = closed("成为 构成 变成 已成为 作为")
 _COMPARED = closed("相比 相较 相比较")
 _REALMS = closed("社会 国家 城市 农村 乡村 社区 城乡 基层 城镇 全国 世界 国际 校园 区域")
 COMPLEMENTS = closed("不了 不到 不起 不出 不住 不起来 不上 不好 不动")

@@ -47,7 +47,7 @@ class Walk:
 
     def close(self) -> None:
         """At the end of the clause."""
-        if self.subject and all(p.form == "quantity" for p in self.done):
+        if self.subject and all(p.form in ("quantity", "as") for p in self.done):
             self.theme = self.subject
         own = next((p for p in self.done if p.how == "own" and p.previous is None and "relative" not in p.flags), None)
         if own is not None and not self._hollow(own.subject):

@@ -9,7 +9,7 @@ from kg.extract.zh.guess import ATTRIBUTIVE, GUESSES, Place
 from kg.extract.zh.joining import joined
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
-from kg.extract.zh.verbal import Context
+from kg.extract.zh.verbal import BECOMES, Context
 
 _FOLLOW = "Kk"  # what ends a clause
 
@@ -59,7 +59,9 @@ def _clause(
         after = tokens[n + 1].code if n + 1 < end else "K"
         if n > start and tokens[n - 1].code == "u" and token.code == "n":
             continue  # 的繁荣离不开…
-        if after == "v" and (token.code == "a" or (token.code == "n" and token.text in tables.adjectives)):
+        if after == "v" and n > start and _weakness_does(tokens, n, tables):
+            token.code = "n"
+        elif after == "v" and (token.code == "a" or (token.code == "n" and token.text in tables.adjectives)):
             token.code = "d"
         elif (
             token.code == "d"
@@ -79,3 +81,12 @@ def _faults(tokens: list[Token], start: int, end: int) -> None:
         around = tokens[n - 1].code in "nw" and tokens[n + 1].code in "vwa" and tokens[n + 2].code in "cg"
         if tokens[n].code == "h" and around:
             tokens[n].code = tokens[n + 1].code = "n"
+
+
+def _weakness_does(tokens: list[Token], n: int, tables: Tables) -> bool:
+    """资金短缺导致…, 人手不足成为…的障碍: a weak thing with its adjective as the subject of an effect."""
+    quality = tables.adjectives.get(tokens[n].text)
+    if quality is None or quality.relation != "faces" or tokens[n].was == "d" or tokens[n - 1].code != "n":
+        return False
+    verb = tables.verbs.get(tokens[n + 1].text)
+    return verb is not None and (verb.relation in ("causes", "hinders") or verb.text in BECOMES)
