@@ -16,7 +16,7 @@ from typing import Any
 from kg import stamp
 from kg.cache import Cache
 from kg.confidence import load_weights
-from kg.extract import LEXICONS, Extract, Extractor
+from kg.extract import LEXICONS, READERS, Extract, Extractor, package
 from kg.link import Linker, surfaces
 from kg.model import Ontology, Paper
 from kg.plain import extract_from, to_plain
@@ -109,7 +109,7 @@ class Shop:
 
     def warm(self) -> None:
         """Compiles all that a child process is to share."""
-        for lang in sorted(LEXICONS):
+        for lang in sorted(READERS):
             self.extractor.reader(lang)
 
     def readers(self) -> dict[str, str]:
@@ -118,7 +118,7 @@ class Shop:
             key = stamp.of_bytes(self._code, self.digests.words, self.digests.labels)
             self._readers = self.cache.get("readers", key)
         if self._readers is None:
-            self._readers = {lang: self._drawn(lang) for lang in sorted(LEXICONS)}
+            self._readers = {lang: self._drawn(lang) for lang in sorted(READERS)}
             self.cache.put("readers", key, self._readers)
         return self._readers
 
@@ -135,12 +135,12 @@ class Shop:
 
     def _lexicon(self, lang: str) -> Any:
         """The compiled lexicon of a language; one does not depend on labels, so it outlives most edits."""
-        kind, compile_ = LEXICONS[lang]
+        kind = package(lang).Lexicon
         key = stamp.of_bytes(self._code, lang, self.digests.words)
         found = self.cache.get("lexicons", key)
         if found is not None:
             return kind(*found)
-        made = compile_(self.ontology)
+        made = LEXICONS[lang](self.ontology)
         self.cache.put("lexicons", key, tuple(getattr(made, field.name) for field in fields(kind)))
         return made
 

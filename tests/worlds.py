@@ -128,8 +128,8 @@ def quick_lexicons() -> Any:
         return compiled
 
     patch = pytest.MonkeyPatch()
-    for lang, (kind, compile_) in list(extract.LEXICONS.items()):
-        patch.setitem(extract.LEXICONS, lang, (kind, once(lang, compile_)))
+    for lang, compile_ in list(extract.LEXICONS.items()):
+        patch.setitem(extract.LEXICONS, lang, once(lang, compile_))
     yield
     patch.undo()
 

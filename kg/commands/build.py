@@ -43,6 +43,7 @@ def command(
     json: Annotated[bool, typer.Option("--json", help="Counts as JSON on standard output.")] = False,
 ) -> None:
     """Read the papers and write the graph: RDF, page, tables."""
+    import atexit
     import gc
 
     from kg.cache import Cache, place, trim
@@ -51,7 +52,8 @@ def command(
     from kg.places import folder
     from kg.swap import tidy
 
-    gc.disable()  # what a build makes has no circles worth a search, and the process ends with it
+    gc.disable()  # what a build makes has no circles worth a search, and the process ends with it:
+    atexit.register(gc.freeze)  # nor is there a last search
     clock = _Clock()
     least = load_weights().threshold if min_confidence is None else min_confidence
     order = Order(folder("seeds", papers), folder("ontology", ontology), out, least)

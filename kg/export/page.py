@@ -37,21 +37,48 @@ COLOURS = {
 
 def export(graph: Graph) -> dict[str, str | bytes]:
     """The graph → the explorer's page, and the vocabulary's."""
-    data = payload(graph)
+    pages = _Pages(graph)
     return {
-        "graph.html": page(graph, data, MODULES),
-        "ontology.html": page(graph, data | vocabulary.more(graph), vocabulary.MODULES),
+        "graph.html": pages.page(MODULES),
+        "ontology.html": pages.page(vocabulary.MODULES, dump(vocabulary.more(graph))),
     }
 
 
-def page(graph: Graph, data: Json, modules: Sequence[str]) -> str:
-    """The graph and its payload → HTML that runs the modules, written by pyvis with our template."""
-    title = data["title"]
-    heading = title.get("en") or title.get("zh") or "Knowledge graph"
-    net = _plain_network(graph, str(heading))
-    net.templateEnv = _environment(data, script(tuple(modules)))
-    net.path = "page.html"
-    return str(net.generate_html())
+class _Pages:
+    """The pages of a graph, written by pyvis with our template; what they share is made once."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._data = payload(graph)
+        title = self._data["title"]
+        self._network = _plain_network(graph, str(title.get("en") or title.get("zh") or "Knowledge graph"))
+        self._written = ""
+
+    def page(self, modules: Sequence[str], more: str = "") -> str:
+        """HTML that runs the modules on the payload, to which `more` (JSON) is added."""
+        code, style = script(tuple(modules)), read("page.css")
+        env = Environment(loader=FileSystemLoader(WEB, encoding="utf-8"), autoescape=True, keep_trailing_newline=True)
+        env.globals.update(
+            data=lambda nodes, edges: Markup(_joined(self._places(nodes, edges), more)),
+            script=Markup(code), style=Markup(style), policy=policy(code, style),
+            language=self._data["languages"][0] if self._data["languages"] else "en",
+        )  # fmt: skip
+        self._network.templateEnv = env
+        self._network.path = "page.html"
+        return str(self._network.generate_html())
+
+    def _places(self, nodes: list[Json], edges: list[Json]) -> str:
+        """The payload with what pyvis holds: the places of the nodes and the ends of the claims."""
+        if not self._written:
+            data = self._data
+            columns = {"x": [round(n["x"]) for n in nodes], "y": [round(n["y"]) for n in nodes]}
+            ends = {"from": [e["from"] for e in edges], "to": [e["to"] for e in edges]}
+            self._written = dump({**data, "nodes": data["nodes"] | columns, "claims": data["claims"] | ends})
+        return self._written
+
+
+def _joined(left: str, right: str) -> str:
+    """Two JSON objects as one."""
+    return f"{left[:-1]},{right[1:]}" if right else left
 
 
 def to_pyvis(graph: Graph, lang: str = "en") -> Network:
@@ -74,24 +101,6 @@ def to_pyvis(graph: Graph, lang: str = "en") -> Network:
 def script(modules: tuple[str, ...] = MODULES) -> str:
     """The explorer's script, or that of other modules."""
     return bundled(modules)
-
-
-def _environment(data: Json, code: str) -> Environment:
-    """The template's environment; everything that is not marked safe here is escaped."""
-    env = Environment(loader=FileSystemLoader(WEB, encoding="utf-8"), autoescape=True, keep_trailing_newline=True)
-    style = read("page.css")
-
-    def with_places(nodes: list[Json], edges: list[Json]) -> Markup:
-        """The payload with what pyvis holds: the places of the nodes and the ends of the claims."""
-        columns = {"x": [round(n["x"]) for n in nodes], "y": [round(n["y"]) for n in nodes]}
-        ends = {"from": [e["from"] for e in edges], "to": [e["to"] for e in edges]}
-        return Markup(dump({**data, "nodes": data["nodes"] | columns, "claims": data["claims"] | ends}))
-
-    env.globals.update(
-        data=with_places, script=Markup(code), style=Markup(style), policy=policy(code, style),
-        language=data["languages"][0] if data["languages"] else "en",
-    )  # fmt: skip
-    return env
 
 
 def _plain_network(graph: Graph, heading: str) -> Network:

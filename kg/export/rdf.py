@@ -27,11 +27,13 @@ def export(graph: Graph) -> dict[str, str | bytes]:
     write = Writer(Space(graph.ontology.base).prefixes)
     data = whole(graph)
     trig = write.trig(data).encode()
+    known = data[terms.graph("ontology")[1:-1]]  # and of the values of the vocabulary, which has its own file
+    own = {subject: found for subject, found in known.items() if not subject.startswith(f"<{terms.base}vocab#")}
     return {
         "graph.trig": trig,
         "graph.ttl": write.turtle(united(data.values())),
         "graph.jsonld": write.jsonld(data),
-        "ontology.ttl": write.turtle(facts(ontology.triples(graph.ontology, terms))),
+        "ontology.ttl": write.turtle(own),
         "vocab.ttl": write.turtle(facts(vocab.triples(terms))),
         "sparql.html": sparql_page.page(graph, trig),
     }

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from kg.confidence import Weights
-from kg.extract import en, zh
 from kg.extract.base import Reader, SentenceReading
 from kg.link import Linker
 from kg.model import Evidence, Mention, Ontology, Paper, Reading, Sentence
 from kg.tie import evidence
 
 Result = tuple[Sentence, tuple[Mention, ...], SentenceReading]
-READERS: dict[str, Callable[..., Reader]] = {"en": en.EnglishReader, "zh": zh.ChineseReader}
-# language → the plain data that its reader is compiled from, and what makes it of an ontology; slow, so worth keeping
-LEXICONS: dict[str, tuple[type[Any], Callable[[Ontology], Any]]] = {
-    "en": (en.Lexicon, lambda ontology: en.compile_lexicon()),
-    "zh": (zh.Lexicon, zh.compile_lexicon),
+# language → the class that reads it, in the package of its name
+READERS = {"en": "EnglishReader", "zh": "ChineseReader"}
+# language → what makes of an ontology the plain data (its `Lexicon`) that the reader is compiled from; slow, so worth keeping
+LEXICONS: dict[str, Callable[[Ontology], Any]] = {
+    "en": lambda ontology: package("en").compile_lexicon(),
+    "zh": lambda ontology: package("zh").compile_lexicon(ontology),
 }
+
+
+def package(lang: str) -> Any:
+    """What reads a language; imported when it is asked for, since a build of few changes needs one or none."""
+    return import_module(f"kg.extract.{lang}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +49,15 @@ class Extractor:
     ) -> None:
         self.linker = linker or Linker(ontology)
         self.weights = weights
-        self._lexicon = lexicon or (lambda lang: LEXICONS[lang][1](ontology))
+        self._lexicon = lexicon or (lambda lang: LEXICONS[lang](ontology))
         self._ontology = ontology
         self._readers: dict[str, Reader] = {}
 
     def reader(self, lang: str) -> Reader:
         """The reader of a language, compiled when it is first needed."""
         if lang not in self._readers:
-            self._readers[lang] = READERS[lang](self._ontology, self._lexicon(lang))
+            reader = getattr(package(lang), READERS[lang])
+            self._readers[lang] = reader(self._ontology, self._lexicon(lang))
         return self._readers[lang]
 
     def readings(self, sentences: Sequence[Sentence], title: str = "", trace: bool = False) -> list[Result]:

@@ -5,9 +5,9 @@ Turtle and TriG are to the byte what Oxigraph writes of the same triples (tests/
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from json.encoder import encode_basestring
 
 from kg.rdf.space import STANDARD
 from kg.rdf.terms import Triple
@@ -37,13 +37,14 @@ _BARE = {  # literals that Turtle writes without quotes
 
 def facts(triples: Iterable[Triple]) -> Facts:
     """Triples by subject and predicate, in order, none twice."""
-    found: dict[str, dict[str, set[str]]] = {}
+    found: dict[str, dict[str, list[str]]] = {}
     for subject, predicate, thing in triples:
-        found.setdefault(subject, {}).setdefault(predicate, set()).add(thing)
-    return {
-        subject: {predicate: sorted(things) for predicate, things in sorted(found[subject].items())}
-        for subject in sorted(found)
-    }
+        found.setdefault(subject, {}).setdefault(predicate, []).append(thing)
+    for own in found.values():
+        for predicate, things in own.items():
+            if len(things) > 1:
+                own[predicate] = sorted({*things})
+    return {subject: dict(sorted(found[subject].items())) for subject in sorted(found)}
 
 
 def nquads(triples: Iterable[Triple], graph: str = "") -> Iterator[str]:
@@ -87,7 +88,7 @@ class Writer:
         spaces = sorted(self._names, key=len, reverse=True)
         self._space = re.compile("|".join(map(re.escape, spaces)) if spaces else "(?!)").match
         self._terms = _Kept(self._term)
-        self._keys = _Kept(lambda name: json.dumps(self._compact(_unescaped(name[1:-1])), ensure_ascii=False))
+        self._keys = _Kept(lambda name: encode_basestring(self._compact(_unescaped(name[1:-1]))))
         self._values = _Kept(self._value)
 
     # ---- Turtle and TriG ----------------------------------------------------------------------------
@@ -111,7 +112,8 @@ class Writer:
         terms, join = self._terms, f" ;\n{indent}\t".join
         for subject, own in found.items():
             inner = [
-                f"{'a' if p == _TYPE else terms[p]} {' , '.join([terms[thing] for thing in things])}"
+                f"{'a' if p == _TYPE else terms[p]} "
+                f"{terms[things[0]] if len(things) == 1 else ' , '.join([terms[thing] for thing in things])}"
                 for p, things in own.items()
             ]
             yield f"{indent}{terms[subject]} {join(inner)} .\n"
@@ -140,19 +142,17 @@ class Writer:
         for name, found in graphs.items():
             if name:
                 lines.append(f'{{"@id": {self._keys[f"<{name}>"]}, "@graph": [{", ".join(self._objects(found))}]}}')
-        context = json.dumps(dict(self.prefixes), ensure_ascii=False)
+        context = ", ".join(f'"{prefix}": "{space}"' for prefix, space in self.prefixes.items())
         whole = ",\n".join(lines)
-        return f'{{"@context": {context},\n"@graph": [\n{whole}\n]}}\n'
+        return f'{{"@context": {{{context}}},\n"@graph": [\n{whole}\n]}}\n'
 
     def _objects(self, found: Facts) -> Iterator[str]:
-        keys, values = self._keys, self._values
+        keys = self._keys
         for subject, own in found.items():
-            inner = [
-                f"{keys[p]}: [{', '.join([values[thing] for thing in things])}]"
-                if p != _TYPE
-                else f"{_TYPE_KEY}: [{', '.join([keys[thing] for thing in things])}]"
-                for p, things in own.items()
-            ]
+            inner = []
+            for predicate, things in own.items():
+                key, values = (keys[predicate], self._values) if predicate != _TYPE else (_TYPE_KEY, keys)
+                inner.append(f"{key}: [{', '.join([values[thing] for thing in things])}]")
             yield f'{{"@id": {keys[subject]}, {", ".join(inner)}}}'
 
     def _compact(self, iri: str) -> str:
@@ -165,7 +165,7 @@ class Writer:
         if written.startswith("<"):
             return f'{{"@id": {self._keys[written]}}}'
         end = written.rindex('"')
-        value, rest = json.dumps(_unescaped(written[1:end]), ensure_ascii=False), written[end + 1 :]
+        value, rest = encode_basestring(_unescaped(written[1:end])), written[end + 1 :]
         if rest.startswith("@"):
             return f'{{"@value": {value}, "@language": "{rest[1:]}"}}'
         return f'{{"@value": {value}, "@type": {self._keys[rest[2:]]}}}' if rest else value
