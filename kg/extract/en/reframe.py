@@ -10,7 +10,6 @@ from kg.extract.en.ends import End
 from kg.extract.en.matching import Matching
 from kg.extract.en.parts import Clause, Noun, Verb
 
-
 _DOING = frozenset(  # "conduct the training of A" is to train A
     "accomplish achieve attempt carry complete conduct continue effect perform practise practice pursue "
     "realise realize undertake".split()

@@ -10,7 +10,6 @@ from pathlib import Path
 import daachorse
 
 from kg.extract.zh.grammar import CLOSED, TAGS
-from kg.extract.zh.tables import made_up, short_words
 from kg.model import Ontology
 
 _RARE = 3  # words that jieba saw no oftener are names and noise
@@ -43,7 +42,7 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
     """The words of an ontology and of jieba's dictionary in one automaton."""
     table: dict[str, tuple[str, int]] = {word: (code, count) for word, code, count in _jieba()}
     dictionary = dict(table)
-    verbs = short_words(ontology)["verb"]
+    verbs = {p.text for p in ontology.predicates if p.lang == "zh" and p.form == "verb"}
     for word in [w for w, (c, _) in table.items() if len(w) == 4 and c == "n"]:
         first, rest = table.get(word[:2], "n")[0], table.get(word[2:], "x")[0]
         if (first in "da" and rest == "v") or (
@@ -118,9 +117,8 @@ def code_of(tag: str) -> str:
 
 def _own(ontology: Ontology) -> Iterator[tuple[str, str]]:
     """(word, v a or ?) of the ontology's predicates in Chinese; ? is a part of a frame."""
-    short = short_words(ontology)
     for predicate in ontology.predicates:
-        if predicate.lang != "zh" or predicate.form == "noun" or made_up(predicate, short):
+        if predicate.lang != "zh" or predicate.form == "noun":
             continue
         parts = predicate.text.split("…")
         if parts[0].endswith("其"):

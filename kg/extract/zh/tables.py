@@ -72,9 +72,8 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
         companions=frozenset(cues.get("ba", {}).get("zh", {}).get("companion", ())),
         hollow=frozenset((*heads.get("light", ()), *heads.get("vague", ()))),
     )
-    short = short_words(ontology)
     for entry in ontology.predicates:
-        if entry.lang == "zh" and not made_up(entry, short):
+        if entry.lang == "zh":
             _FORMS[entry.form](tables, entry, cut)
     tables.deeds = _deeds(ontology, tables)
     tables.special = frozenset((*tables.verbs, *tables.adjectives, *tables.saying, "难", "即", "才能"))
@@ -83,30 +82,6 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
             key=lambda f: (-(bool(f.preposition) + bool(f.noun)), not f.preposition, -len(f.noun), f.entry.text)
         )
     return tables
-
-
-def short_words(ontology: Ontology) -> dict[str, frozenset[str]]:
-    """Form → the Chinese predicates of two characters."""
-    return {
-        form: frozenset(p.text for p in ontology.predicates if p.lang == "zh" and p.form == form and len(p.text) == 2)
-        for form in ("verb", "adjective")
-    }
-
-
-def made_up(entry: Predicate, short: dict[str, frozenset[str]]) -> bool:
-    """Whether an entry is what the grammar puts together itself: 大力 + 支持, 购买 + 服务, 参与 + 不足."""
-    text = entry.text
-    if len(text) > 2 and text[0] in "不应可须要需" and text[1:] in short["verb"]:
-        return True
-    if len(text) < 4 or "…" in text:
-        return False
-    if text[0] in "不应可须要需" and text[2:] in short["verb"]:
-        return True
-    if entry.form == "adjective":
-        return text[-2:] in short["adjective"]
-    if entry.form in ("verb", "phrase"):
-        return text[-2:] in short["verb"] or (text[:2] in short["verb"] and text[-1] not in "于为成到在出入至是")
-    return False
 
 
 def _deeds(ontology: Ontology, tables: Tables) -> frozenset[str]:
@@ -130,8 +105,7 @@ def lemma(word: str) -> str:
 
 def _verb(tables: Tables, entry: Predicate, cut: Callable[[str], list[str]]) -> None:
     if "…" not in entry.text:
-        if not (len(entry.text) > 2 and entry.text[0] in "要应须可"):
-            tables.verbs.setdefault(entry.text, entry)
+        tables.verbs.setdefault(entry.text, entry)
         return
     for frame in _frames(entry, cut):
         tables.frames.setdefault(frame.verb, []).append(frame)
