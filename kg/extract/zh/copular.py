@@ -184,6 +184,9 @@ def _weakness(subject: Phrase, p: Predication, g: Grammar) -> tuple[Phrase | Non
         return subject.owner, _span(subject, tokens[cut + 1 :], p)
     if len(tokens) > 1:
         cut = _party(tokens, g)
+        named = (tokens[cut - 1].kind or g.nodes.tails.get(tokens[cut - 1].text[-2:])) == "actor"
+        if not named and p.context and p.context[-1].kind == "actor" and not p.context[-1].pronoun:
+            return p.context[-1], _span(subject, tokens, p)  # 至于小微企业，融资渠道单一
         left = tokens[:cut]
         holder = Phrase(
             "".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left

@@ -164,6 +164,8 @@ def _quality_as_noun(p: Place) -> str | None:
 def _adjective_as_noun(p: Place) -> str | None:
     """能力不足等, 老人的孤独, 把网格化…, 加以清理, 沟通和热情: an adjective where a noun must stand."""
     governed_list = p.after == "g" or any(t.code in "vw" for t in p.tokens[p.start : p.n])
+    if governed_list and p.after == "c" and p.before in "nw" and _quality_next(p):
+        return None  # 渠道单一、抵押物不足
     listed = p.after in "gc" and p.before in "nw" and governed_list
     owned = p.after in "Kkc" and p.before == "u"
     if p.before == "u" and p.after == "v" and p.n + 2 < p.end:
@@ -176,6 +178,17 @@ def _adjective_as_noun(p: Place) -> str | None:
     verb = p.tables.verbs.get(p.tokens[p.n - 1].text) if p.n > p.start else None
     listed = listed or (p.after == "c" and verb is not None and verb.relation in ("part_of", "characterized_by"))
     return "n" if listed or owned or handled or governed or joined or placed else None
+
+
+def _quality_next(p: Place) -> bool:
+    """Whether a noun and an adjective, and no more, follow the next mark."""
+    k = p.n + 2
+    while k < p.end and p.tokens[k].code in "nwb":
+        k += 1
+    if k == p.n + 2 or k >= p.end or p.tokens[k].text not in p.tables.adjectives:
+        return False
+    verbs = [t for t in p.tokens[p.start : p.n] if t.code == "v" and t.text in p.tables.verbs]
+    return not verbs and (k + 1 == p.end or p.tokens[k + 1].code == "c")
 
 
 def _adjective_as_verb(p: Place) -> str | None:
@@ -231,7 +244,11 @@ def _no_pronoun(p: Place) -> str | None:
 
 def _region(p: Place) -> str | None:
     """西部县城: what the dictionary takes for a localiser, before what it names."""
-    return "n" if p.token.text not in CLOSED and len(p.token.text) > 1 and p.after in "nuab" else None
+    return (
+        "n"
+        if p.token.text not in CLOSED and len(p.token.text) > 1 and p.after in "nuab" and p.before not in "nrw"
+        else None
+    )
 
 
 def _perhaps_verb(p: Place) -> str | None:
@@ -340,7 +357,7 @@ def _linking(tokens: list[Token], n: int, start: int, end: int, tables: Tables |
             follow = n + 1
             while follow < end and tokens[follow].code in "nuwearbqQc":
                 follow += 1
-            if follow < end and tokens[follow].text in _WITH:
+            if follow < end and tokens[follow].text in _WITH and tokens[follow - 1].code != "u":
                 token.code = "p"
 
 

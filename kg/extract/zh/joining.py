@@ -11,13 +11,14 @@ from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
 
 _SUFFIX = closed("性 化 员 者 率 度 力 制 式 型 感 观 论 法 权 费 款 站 点 岗 部 室 会 院 署 局 厅 处 科 网 区 县 市 镇 乡 村 街 社 队 "
-                    "组 群 户 民 师 工 生 长 期 类 方 界 层 体 类 面 案 书 证 金 券")  # fmt: skip
+                    "厂 馆 店 园 库 箱 房 卡 组 群 户 民 师 工 生 长 期 类 方 界 层 体 类 面 案 书 证 金 券")  # fmt: skip
 _AS_WORDS = closed("为主 为本 为例 为先 为准 为荣 为辅 为重 为要")
 _ABOUT = closed("近 约 超 逾 仅 共")
 _AMOUNT = re.compile("[一二两三四五六七八九十百千万亿几数]+(?:元|人|户|名|家|人次|吨|公里|岁|倍|成|%)")
 _REACHED = closed("上 来 起 到 了 出 住 下 着 进 不上 不来 不起 不到 不了 不出 不住 不下 不着 不进")
 _TO_GET = closed("得 找 买 租 付 交 请 招 评 考 进 办 用 吃 住 看 拿 领 享 等 养 供 借 凑 雇 聘 申请 享受 接受")
 _MORE_OR_LESS = closed("超过 不足 大约 将近 接近 至少 最多 最少 不到")
+_DECREED = re.compile("[限禁征解逐保悬宵].")
 _METHOD = re.compile("以[一-龥][定促代补换养带治育][一-龥]")
 _IT_IS = closed("正是 也正是 就是 也是")
 _OF_REASON = closed("由于 因为 基于 通过 在 凭借 有了")
@@ -116,11 +117,19 @@ def _suffix(out: list[Token], token: Token, tables: Tables) -> bool:
         return True
     if token.text not in _SUFFIX or last.code not in "nvwab" or token.code not in "nvQqawbg":
         return False
-    if (last.text in tables.frames and token.text not in "者员性化率方点站队费岗") or (
+    if (last.text in tables.frames and token.text not in "者员性化率方点站队费岗房厂馆店园金") or (
         len(last.text) < 2 and last.code != "n"
     ):
         return False
     out[-1] = Token(last.text + token.text, last.start, token.end, "n")
+    return True
+
+
+def _decree(out: list[Token], token: Token, tables: Tables) -> bool:
+    """限购 + 令, 禁渔 + 令."""
+    if token.text != "令" or not out or out[-1].end != token.start or not _DECREED.fullmatch(out[-1].text):
+        return False
+    out[-1] = Token(out[-1].text + "令", out[-1].start, token.end, "n")
     return True
 
 
@@ -236,6 +245,7 @@ RULES: tuple[Callable[[list[Token], Token, Tables], bool], ...] = (
     _emphasis,
     _copula,
     _somebody,
+    _decree,
     _suffix,
     _strays,
 )

@@ -164,9 +164,12 @@ class Context:
             return True
         if (
             after == "o"
-            and n + 2 == end
+            and (n + 2 == end or (n + 2 < end and tokens[n + 2].code == "s"))
             and base in "nscKj"
-            and (tokens[n + 1].code == "a" or (tokens[n + 1].code == "n" and (token.code == "w" or base == "j")))
+            and (
+                tokens[n + 1].code == "a"
+                or (tokens[n + 1].code == "n" and (token.code == "w" or base == "j" or not known))
+            )
             and tokens[n + 1].text in self.tables.adjectives
         ):
             return False  # 教师流失严重
@@ -181,6 +184,8 @@ class Context:
             return False  # 是一种生产要素
         if before in "eqQ" and self._counted(n):
             return False  # 十几个返乡青年
+        if base == "n" and before == "n" and not known and token.code == "v" and after == "o" and self._some(n):
+            return True  # 有三成家庭转入…
         if base in "ng" and before in "ng" and not known:
             return not soft and self.open is None and after == "o"
         if after == "u" and self._hollow_head(n, k):
@@ -234,6 +239,11 @@ class Context:
         if after == "v":
             return self._before_verb(n, k, soft, base, later)
         return self._before_object(n, k, soft, known, base, before, later)
+
+    def _some(self, n: int) -> bool:
+        """Whether 有 with a number stands open before `n`."""
+        at = self.open
+        return at is not None and self.tokens[at].text == "有" and any(t.code == "q" for t in self.tokens[at:n])
 
     def _takes_part(self, n: int, k: int) -> bool:
         """居民参与治理: a verb of taking part, after somebody or in a phrase that waits for its verb."""
@@ -556,6 +566,12 @@ class Context:
             return True  # 免税优惠则激发了…
         if follows.code == "v" and follows.text in OF_EVENTS:
             return True  # 放开价格有利于…
+        if follows.code in "qt":  # 补贴标准三年未调
+            while k < self.end and self.tokens[k].code in "qQtd":
+                k += 1
+            return k < self.end and self.tokens[k].code in "mh"
+        if follows.text in ("便", "就") and not self.first:
+            return False  # 遇到突发状况便…
         weak = entry is None or entry.relation in _STATES or (n > self.start and self.tokens[n - 1].text == "为")
         if weak and follows.code == "j" and any(t.code in "vwa" for t in self.tokens[k : self.end]):
             return True
@@ -607,7 +623,7 @@ _NUMERALS = "一二两三四五六七八九十几多各"
 _OWN = closed("其 自身 自己 自我")
 _SAYS = closed("指出 表明 显示 证实 证明 发现 认为 提出 表示 强调 断言 坦言 直言 警告 揭示 主张 呼吁 抱怨 说 称")
 _LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得 包括 包含 具有 属于 成为")
-_AFTER_SUBJECT = closed("则 也 却 便 又 还 都 既")
+_AFTER_SUBJECT = closed("则 也 却 又 还 都 既")
 _WAYS = closed("方式 形式 手段 途径 渠道 名义 方法")
 BECOMES = closed("成为 构成 变成 已成为 作为")
 _COMPARED = closed("相比 相较 相比较")

@@ -48,7 +48,8 @@ class Walk:
     def close(self) -> None:
         """At the end of the clause."""
         if self.subject and all(p.form in ("quantity", "as") for p in self.done):
-            self.theme = self.subject
+            acting = bool(self.topic) and all(x.kind == "actor" for x in self.topic)
+            self.theme = self.topic if acting else self.subject  # 社工每周入户探访两次
         own = next((p for p in self.done if p.how == "own" and p.previous is None and "relative" not in p.flags), None)
         if own is not None and not self._hollow(own.subject):
             self.theme = own.objects if there_is(own) else own.subject
@@ -94,6 +95,8 @@ class Walk:
                 self.preps[self.waiting] = phrases
                 self.fresh = self.waiting
             self.waiting = None
+        elif element.place and element.tokens[-1].text in _WHEN and self.open is None:
+            pass  # 撤并之后: when
         elif element.place and element.tokens[-1].text != "之间" and self.open is None:
             self.preps.setdefault("在", phrases)
         elif self.open is not None and not self.open.objects:
@@ -103,6 +106,8 @@ class Walk:
         elif self.open is not None:
             self.subject = phrases
             self.flags.add("after-object")
+        elif self.subject and self.subject[-1].kind == "actor" and all(t.was in "vw" for t in phrases[-1].tokens):
+            pass  # 社工每周入户探访两次
         elif self.subject:
             self.topic, self.subject = self.subject, phrases
         else:
@@ -424,6 +429,8 @@ _CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")
 _BRINGS = closed("引起 引发 导致 造成 招致 激起")
 _LINKING = closed("是 为 在于 在 包括 即 应为 则为")
 _DRAWING = closed("uses coordinates governs provides serves promotes establishes")
+_WHEN = closed("后 前 时 之后 之前 以后 以前 以来 期间")
+_CLAIMS = closed("意味着 表明 说明 证明 显示 反映 预示")
 _TOWARDS = closed("面向 针对 惠及 覆盖 服务 瞄准 依靠 依托")  # whom something is for does not act in it
 _SPEAKER = closed("我们 我 笔者 本文 此处 你 咱们")
 
@@ -460,6 +467,8 @@ def _introduces(predication: Predication) -> bool:
 def _pivots(predication: Predication, tables: Tables) -> bool:
     if predication.verb.text in tables.companions or predication.verb.text in _TOWARDS:
         return False
+    if predication.verb.text in _CLAIMS:
+        return True  # 意味着纠纷靠情面化解
     entry = tables.verbs.get(predication.verb.text)
     actor = any(p.kind == "actor" or p.pronoun for p in predication.objects)
     if (actor or predication.verb.was == "v") and predication.verb.text in tables.saying:
