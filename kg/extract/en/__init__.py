@@ -56,7 +56,7 @@ class EnglishReader:
         self._states = frozenset(self._table.verbs) | self._cues.says  # verbs that state or say something
         self._tagger = Tagger(
             lexicon or compile_lexicon(), self._states, self._cues.controls | self._cues.infinitives,
-            self._table.to_verbs - self._cues.infinitives, self._table.to_nouns,
+            self._table.to_verbs - self._cues.infinitives, self._table.to_nouns, self._cues.says,
         )  # fmt: skip
 
     def read(

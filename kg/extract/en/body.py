@@ -206,6 +206,8 @@ class Body(Modifiers):
     def _last_noun(self, clause: Clause) -> Noun | None:
         """The noun phrase to the left that a phrase may belong to."""
         nouns = [group.nouns[-1] for group in clause.objects[-1:]]
+        if nouns and nouns[0].negated and self.c.low(nouns[0].start - 1) == "not":  # "A, not B, that …": A
+            return next((noun for noun in clause.objects[-1].nouns if not noun.negated), nouns[0])
         nouns += [
             p.group.nouns[-1] for p in clause.phrases[-1:] if p.group is not None and not self._date(p.group.nouns[-1])
         ]

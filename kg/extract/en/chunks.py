@@ -109,9 +109,7 @@ class Chunker:
             )
             if inner is None:
                 return None
-            negator = next(
-                (n for n in range(at, at2) if self.lows[n] in words.NEGATORS or self.lows[n] == "no longer"), -1
-            )
+            negator = next((n for n in range(at, at2) if self.lows[n] in words.NEGATORS | {"no longer", "neither"}), -1)
             verb = Verb(at, inner.main, inner.end, inner.form, inner.lemma, inner.passive, inner.negated, inner.modal,
                         inner.past, inner.base, inner.negator)  # fmt: skip
             if negator >= 0:
@@ -189,7 +187,7 @@ class Chunker:
         """Past adverbs, ", however," and a parenthesis after an auxiliary; notes what negates."""
         after = chain.at + 1
         while self.tag(after) == "RB":
-            if self.low(after) in words.NEGATORS or self.low(after) == "no longer":
+            if self.low(after) in words.NEGATORS or self.low(after) in ("no longer", "neither"):
                 chain.negator = after
             after += 1
         if after == chain.at + 1 and [self.tag(n) for n in range(after, after + 3)] == [",", "RB", ","]:

@@ -64,7 +64,7 @@ class Parser(Rows):
                 how = "own"
                 verb = self._predicate(self._adverbs(at2), subject)
                 at2 = self._adverbs(at2, lead)
-                if verb is None and self._depth == 1 and self._uncover(at, at2, self._plural(subject)):
+                if verb is None and self._depth == 1 and self._uncover(at, at2, subject):
                     return self._clauses(lead.start, link, previous)
                 if verb is None and self._promote(subject):
                     return self._clauses(lead.start, link, previous)
@@ -181,10 +181,10 @@ class Parser(Rows):
             and c.tag(n + 1) in ("NN", "NNS", "DT", "JJ", "PRP$", "NNP")
         )
 
-    def _uncover(self, start: int, end: int, plural_subject: bool) -> bool:
+    def _uncover(self, start: int, end: int, subject: Group) -> bool:
         """Makes a verb of the word that looks most like one where a clause has none; True where there is such a word."""
         c = self.c
-        best, score, far = -1, 2, 0
+        best, score, far, aside = -1, 2, 0, end
         if c.tag(end) == ",":  # the verb may stand behind an aside
             far = min(end + 20, c.size)
             stop = next((n for n in range(end + 1, far) if c.tags[n] == "."), 0)
@@ -212,19 +212,16 @@ class Parser(Rows):
                 "VB",
                 "VBZ",
                 "VBD",
-                *((",",) if token.tag == "NNS" else ()),
+                *((",",) if token.tag == "NNS" or (token.tag == "NN" and n == aside + 1) else ()),
             ) or after in (".", "", ",", "VBZ", "MD", "BE"):
                 continue
             plural = token.tag == "NNS"
-            value = (
-                token.tag == "VBN"
-                or plural_subject != plural
-                or (before == "NNS" or "CC" in c.tags[max(start, n - 4) : n]) != plural
-            )
+            value = token.tag == "VBN" or self._agrees(subject, n, plural)
             total = (
                 2 * value
                 + 2 * (after in ("DT", "PRP$", "CD", "PRP"))
                 + (after in ("NNS", "JJ", "RB", "IN", "NNP", "NN", "TO", "VBG"))
+                - (before == "VB" and c.tag(n - 2) == "TO")
             )
             if total > score:
                 best, score = n, total
@@ -234,6 +231,18 @@ class Parser(Rows):
             best, {"NNS": "VBZ", "VBN": "VBD"}.get(c.tokens[best].tag, "VBD" if c.low(best).endswith("ed") else "VB")
         )
         return True
+
+    def _agrees(self, subject: Group, at: int, singular: bool) -> bool:
+        """Whether a bare stem, or a form in -s, goes with the noun before it or with the head of the subject."""
+        c = self.c
+        first = subject.nouns[0]
+        joined = len(subject.nouns) > 1 or "CC" in c.tags[first.start : at]
+        near = joined or c.tag(at - 1) == "NNS"
+        if first.end > at:  # the word is part of the head's own phrase
+            return near != singular
+        if c.tag(at - 1) not in ("NN", "NNS", "NNP"):
+            return self._plural(subject) != singular
+        return self._plural(subject) != singular or near != singular
 
     def _promote(self, subject: Group) -> bool:
         """Takes a participle after the subject for its verb, where a clause has no other; True where there is one."""

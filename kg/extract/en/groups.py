@@ -85,7 +85,14 @@ class Groups(Scanner):
         if len(group.nouns) < 2:
             return
         last = group.nouns[-1]
-        for clause in last.clauses:
+        apart = last.negated and self.c.low(last.start - 1) == "not"  # "it was A, not B, that …": A
+        speaks = group.nouns[:-1] if apart else group.nouns
+        clauses, last.clauses = last.clauses, [] if apart else last.clauses
+        for clause in clauses:
+            if apart and clause.subject is not None and clause.subject.nouns[0] is last:
+                clause.subject = Group(list(speaks), group.end)
+                speaks[0].clauses.append(clause)
+                continue
             if clause.start < 1 or self.c.tag(clause.start - 1) == "," or clause.link == "noun-to":
                 continue
             if clause.subject is not None and clause.subject.nouns[0] is last:
@@ -147,7 +154,8 @@ class Groups(Scanner):
         last = group.nouns[-1]
         if comma and c.tag(last.head) == "CD" and c.tag(noun.head) != "CD":
             return -1, ""
-        if comma and not joint and not self._in_list(noun, role):
+        denied = comma and c.low(n - 1) == "not" and role in ("object", "subject")
+        if comma and not joint and not denied and not self._in_list(noun, role):
             return -1, ""
         if not self._pending and self._clause_ahead(n):
             return -1, ""
@@ -166,7 +174,8 @@ class Groups(Scanner):
         bare = c.tag(inner.start) == "DT" and c.tag(noun.start) != "DT" and c.tag(outer.start) != "DT"
         if bare and c.low(outer.end) == "by":
             return True
-        same = outer.of is not None and c.low(noun.end) == "of" and inner.of is None
+        reading = c.low(outer.end) == "of" and inner.start > outer.end  # the of-phrase of the outer noun is being read
+        same = (outer.of is not None or reading) and c.low(noun.end) == "of" and inner.of is None
         return like_outer or same
 
     @staticmethod
@@ -226,7 +235,7 @@ class Groups(Scanner):
                 at = self._reduced(noun, at)
             elif (
                 tag == "TO"
-                and (role == "subject" or (self._pending and role in ("of", "phrase")))
+                and (role == "subject" or (self._pending and role == "phrase"))
                 and c.verb(at) is not None
                 and low == "to"
                 and not self._for_ahead(noun, outer)
@@ -245,11 +254,8 @@ class Groups(Scanner):
 
     def _date(self, noun: Noun) -> bool:
         """ "in 2012, which …": no date is what the relative clause speaks of."""
-        return (
-            self.c.tag(noun.head) == "CD"
-            or self.c.low(noun.head) in words.MONTHS
-            or self.c.tokens[noun.head].lemma in self._units
-        )
+        counted = noun.number is not None and self.c.tokens[noun.head].lemma in self._units
+        return counted or self.c.tag(noun.head) == "CD" or self.c.low(noun.head) in words.MONTHS
 
     def _bare_relative(self, at: int) -> bool:
         """ "the banks they supervise": a pronoun with a verb that lacks its object."""

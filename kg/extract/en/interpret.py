@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from kg.extract.en import words
 from kg.extract.en.about import about_paper, is_paper, question
 from kg.extract.en.adjuncts import Adjuncts
 from kg.extract.en.claims import RANK, Found, Scope
@@ -168,7 +169,7 @@ class Interpreter(Adjuncts):
                     modality = "recommended"
             if scope.how == "void" and not subject and how not in ("own", "implied"):
                 how = "void"  # nor has the infinitive a subject that names anything
-            negated = scope.negated
+            negated = scope.negated != (how == "denied")
             if part.link == "that" and clause.verb is not None and clause.verb.negated and self._says(clause):
                 negated = True
             self.clause(part, Scope(subject, modality, negated, holder, how))
@@ -295,6 +296,11 @@ class Interpreter(Adjuncts):
                 return self.ends.of_group(phrase.group), modality, "for"
         found = founds[0] if founds else None
         verb = clause.verb
+        able = clause.objects[-1].nouns[-1] if clause.objects else None
+        owned = able is not None and self.c.tokens[able.head].lemma in words.OWNED
+        if able is not None and owned and part.link == "to" and max(able.stop, able.end) == part.start:
+            told = self._told_by(able, clause, scope)  # "weakens the ability of A to do B"
+            return told.subject, told.modality, "denied" if told.negated else "noun-to"
         if verb is not None and verb.modal.endswith(" to") and self.c.tag(part.start - 1) == ",":
             return scope.subject, modality, "listed"
         objects = (
@@ -303,6 +309,9 @@ class Interpreter(Adjuncts):
         called = self._called_on(clause)
         if called is not None:
             return self.ends.of_group(called), "recommended", "called"
+        lacking = found is not None and (found.construction == "lack" or found.entry.predicate.relation == "faces")
+        if lacking and part.link == "to":
+            return (), "asserted", "void"  # "lacks the staff to do A": A is not done
         pivot = (found is not None and found.entry.predicate.pivot) or (
             verb is not None and (verb.lemma in self.cues.controls or verb.lemma in BARE)
         )

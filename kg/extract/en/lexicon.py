@@ -65,11 +65,44 @@ def _forms(path: Path, known: dict[str, str]) -> dict[str, tuple[tuple[str, str]
     return forms
 
 
+_PASTS = frozenset(  # forms of more frequent verbs that are verbs of their own too
+    {
+        "bore",
+        "bound",
+        "bungling",
+        "consisted",
+        "crew",
+        "fell",
+        "found",
+        "ground",
+        "laden",
+        "resent",
+        "rewound",
+        "saw",
+        "smelt",
+        "wound",
+    }
+)
+
+
+_PLURALS = frozenset(  # nouns that mean something else without their -s
+    {"accommodations", "auspices", "contents", "crossroads", "damages", "glasses", "goods", "grounds", "italics", "letters", "means",
+     "mechanics", "morals", "optics", "proceedings", "proportions", "statistics", "telecommunications", "things", "trousers", "wares"}
+)  # fmt: skip
+
+
 def _best(form: str, lemmas: str, upos: str, known: dict[str, str]) -> str:
-    """One lemma of several: the form itself where it is among them (not of verbs: found, saw), else what shares most."""
+    """One lemma of several: the form itself where it is among them (not of verbs' pasts: found, saw), else what shares most."""
     options = lemmas.split("/")
-    if upos == "verb" and len(options) > 1 and form in options:
+    if upos == "verb" and len(options) > 1 and form in _PASTS:
         options.remove(form)
+    if (
+        upos == "noun"
+        and known.get(form) == "NNS"
+        and form[-1] == "s"
+        and form in set(options[len(options) < 2 :]) - _PLURALS
+    ):
+        options.remove(form)  # funds, relations, principles
     if form in options:
         return form
     options = [lemma for lemma in options if lemma in known] or options

@@ -261,6 +261,10 @@ class Matching(Claims):
         """ "builds ties between A and B": whom the object connects."""
         if found.entry.predicate.relation not in ("establishes", "coordinates", "acts_as", "is_a"):
             return None
+        head = found.phrase.group.nouns[0] if found.phrase is not None and found.phrase.group is not None else None
+        for phrase in head.after if head is not None and found.entry.predicate.relation == "acts_as" else ():
+            if phrase.word == "between" and phrase.group is not None and len(phrase.group.nouns) > 1:
+                return phrase.group  # "acts as a bridge between A and B"
         for phrase in clause.phrases:
             joins = phrase.word == "between" and phrase.group is not None and len(phrase.group.nouns) > 1
             if joins and clause.objects and clause.objects[-1].end >= phrase.at:

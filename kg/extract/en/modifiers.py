@@ -85,6 +85,9 @@ class Modifiers(Groups):
             at += 1
         pronoun = c.low(at - 1) if c.tag(at - 1) in ("WDT", "WRB", "IN") else "that"
         start = at
+        aside: Phrase | None = None
+        if c.tag(at) == "IN" and c.tag(at - 1) == "WDT" and pronoun in ("which", "who", "that"):
+            aside, at = self._before_verb(at)  # "which in theory are accountable to voters"
         verb = self._predicate(self._past_adverbs(at))
         anchor = Group([noun], noun.end)
         if pronoun == "whose" or (preposition and c.low(at - 1) == "whose"):
@@ -104,10 +107,22 @@ class Modifiers(Groups):
                 found[0].how = "object-relative"
         if not found or end <= at:
             return at - 1 if c.tag(at - 1) == "," else noun.end
+        if aside is not None:
+            found[0].phrases.append(aside)
         for clause in found:
             clause.relative = pronoun
         noun.clauses.extend(found)
         return end
+
+    def _before_verb(self, at: int) -> tuple[Phrase | None, int]:
+        """A phrase between a relative pronoun and its verb, and where it ends; the same place where no verb follows."""
+        c = self.c
+        saved, self._commas = self._commas, False
+        phrase, end = self.phrase(at, None)
+        self._commas = saved
+        if c.tag(end) == ",":
+            end += 1
+        return (phrase, end) if phrase is not None and self._finite(c.verb(self._past_adverbs(end))) else (None, at)
 
     def _reduces(self, noun: Noun, at: int, role: str) -> bool:
         """Whether a participle after a noun is a reduced relative clause and not the main verb."""

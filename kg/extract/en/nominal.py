@@ -68,9 +68,7 @@ class Nominal(Quantities):
             if part.link == "subject":
                 continue
             if part.link == "noun-to":
-                own = next((p.group for p in noun.after if p.word == "for" and p.group is not None), None)
-                agents = self.ends.of_group(own) if own is not None else scope.subject
-                inner = replace(plain, subject=agents, how="noun-to", modality=scope.modality)
+                inner = self._told_by(noun, clause, scope)
             elif part.link != "and" or part.subject is not None:
                 inner = plain
             if (
@@ -94,6 +92,16 @@ class Nominal(Quantities):
             if phrase.group is not None:
                 for inner_noun in phrase.group.nouns:
                     self.noun(inner_noun, clause, scope, depth + 1)
+
+    def _told_by(self, noun: Noun, clause: Clause, scope: Scope) -> Scope:
+        """ "the state's failure to pay fees", "the right of tenants to stay": who acts in the infinitive, and how it is coloured."""
+        head = self.c.tokens[noun.head].lemma
+        own = next((p.group for p in noun.after if p.word == "for" and p.group is not None), None)
+        agents = self.ends.of_group(own) or self._owner(noun) or self.ends.of_group(noun.of)
+        if not agents and not (clause.subject is not None and any(noun is other for other in clause.subject.nouns)):
+            agents = scope.subject
+        modality = self.cues.modal.get(head, scope.modality)
+        return Scope(agents, modality, head in words.DENIALS, scope.holder, "noun-to" if agents else "void")
 
     def place(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "the court in The Hague", "irrigation systems of Kyrgyzstan"; what is lacking in a place is not there."""
@@ -212,6 +220,8 @@ class Nominal(Quantities):
                 if not agents and entry.predicate.relation == "faces":
                     agents = self._among(noun)
             elif entry.preposition == "between":
+                if head.lemma in _GO_BETWEENS and entry.predicate.relation == "coordinates":
+                    continue  # what stands between A and B is the one that joins them
                 for phrase in noun.after:
                     if phrase.word == "between" and phrase.group is not None and len(phrase.group.nouns) == 2:
                         agents = self.ends.of_noun(phrase.group.nouns[0])
@@ -220,7 +230,12 @@ class Nominal(Quantities):
                 for phrase in self._after(noun):
                     if phrase.word == entry.preposition and phrase.group is not None:
                         objects = self.ends.of_group(phrase.group)
-                        agents = self.ends.of_group(noun.of) or self._owner(noun) or self._compound(noun)
+                        agents = (
+                            self.ends.of_group(noun.of)
+                            or self._owner(noun)
+                            or self._light_subject(noun, clause)
+                            or self._compound(noun, entry.predicate.relation != "cooperates_with")
+                        )
                         if entry.predicate.relation == "faces" and noun.of is not None:
                             agents, objects = objects, agents  # "a shortage of nurses in hospitals"
                         break
@@ -231,6 +246,26 @@ class Nominal(Quantities):
                 one, two = (objects, agents) if predicate.reverse else (agents, objects)
                 self.emit(one, predicate.relation, two, clause, scope, "nominal", predicate, cue=(head.start, head.end))
                 return
+
+    def _light_subject(self, noun: Noun, clause: Clause) -> tuple[End, ...]:
+        """ "The union signed an agreement with A", "shows respect for A": the verb says little, its subject acts."""
+        above = clause.parent
+        if (
+            above is None
+            or above.verb is None
+            or above.verb.lemma not in _LIGHT
+            or above.verb.passive
+            or above.subject is None
+        ):
+            return ()
+        return (
+            self.ends.of_group(above.subject) if any(noun is n for group in above.objects for n in group.nouns) else ()
+        )
+
+    def _known(self, first: int, head: int) -> bool:
+        """Whether the words before a head are a term or a party: "social work participation"."""
+        inner = Noun(first, first, head - 1, head)
+        return self.ends.kind(inner) == "actor" or any("term" in end.features for end in self.ends.of_noun(inner))
 
     def _after(self, noun: Noun) -> Iterator[Phrase]:
         """The phrases to the right of a noun or of its of-phrase."""
@@ -261,14 +296,21 @@ class Nominal(Quantities):
             return (End(Argument(text or token.text, token.start, token.end), features=("pronoun",)),)
         return ()
 
-    def _compound(self, noun: Noun) -> tuple[End, ...]:
+    def _compound(self, noun: Noun, any_part: bool) -> tuple[End, ...]:
         """The first part of "social work participation"."""
         left = self.ends.left(noun)
         if left >= noun.head or self.c.tag(noun.head - 1) not in ("NN", "NNS", "NNP"):
             return ()
+        if not any_part and not self._known(left, noun.head):
+            return ()  # "a wage agreement with A"
         inner = Noun(left, left, noun.head - 1, noun.head)
         return (End(self.ends.argument(inner), features=("compound",)),)
 
+
+_GO_BETWEENS = frozenset({"bridge", "broker", "channel", "intermediary", "link", "mediator"})
+_LIGHT = frozenset(  # "reach an agreement with", "express support for"
+    "build cement conclude declare express forge maintain negotiate pledge reach show sign voice".split()
+)
 
 NounRule = Callable[[Nominal, Noun, Clause, Scope], None]
 NOUN_RULES: tuple[tuple[str, NounRule], ...] = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.en.body import Body
 from kg.extract.en.parts import Clause, Group, Verb
 from kg.extract.en.scan import ADJECTIVES, MAX_DEPTH
@@ -106,6 +108,8 @@ class Rows(Body):
         if "nor" in c.lows[joint:at] and c.tag(at) in ("DO", "HV", "MD", "BE") and c.noun(at + 1) is not None:
             return None  # "nor does it …": a clause of its own
         form, one = verb.form, first.verb
+        if "nor" in c.lows[joint:at] and not verb.negated:  # "neither annul A nor fine B"
+            verb = replace(verb, negated=True, negator=joint)
         marker = c.lows[joint:at]
         if one.form == "finite" and form == "participle" and (one.passive or c.tag(one.main - 1) == "HV" or one.past):
             return self._finite_participle(verb, one, conjunction)

@@ -88,10 +88,12 @@ class Tagger:
         controls: Iterable[str] = (),
         prepositional: Iterable[str] = (),
         to_nouns: Iterable[str] = (),
+        says: Iterable[str] = (),
     ) -> None:
         self._lexicon = lexicon
         self._prepositional = frozenset(prepositional)  # verbs that take the preposition "to" and no infinitive
         self._to_nouns = frozenset(to_nouns)
+        self._says = frozenset(says)  # verbs that a clause may follow
         self._controls = frozenset(controls)  # verbs that an infinitive follows
         self._verbs = frozenset(verbs)
         self._cache: dict[str, tuple[Choice, ...]] = {}
@@ -184,6 +186,11 @@ class Tagger:
         token = tokens[n]
         if not token.verb or n + 1 >= len(tokens) or tokens[n + 1].low != "by":
             return ""
+        past = (
+            token.tag == "VBD" and token.low not in self._lexicon.pasts and _tag(tokens, n - 1) in ("NN", "NNS", "NNP")
+        )
+        if past and _tag(tokens, n + 2) not in ("CD", "RB", ""):  # "money sent by migrants"
+            return "VBN"
         if not token.low.endswith("ed"):  # "shelters run by charities"
             before = _tag(tokens, n - 1)
             stem = token.low == token.verb and (before == "BE" or (token.tag != "NN" and before in ("NNS", "NN")))
@@ -193,6 +200,21 @@ class Tagger:
             known = stem and any(choice[0] == "VBN" for choice in self.choices(token.low))
             return "VBN" if known and _tag(tokens, n + 2) in ("DT", "NN", "NNS", "NNP", "JJ", "PRP$") else ""
         return "VBN" if token.tag == "JJ" or _tag(tokens, n + 2) not in ("CD", "RB", "") else ""
+
+    def _neither(self, tokens: Sequence[Token], n: int) -> str:
+        """ "can neither annul decisions nor fine officials": verbs."""
+        after = tokens[n + 1] if n + 1 < len(tokens) else None
+        if tokens[n].low != "neither" or after is None or not after.verb:
+            return ""
+        if after.tag in ("NN", "JJ") and _tag(tokens, n - 1) in ("MD", "DO"):
+            self._retag(after, "VB")
+        if after.tag not in ("VB", "VBN", "VBZ", "VBD"):
+            return ""
+        tokens[n].tag = "RB"
+        joint = next((m for m in range(n + 2, min(n + 15, len(tokens) - 1)) if tokens[m].low == "nor"), 0)
+        if joint and tokens[joint + 1].verb and tokens[joint + 1].tag in ("JJ", "NN", "NNS"):
+            self._retag(tokens[joint + 1], after.tag)
+        return ""
 
     def _opening_adverb(self, tokens: Sequence[Token], n: int) -> str:
         """ "First, …"."""
@@ -210,7 +232,9 @@ class Tagger:
         if not tokens[n].verb or _tag(tokens, n - 1) not in ("NNS", "PRP") or n < 2:
             return ""
         led = any(t.lemma in ("let", "make", "help") and t.tag[:2] == "VB" for t in tokens[max(0, n - 5) : n - 1])
-        return "VB" if led and _tag(tokens, n + 1) in ("IN", "DT", "PRP$", "NNS", "JJ", "RB", "TO", "NN") else ""
+        alone = tokens[n].verb in words.INTRANSITIVE and _tag(tokens, n + 1) in (",", ".", "CC")
+        follows = _tag(tokens, n + 1) in ("IN", "DT", "PRP$", "NNS", "JJ", "RB", "TO", "NN")
+        return "VB" if led and (alone or follows) else ""
 
     def _given(self, tokens: Sequence[Token], n: int) -> str:
         """ "guarantees prisoners access to": the second object of a verb of giving."""
@@ -245,13 +269,40 @@ class Tagger:
             return "VB"
         return "VB" if after in ("DT", "PRP$", "JJ", "NNS", "CD") else ""
 
+    def _no_second_verb(self, tokens: Sequence[Token], n: int) -> str:
+        """ "keep escape routes free": no second verb in a clause whose verb takes no clause."""
+        before = _tag(tokens, n - 1)
+        if before in ("VB", "VBG") and tokens[n].noun and tokens[n - 1].lemma not in self._says | {"be"}:
+            after = tokens[n + 1] if n + 1 < len(tokens) else None
+            if (
+                after is not None
+                and after.tag == "NNS"
+                and after.verb
+                and _tag(tokens, n + 2) in ("NN", "DT", "NNS", "JJ", "PRP$")
+            ):
+                self._retag(after, "VBZ")  # "to build parks limits trade"
+            return "NNS"
+        if not tokens[n].noun or before not in ("NN", "JJ"):
+            return ""
+        for m in range(n - 2, max(-1, n - 7), -1):
+            tag = tokens[m].tag
+            if tag in ("VB", "VBZ", "VBD"):
+                return "" if tokens[m].lemma in self._says or tokens[m].lemma == "be" else "NNS"
+            if tag not in ("NN", "JJ", "DT", "PRP$", "CD", "NNP"):
+                return ""
+        return ""
+
     def _past(self, tokens: Sequence[Token], n: int) -> str:
         return "VBD" if self._past_with_object(tokens, n) else ""
 
     def _after_who(self, tokens: Sequence[Token], n: int) -> str:
-        """ "who account for", "which checks results": a verb must follow the pronoun."""
+        """ "who account for", "which checks results", "rules that shape trade": a verb must follow the pronoun."""
         token = tokens[n]
-        if not token.verb or n == 0 or tokens[n - 1].low not in ("who", "which") or n + 1 >= len(tokens):
+        if not token.verb or n == 0 or tokens[n - 1].low not in ("who", "which", "that") or n + 1 >= len(tokens):
+            return ""
+        if tokens[n - 1].low == "that" and (
+            _tag(tokens, n - 2) != "NNS" or tokens[n + 1].tag not in ("NN", "NNS", "DT", "JJ", "PRP$", "NNP")
+        ):
             return ""
         if any(t.tag in ("VBZ", "VB", "MD", "BE", "HV") for t in tokens[n + 1 : n + 3]):
             return ""
@@ -331,7 +382,10 @@ class Tagger:
     @staticmethod
     def _that(tokens: Sequence[Token], n: int) -> str:
         before = tokens[n - 1].tag if n else "^"
-        after = tokens[n + 1].tag if n + 1 < len(tokens) else "."
+        behind = n + 1
+        while behind < len(tokens) - 1 and tokens[behind].tag == "RB" and before in ("NN", "NNS", "NNP"):
+            behind += 1  # "a plant that now employs"
+        after = tokens[behind].tag if behind < len(tokens) else "."
         if after in ("VBZ", "VBD", "MD", "BE", "HV", "DO") or (after == "VB" and before in ("NNS", "CD")):
             return "WDT" if before[:2] in ("NN", "PR", "DT", "CD") or before in (",", "CC") else "DT"
         return "DT" if before in ("^", "IN", "TO") and after in ("NN", "IN", ",", "JJ") else "IN"
@@ -435,6 +489,8 @@ class Tagger:
         for upos, lemma in self._lexicon.forms.get(low, ()):
             for tag in self._tags(low, _UPOS[upos], lemma):
                 found.setdefault(tag, (self._cost(tag, prefer, lemma), lemma))
+        if set(found) == {"RB"} and low.endswith("ly"):
+            return [("RB", 0.0, low)]
         if prefer and not any(_FAMILY.get(t, t) == _FAMILY.get(prefer, prefer) for t in found) and prefer != "NNP":
             lemma = next((m for _, m in self._lexicon.forms.get(low, ())), low)
             if not found and prefer in ("VBD", "VBN", "VBG", "VBZ"):
@@ -451,7 +507,8 @@ class Tagger:
 
     def _tags(self, low: str, tag: str, lemma: str) -> tuple[str, ...]:
         if tag == "NN":
-            return ("NNS",) if lemma != low or low in words.PLURAL_NOUNS else ("NN",)
+            plural = lemma != low or low in words.PLURAL_NOUNS
+            return ("NNS",) if plural or (low[-1] == "s" and self._lexicon.prefer.get(low) == "NNS") else ("NN",)
         if tag == "JJ":
             return ("JJR",) if lemma != low and low.endswith("er") else ("JJS",) if lemma != low else ("JJ",)
         if tag != "VB":
@@ -522,13 +579,14 @@ class Tagger:
 Repair = Callable[[Tagger, Sequence[Token], int], str]
 REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     "VB": (Tagger._given, Tagger._after_to, Tagger._opening_noun, Tagger._noun_of, Tagger._past, Tagger._participle_by),
-    "VBZ": (Tagger._noun_of,),
+    "VBZ": (Tagger._noun_of, Tagger._no_second_verb),
     "VBN": (Tagger._past,),
     "VBD": (Tagger._participle_by,),
     "JJ": (Tagger._participle_by, Tagger._opening_adverb),
     "NN": (Tagger._lacking, Tagger._participle_by, Tagger._bare_infinitive, Tagger._row_of_verbs, Tagger._after_who),
     "NNS": (Tagger._after_who, Tagger._third_person),
     "PRP": (Tagger._emphatic,),
+    "DT": (Tagger._neither,),
     "RB": (Tagger._most_of,),
     "IN": (Tagger._rough,),
     "MD": (Tagger._month,),

@@ -75,7 +75,7 @@ class Verbal(Reframed):
             verb.negated = False
             ends = tuple(replace(end, negated=False) for end in found.objects)
             self.emit(scope.subject, "faces", ends, clause, scope, "lack", found.entry.predicate)
-            return [found]
+            return [replace(found, construction="lack")]
         if verb.lemma in ("make", "let") and any(part.link == "to" for part in clause.parts):
             return [found]
         if self._made_so(found, clause, scope):
@@ -300,6 +300,8 @@ class Verbal(Reframed):
                     self._prepositional_passive(other, agents, clause, scope)
                     return [other]
         self._given(clause, scope, plain, agents)
+        if not agents and plain is not None:  # "training is offered to adults": the training serves them
+            self._recipients(scope.subject, plain, clause, scope)
         self._held_in(clause, scope, plain)
         if plain is not None and clause.link == "so that" and self._above:
             self.emit(self._above, plain.predicate.relation, scope.subject, clause, scope, "so-that", plain.predicate)

@@ -508,6 +508,19 @@ TOWARDS = frozenset(
     "subordination subjection contribution obedience sentence visit trip".split()
 )
 
+# nouns that deny their infinitive
+DENIALS = frozenset({"failure", "refusal", "inability", "reluctance", "unwillingness"})
+
+# nouns whose infinitive says what their owner may, must or wants to do
+OWNED = (
+    ABILITY
+    | DENIALS
+    | frozenset(
+        "right opportunity chance permission freedom authority duty obligation responsibility plan decision intention promise "
+        "pledge commitment ambition desire potential proposal".split()
+    )
+)
+
 # what is laid on something, and says little without it
 CURBS = frozenset({"ban", "tax", "levy", "duty", "restriction", "limit", "cap", "embargo", "moratorium", "tariff"})
 
