@@ -7,14 +7,14 @@ from dataclasses import replace
 from kg.extract.en import words
 from kg.extract.en.claims import RANK, Found, Scope
 from kg.extract.en.ends import End
-from kg.extract.en.nominal import Nominal
+from kg.extract.en.grounds import REASONS, Grounds
 from kg.extract.en.parts import Clause, Group, Noun, Phrase
 from kg.model import Modality
 
 _DEEDS = frozenset({"provides", "establishes", "uses", "coordinates", "funds", "governs", "promotes", "addresses"})
 
 
-class Adjuncts(Nominal):
+class Adjuncts(Grounds):
     """What stands beside the arguments of a verb."""
 
     def _phrases(self, clause: Clause, scope: Scope, founds: list[Found]) -> None:
@@ -53,15 +53,12 @@ class Adjuncts(Nominal):
                 if phrase.at > clause.subject.nouns[0].head:
                     plain = self.ends.of_group(phrase.group, light=False)
                     self.emit(scope.subject, "acts_as", plain, clause, replace(scope, modality="asserted"), "as-phrase")
-            elif phrase.word in ("because of", "due to", "owing to", "as a result of") and founds:
-                self.emit(ends, "causes", founds[0].objects, clause, scope, "reason")
-            elif phrase.word in ("because of", "due to", "owing to", "as a result of") and clause.qualities:
-                self.emit(ends, "causes", self._qualities(clause), clause, scope, "reason")
-            elif (
-                phrase.word in ("because of", "due to", "owing to", "as a result of", "in response to")
-                and not clause.objects
-            ):
-                self.emit(ends, "causes", scope.subject, clause, scope, "reason")
+            elif phrase.word in REASONS:
+                self.reason(phrase, clause, scope, founds)
+            elif phrase.word == "with" and clause.verb is not None and phrase.at < clause.verb.start:
+                self.trend(phrase, clause, scope)
+            elif phrase.word == "like" and clause.verb is not None and phrase.at < clause.verb.start:
+                self.like(phrase, clause, scope)
 
     @staticmethod
     def _given_roles(clause: Clause, role: Phrase) -> tuple[list[Noun], list[Noun]]:

@@ -156,6 +156,7 @@ class Interpreter(Adjuncts):
             self._above = scope.subject
             if question(part, clause, self.c):
                 continue
+            self.because(part, clause, scope)
             if part.link == "whereas" and part.subject is not None and not self._says(part):
                 self._whereas(part, scope)
             if part.link != "and" or not link:
