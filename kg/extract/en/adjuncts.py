@@ -11,6 +11,9 @@ from kg.extract.en.grounds import REASONS, Grounds
 from kg.extract.en.parts import Clause, Group, Noun, Phrase
 from kg.model import Modality
 
+_SORTS = frozenset({"category", "form", "kind", "sort", "type", "variety"})
+_PARTS = frozenset({"component", "element", "force", "link", "member", "part", "pillar"})
+_HELD = frozenset("advantage experience function part participation practice role strength success value".split())
 _DEEDS = frozenset({"provides", "establishes", "uses", "coordinates", "funds", "governs", "promotes", "addresses"})
 
 
@@ -50,15 +53,35 @@ class Adjuncts(Grounds):
                 and phrase.at < clause.verb.start
                 and clause.subject is not None
             ):
-                if phrase.at > clause.subject.nouns[0].head:
-                    plain = self.ends.of_group(phrase.group, light=False)
-                    self.emit(scope.subject, "acts_as", plain, clause, replace(scope, modality="asserted"), "as-phrase")
+                self._as_phrase(phrase, phrase.group, clause, replace(scope, modality="asserted"))
             elif phrase.word in REASONS:
                 self.reason(phrase, clause, scope, founds)
             elif phrase.word == "with" and clause.verb is not None and phrase.at < clause.verb.start:
                 self.trend(phrase, clause, scope)
             elif phrase.word == "like" and clause.verb is not None and phrase.at < clause.verb.start:
                 self.like(phrase, clause, scope)
+
+    def _as_phrase(self, phrase: Phrase, group: Group, clause: Clause, scope: Scope) -> None:
+        """ "nurses, as a force within the system, …" are part of it; "as a form of aid, banks …" are such aid; else what they act as."""
+        noun = group.nouns[0]
+        head = self.c.tokens[noun.head].lemma
+        if head in _SORTS and noun.of is not None:
+            self.emit(scope.subject, "is_a", self.ends.of_group(noun.of), clause, scope, "as-phrase")
+        elif clause.subject is not None and phrase.at > clause.subject.nouns[0].head:
+            within = [
+                p.group for p in [*noun.after, *clause.phrases] if p.word in ("within", "in") and p.at == noun.end
+            ]
+            if head in _PARTS:
+                self.emit(
+                    scope.subject,
+                    "part_of",
+                    self.ends.of_group(within[0] if within else noun.of, light=False),
+                    clause,
+                    scope,
+                    "as-phrase",
+                )
+            else:
+                self.emit(scope.subject, "acts_as", self.ends.of_group(group, light=False), clause, scope, "as-phrase")
 
     @staticmethod
     def _given_roles(clause: Clause, role: Phrase) -> tuple[list[Noun], list[Noun]]:
@@ -92,11 +115,19 @@ class Adjuncts(Grounds):
             noun = phrase.group.nouns[0]
             if self.c.tokens[noun.head].lemma in ("process", "course", "field") and noun.of is not None:
                 noun = noun.of.nouns[0]
-            nominal = phrase.noun is not None and self.c.tokens[phrase.noun.head].lemma in self.table.nouns
+            nominal = any(self.c.tokens[inner.head].lemma in self.table.nouns for inner in self._chain(phrase))
             taken = nominal or any(found.phrase is phrase for found in founds)
             if self.c.tokens[noun.head].lemma in words.FIELDS and noun.of is None and not taken:
                 plain = replace(scope, modality="asserted")
                 self.emit(scope.subject, "participates_in", self.ends.of_noun(noun), clause, plain, "field")
+
+    @staticmethod
+    def _chain(phrase: Phrase) -> list[Noun]:
+        """The nouns that end where a phrase begins: "participation of clinics" and "clinics" before "in …"."""
+        chain = [phrase.noun] if phrase.noun is not None else []
+        while chain and (of := chain[-1].of) is not None and of.nouns[-1].end == phrase.at:
+            chain.append(of.nouns[-1])
+        return chain
 
     def _without_phrase(self, clause: Clause, scope: Scope) -> None:
         """ "Without A, B cannot …": B requires A."""
@@ -155,6 +186,8 @@ class Adjuncts(Grounds):
         modality = coloured if coloured is not None and RANK[coloured] > RANK[modality] else modality
         if phrase.word == "for" and clause.objects and clause.verb is not None and clause.verb.lemma in words.BLAMING:
             subject, modality = self.ends.of_group(clause.objects[0]), "asserted"
+        if phrase.word == "in" and phrase.noun is not None and self.c.tokens[phrase.noun.head].lemma in _HELD:
+            subject = self.ends.of_group(phrase.noun.of) or subject  # "the role of A in doing B"
         if phrase.word == "from" and clause.objects and clause.verb is not None and phrase.at > clause.verb.main:
             subject = self.ends.of_group(clause.objects[0])
         self.clause(phrase.clause, Scope(subject, modality, negated, scope.holder, "gerund"))

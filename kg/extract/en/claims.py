@@ -59,6 +59,8 @@ class Claims:
         self._last: Modality = "asserted"  # modality of the last main clause
         self._main: tuple[End, ...] = ()  # subject of the last main clause
         self._above: tuple[End, ...] = ()  # subject of the clause above
+        self._trailing: dict[int, list[Phrase]] = {}  # what follows a noun within another's phrase
+        self._said_of: dict[int, tuple[End, ...]] = {}  # "X is a N in P": of whom the predicative noun is said
         self._predicative: list[Noun] = []  # "X is a N": what N's relative clause says is said of X
 
     def clause(self, clause: Clause, scope: Scope) -> tuple[End, ...]:

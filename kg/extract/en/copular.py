@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extract.en import words
 from kg.extract.en.claims import NO_ENTRY, SYMMETRIC, Found, Scope
 from kg.extract.en.ends import End
-from kg.extract.en.parts import Clause, Verb
+from kg.extract.en.parts import Clause, Noun, Verb
 from kg.extract.en.verbal import Verbal
 from kg.model import Argument
 
@@ -111,7 +111,18 @@ class Copular(Verbal):
                 one_of = self.c.low(noun.head) == "one" and noun.of is not None
                 ends = self.ends.of_group(noun.of) if one_of else self.ends.of_noun(noun, light=False)
                 self.emit(scope.subject, "is_a", ends, clause, scope, "copula")
+                self._stands_in(noun, clause, scope)
         return made
+
+    def _stands_in(self, noun: Noun, clause: Clause, scope: Scope) -> None:
+        """ "A is the oldest school in Lima": A is in Lima."""
+        for phrase in [*noun.after, *clause.phrases]:
+            if phrase.word in ("in", "of") and phrase.group is not None and phrase.at == noun.end:
+                places = tuple(
+                    e for e in self.ends.of_group(phrase.group) if e.noun is not None and self.ends.is_place(e.noun)
+                )
+                if self.emit(scope.subject, "located_in", places, clause, scope, "be-in"):
+                    self._said_of[id(noun)] = scope.subject
 
     def _shared_out(self, clause: Clause, scope: Scope) -> bool:
         """ "A third of the members are women": women are part of the members."""

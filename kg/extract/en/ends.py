@@ -148,6 +148,12 @@ class Ends:
             argument = Argument(generic, argument.start, argument.end, argument.kind)
         return (End(argument, self.valence(noun), noun, noun.negated, self._features(noun)),)
 
+    def plain(self, noun: Noun) -> End:
+        """The end that a noun phrase names as it stands, its modifiers kept."""
+        c = self.c
+        start, end = c.tokens[noun.left].start, c.tokens[noun.end - 1].end
+        return End(Argument(self.text[start:end], start, end, "concept"), self.valence(noun), noun, noun.negated)
+
     def _able(self, noun: Noun) -> bool:
         """Whether an owned noun is an ability with its infinitive, which a term may hold too."""
         c = self.c

@@ -117,6 +117,8 @@ class Matching(Claims):
             token = self.c.tokens[n]
             if wanted and (token.lemma == wanted[0] or token.low == wanted[0]):
                 wanted.pop(0)
+            elif entry.light and not wanted and token.tag in ("CC", "NN") and "CC" in (token.tag, self.c.tag(n - 1)):
+                continue  # "play a role and value in"
             elif (
                 (
                     token.tag in ("NN", "NNS", "NNP", "PRP", ",", "CC")

@@ -78,6 +78,10 @@ class Nominal(Quantities):
             ):
                 part.subject, inner = None, replace(plain, subject=scope.subject, how="predicate-relative")
             self.clause(part, inner)
+        if noun.of is not None:  # "the value of citizen participation in planning"
+            last = noun.of.nouns[-1]
+            later = [*noun.after, *self._trailing.get(id(noun), ())]
+            self._trailing[id(last)] = [phrase for phrase in later if phrase.at == last.end and phrase.word != "of"]
         for group in (noun.of, noun.examples, noun.apposition):
             for inner_noun in group.nouns if group is not None else ():
                 self.noun(inner_noun, clause, scope, depth + 1)
@@ -107,7 +111,8 @@ class Nominal(Quantities):
         """ "the court in The Hague", "irrigation systems of Kyrgyzstan"; what is lacking in a place is not there."""
         if self._lack(noun):
             return
-        for phrase in noun.after:
+        said = self._said_of.get(id(noun), ())
+        for phrase in noun.after if not said else ():
             inner = (
                 noun
                 if phrase.at == noun.end
@@ -164,6 +169,18 @@ class Nominal(Quantities):
             return
         kind = noun
         if self.c.tag(noun.head) == "CD":
+            return
+        if noun.marker == "including" and self.c.tag(noun.head) == "NN":  # "society, including its schools"
+            ends = self.ends.of_group(noun.examples)
+            self.emit(
+                ends,
+                "part_of",
+                self.ends.of_noun(noun, light=False),
+                clause,
+                scope,
+                "including",
+                cue=self._at(noun.end),
+            )
             return
         subject = clause.subject.nouns[-1] if clause.subject is not None else None
         if (
@@ -227,7 +244,7 @@ class Nominal(Quantities):
                         agents = self.ends.of_noun(phrase.group.nouns[0])
                         objects = self.ends.of_noun(phrase.group.nouns[1])
             else:
-                for phrase in self._after(noun):
+                for phrase in [*self._after(noun), *self._trailing.get(id(noun), ())]:
                     if phrase.word == entry.preposition and phrase.group is not None:
                         objects = self.ends.of_group(phrase.group)
                         agents = (

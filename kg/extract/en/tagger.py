@@ -292,6 +292,23 @@ class Tagger:
                 return ""
         return ""
 
+    def _row_of_adjectives(self, tokens: Sequence[Token], n: int) -> str:
+        """ "a connecting, coordinating and integrating role": gerunds in a row between article and noun."""
+        if _tag(tokens, n - 1) != "DT" or _tag(tokens, n + 1) not in (",", "CC"):
+            return ""
+        row = [n]
+        while _tag(tokens, row[-1] + 1) in (",", "CC") and _tag(tokens, row[-1] + 2) in ("VBG", "JJ"):
+            row.append(row[-1] + 2)
+        if len(row) > 1 and _tag(tokens, row[-1] + 1) in ("NN", "NNS"):
+            for at in row:
+                tokens[at].tag, tokens[at].lemma = "JJ", tokens[at].low
+        return ""
+
+    def _together(self, tokens: Sequence[Token], n: int) -> str:
+        """ "and work together to": a verb."""
+        row = tokens[n].low == "work" and _tag(tokens, n - 1) == "CC" and n + 1 < len(tokens)
+        return "VB" if row and tokens[n + 1].low == "together" else ""
+
     def _past(self, tokens: Sequence[Token], n: int) -> str:
         return "VBD" if self._past_with_object(tokens, n) else ""
 
@@ -581,9 +598,17 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     "VB": (Tagger._given, Tagger._after_to, Tagger._opening_noun, Tagger._noun_of, Tagger._past, Tagger._participle_by),
     "VBZ": (Tagger._noun_of, Tagger._no_second_verb),
     "VBN": (Tagger._past,),
+    "VBG": (Tagger._row_of_adjectives,),
     "VBD": (Tagger._participle_by,),
     "JJ": (Tagger._participle_by, Tagger._opening_adverb),
-    "NN": (Tagger._lacking, Tagger._participle_by, Tagger._bare_infinitive, Tagger._row_of_verbs, Tagger._after_who),
+    "NN": (
+        Tagger._together,
+        Tagger._lacking,
+        Tagger._participle_by,
+        Tagger._bare_infinitive,
+        Tagger._row_of_verbs,
+        Tagger._after_who,
+    ),
     "NNS": (Tagger._after_who, Tagger._third_person),
     "PRP": (Tagger._emphatic,),
     "DT": (Tagger._neither,),

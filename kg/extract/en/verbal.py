@@ -44,6 +44,15 @@ _TO_RECEIVERS = {
 
 _CREDITING = frozenset({"blame for", "credit with", "credit for"})  # whose direct object is the cause
 
+_MANNERS = frozenset({"approach", "attitude", "fashion", "manner", "orientation", "spirit", "style", "way"})
+_PRACTISED = frozenset(
+    {"carry", "conduct", "deliver", "implement", "organise", "organize", "perform", "practise", "run"}
+)
+_MEETINGS = frozenset({"assembly", "conference", "congress", "forum", "meeting", "plenum", "session", "summit"})
+_DECIDED = frozenset(
+    "adopt announce approve decide define establish introduce launch pass propose put raise set".split()
+)
+
 _EXAMPLE = 2.5  # how much an example that is announced weighs as the topic
 
 
@@ -234,14 +243,30 @@ class Verbal(Reframed):
         fields = [p for p in clause.phrases if p.word == "in" and p.group is not None and p.at > verb.main]
         if noun.of is not None:
             self.emit(scope.subject, "acts_as", self.ends.of_group(noun.of, light=False), clause, scope, "role")
-        elif self.ends.left(noun) < noun.head and not clause.phrases:
-            self.emit(scope.subject, "acts_as", self.ends.of_noun(noun), clause, scope, "role")
+        elif self.ends.left(noun) < noun.head and (not clause.phrases or self._ing(noun)):
+            self.emit(scope.subject, "acts_as", self._each_role(noun), clause, scope, "role")
         else:
             return []
         self._visited.add(id(noun))  # said here, not once more as a nominal
         for phrase in fields[:1]:
             self.emit(scope.subject, "participates_in", self.ends.of_group(phrase.group), clause, scope, "role-in")
         return [Found(NO_ENTRY, ())]
+
+    def _ing(self, noun: Noun) -> bool:
+        """ "a bridging role": what is done stands before the role."""
+        return self.c.low(noun.head - 1).endswith("ing") and self.c.tag(noun.head - 1) in ("VBG", "JJ", "NN")
+
+    def _each_role(self, noun: Noun) -> tuple[End, ...]:
+        """ "a linking, planning and guiding role": each is a role."""
+        c = self.c
+        parts = [n for n in range(self.ends.left(noun), noun.head) if c.tag(n) not in (",", "CC")]
+        if not any(c.tag(n) == "CC" for n in range(self.ends.left(noun), noun.head)):
+            return self.ends.of_noun(noun)
+        single = [
+            End(Argument(c.tokens[n].text, c.tokens[n].start, c.tokens[n].end, "concept"), "neutral", noun)
+            for n in parts[:-1]
+        ]
+        return (*single, *self.ends.of_noun(replace(noun, left=parts[-1], start=parts[-1])))
 
     def _demands(self, clause: Clause, verb: Verb) -> bool:
         """ "the Act requires X to do Y": the claim is X's alone."""
@@ -275,9 +300,9 @@ class Verbal(Reframed):
         verb = clause.verb
         if verb is None or not verb.passive or self._expletive(clause):
             return []
-        agents = self._agents(clause)
+        agents = self._agents(clause) or self._meeting(clause, verb)
         plain = self._passive_entry(clause, verb)
-        if not self._agent_next(clause, verb):
+        if not self._agent_next(clause, verb) and not self._meeting(clause, verb):
             found = self._participle(clause, verb, scope, places=False)
             if found is not None:
                 return [found]
@@ -306,6 +331,7 @@ class Verbal(Reframed):
         if plain is not None and clause.link == "so that" and self._above:
             self.emit(self._above, plain.predicate.relation, scope.subject, clause, scope, "so-that", plain.predicate)
         self._state(clause, verb, scope)
+        self._manner(clause, verb, scope)
         return [Found(plain, scope.subject, construction="passive")] if plain is not None else []
 
     def _suffered(self, agents: tuple[End, ...], predicate: Predicate, clause: Clause, scope: Scope) -> tuple[End, ...]:
@@ -315,6 +341,15 @@ class Verbal(Reframed):
         bad = tuple(end for end in agents if end.valence == "bad")
         self.emit(scope.subject, "faces", bad, clause, scope, "suffered", predicate, fixed=True)
         return tuple(end for end in agents if end not in bad)
+
+    def _meeting(self, clause: Clause, verb: Verb) -> tuple[End, ...]:
+        """ "was adopted at the third congress": the congress adopted it."""
+        for phrase in clause.phrases:
+            if phrase.word in ("at", "in", "during") and phrase.group is not None and phrase.at > verb.main:
+                head = self.c.tokens[phrase.group.nouns[0].head]
+                if verb.lemma in _DECIDED and head.lemma in _MEETINGS:
+                    return self.ends.of_group(phrase.group)
+        return ()
 
     def _recipients(self, agents: tuple[End, ...], plain: Entry, clause: Clause, scope: Scope) -> None:
         """ "nets were handed to mothers by nurses": the nurses serve the mothers."""
@@ -337,6 +372,16 @@ class Verbal(Reframed):
         token = self.c.tokens[verb.main]
         quality = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
         self.emit(scope.subject, "characterized_by", (quality,), clause, scope, "state")
+
+    def _manner(self, clause: Clause, verb: Verb, scope: Scope) -> None:
+        """ "is carried out in a flexible way", "… with a local approach": how it is."""
+        for phrase in clause.phrases:
+            noun = phrase.group.nouns[0] if phrase.group is not None and len(phrase.group.nouns) == 1 else None
+            how = noun is not None and phrase.at > verb.main and phrase.word in ("in", "with")
+            if noun is None or not how or self.c.tokens[noun.head].lemma not in _MANNERS or noun.left >= noun.head:
+                continue
+            if verb.lemma in _PRACTISED and self.c.low(noun.left) not in ("this", "such", "same", "timely"):
+                self.emit(scope.subject, "characterized_by", (self.ends.plain(noun),), clause, scope, "manner")
 
     def _held_in(self, clause: Clause, scope: Scope, plain: Entry | None) -> None:
         """ "was carried out in Nairobi": an undertaking is where it is held."""

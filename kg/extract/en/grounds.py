@@ -1,0 +1,95 @@
+"""What a claim is grounded on: "because of its openness", "with the growth of A", "like other B", "because A is not met"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.en.claims import Found, Scope
+from kg.extract.en.ends import End
+from kg.extract.en.nominal import Nominal
+from kg.extract.en.parts import Clause, Noun, Phrase
+
+REASONS = frozenset({"because of", "due to", "owing to", "as a result of", "thanks to", "in response to"})
+_GROWTH = frozenset(
+    "acceleration advance advancement ageing aging arrival deepening development diffusion emergence evolution expansion "
+    "growth improvement increase intensification modernisation modernization popularisation popularization progress "
+    "prosperity rise spread transformation".split()
+)
+_RISING = frozenset("boost enhance expand flourish grow improve increase prosper rise thrive".split())
+_HAPPENING = frozenset(
+    "appear arise begin break deepen emerge ensue erupt follow happen intensify occur result worsen".split()
+)
+
+
+class Grounds(Nominal):
+    """Reasons and trends before or after what they explain."""
+
+    def reason(self, phrase: Phrase, clause: Clause, scope: Scope, founds: list[Found]) -> None:
+        """ "Because of its openness, A …": A is open; "because of lack of money A …": A lacks it; else the phrase causes."""
+        assert phrase.group is not None
+        own = self.c.tag(phrase.group.nouns[0].start) == "PRP$"
+        parties = tuple(end for end in scope.subject if end.argument.kind == "actor" or "pronoun" in end.features)
+        plain = replace(scope, modality="asserted")
+        for noun in phrase.group.nouns:
+            for end in self.ends.of_noun(noun):
+                bad = end.valence == "bad" or self._lack(noun)
+                if own:
+                    relation = "faces" if self._lack(noun) else "characterized_by"
+                    self.emit(scope.subject, relation, (end,), clause, plain, "reason-own")
+                    continue
+                if bad:
+                    self.emit(parties, "faces", (end,), clause, plain, "reason-faced")
+                faced = tuple(o for found in founds if found.entry.predicate.relation == "faces" for o in found.objects)
+                if clause.qualities and not faced:
+                    faced = self._qualities(clause)
+                elif not clause.objects and not faced:
+                    faced = scope.subject
+                self.emit((end,), "causes", faced, clause, scope, "reason")
+
+    def trend(self, phrase: Phrase, clause: Clause, scope: Scope) -> None:
+        """ "With the growth of A, B changes": A causes it; "with the slow growth of A" A is short of it."""
+        assert phrase.group is not None
+        whole: tuple[End, ...] = ()
+        for noun in phrase.group.nouns:
+            of = self.ends.of_group(noun.of) if noun.of is not None else ()
+            if self.ends.valence(noun) == "bad" or self._worse(noun):
+                whole = of or whole
+                alone = replace(noun, of=None)
+                self.emit(
+                    whole, "faces", self.ends.of_noun(alone), clause, replace(scope, modality="asserted"), "trend"
+                )
+            elif of and self.c.tokens[noun.head].lemma in _GROWTH and not self._acts(clause):
+                lemma = clause.verb.lemma if clause.verb is not None else ""
+                self.emit(of, "promotes" if lemma in _RISING else "causes", scope.subject, clause, scope, "trend")
+
+    def _worse(self, noun: Noun) -> bool:
+        """ "lagging development", "weak participation"."""
+        return any(self.c.low(n) in self.cues.worse for n in range(noun.left, noun.head))
+
+    @staticmethod
+    def _acts(clause: Clause) -> bool:
+        """Whether a clause says what somebody does, and not what becomes of something."""
+        verb = clause.verb
+        return verb is None or verb.passive or (bool(clause.objects) and verb.lemma not in ("become", "remain"))
+
+    def like(self, phrase: Phrase, clause: Clause, scope: Scope) -> None:
+        """ "Like other public services, libraries …": they are such services."""
+        assert phrase.group is not None
+        for noun in phrase.group.nouns:
+            if "other" in self.c.lows[noun.start : noun.head]:
+                ends = self.ends.of_noun(noun, light=False)
+                self.emit(scope.subject, "is_a", ends, clause, replace(scope, modality="asserted"), "like-other")
+
+    def because(self, part: Clause, clause: Clause, scope: Scope) -> None:
+        """ "Because needs are not met, conflicts arise": the needs cause them."""
+        verb = clause.verb
+        happens = verb is not None and verb.lemma in _HAPPENING and not clause.objects and not verb.passive
+        if part.link == "because" and happens and part.subject is not None:
+            self.emit(
+                self.ends.of_group(part.subject),
+                "causes",
+                scope.subject,
+                clause,
+                replace(scope, modality="asserted"),
+                "because",
+            )
