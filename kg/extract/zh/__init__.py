@@ -66,7 +66,12 @@ class ChineseReader:
         if trace:
             _trace_words(tokens, elements, predications, notes)
         is_node = self._grammar.nodes.is_node
-        memory.open([[self._bearer(x) for x in e.phrases if is_node(x)] for e in elements])
+        memory.open(
+            [[self._bearer(x) for x in e.phrases if is_node(x)] for e in elements],
+            [self._bearer(p.subject[-1]) for p in predications if p.subject and p.how == "own"],
+            [x for n in silent for x in predications[n].subject],
+            _doers(predications),
+        )
         readings: list[Reading] = []
         for n, predication in enumerate(predications):
             if n in silent:
@@ -141,6 +146,16 @@ class ChineseReader:
                     seen.add(phrase.text)
         if not seen and predications:
             memory.keep()
+
+
+def _doers(predications: Sequence[Predication]) -> dict[int, set[int]]:
+    """Offset of a pronoun that something is done to → the offsets of who does it."""
+    found: dict[int, set[int]] = {}
+    for p in predications:
+        for phrase in [*p.objects, *(x for phrases in p.preps.values() for x in phrases)]:
+            if phrase.pronoun:
+                found.setdefault(phrase.start, set()).update(x.start for x in p.subject)
+    return found
 
 
 def _slice(text: str, span: tuple[int, int] | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.zh.drafts import SERVED, Draft, Grammar, claims
-from kg.extract.zh.frames import frame_hit, serves
+from kg.extract.zh.frames import frame_hit, helped, serves
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication, of_words
@@ -19,7 +19,7 @@ def beneficiary(p: Predication, g: Grammar) -> list[Draft] | None:
         if entry.relation not in SERVED and not (phrases and preposition == "为" and phrases[-1].kind == "actor"):
             continue
         if phrases and serves(preposition, entry) and not (g.tables.frames.get(p.verb.text) and frame_hit(p, g)):
-            return claims(p.subject, entry, phrases, "zh.beneficiary", p, g, relation="serves")
+            return helped(p, entry, phrases, "zh.beneficiary", g)
     return None
 
 
@@ -76,7 +76,7 @@ def under(p: Predication, g: Grammar) -> list[Draft] | None:
     """在政策推动下，X 成立 Y: the policy does it too."""
     phrases = p.preps.get("在")
     last = phrases[-1] if phrases else None
-    if last is None or not last.place or len(last.tokens) < 2 or last.tokens[-1].was not in "vw":
+    if last is None or last.localiser not in ("下", "之下") or len(last.tokens) < 2 or last.tokens[-1].was not in "vw":
         return None
     entry = g.tables.verbs.get(last.tokens[-1].text)
     if entry is None or entry.relation not in ("promotes", "serves", "causes", "governs", "coordinates"):

@@ -19,13 +19,23 @@ class Memory:
         self._phrase: dict[str, Phrase] = {}
         self._times: dict[str, int] = {}
         self._here: list[Phrase] = []
+        self._subjects: list[Phrase] = []
+        self._others: dict[int, set[int]] = {}
         self._pair: list[Phrase] = []  # the two things that 前者 and 后者 stand for
         self.heading = ""  # the section's, simplified
         self.recommended = False  # whether the last sentence said what is to be done
 
-    def open(self, groups: list[list[Phrase]]) -> None:
-        """A sentence begins that names these, coordinated ones together."""
-        self._here = [p for group in groups for p in group if not p.pronoun]
+    def open(
+        self, groups: list[list[Phrase]], subjects: list[Phrase], speakers: list[Phrase], others: dict[int, set[int]]
+    ) -> None:
+        """A sentence begins that names these, coordinated ones together; who only speaks in it is not its topic.
+
+        `others` tells by the offset of a pronoun at what offset stands who does something to it.
+        """
+        self._others = others
+        said = {p.start for p in speakers}
+        self._here = [p for group in groups for p in group if not p.pronoun and p.start not in said]
+        self._subjects = [p for p in subjects if not p.pronoun and p.start not in said]
         for group in groups:
             if any(p.text in _OF_TWO for p in group):
                 break
@@ -36,6 +46,11 @@ class Memory:
         if pronoun.text in _OF_TWO and self._pair:
             return self._pair[_OF_TWO.index(pronoun.text)]
         persons = pronoun.text in _PERSONS
+        if pronoun.text in ("它", "它们"):
+            doers = self._others.get(pronoun.start, set())
+            things = [p for p in self._subjects if p.end <= pronoun.start and p.start not in doers]
+            if things:
+                return things[-1]
         here = [p for p in self._here if p.end <= pronoun.start and (not persons or p.kind == "actor")]
         if here:
             return here[0] if not persons else here[-1]

@@ -54,6 +54,14 @@ def serves(preposition: str, entry: Predicate) -> bool:
     return preposition != "向" or entry.relation in ("provides", "establishes")
 
 
+def helped(p: Predication, entry: Predicate, phrases: list[Phrase], name: str, g: Grammar) -> list[Draft]:
+    """为居民提供服务 serves them, 为社会治理提供经验 promotes it."""
+    deeds = [x for x in phrases if x.kind == "concept" and not x.pronoun and not x.anaphor]
+    parties = [x for x in phrases if x not in deeds]
+    out = claims(p.subject, entry, parties, name, p, g, relation="serves") if parties else []
+    return out + (claims(p.subject, entry, deeds, name, p, g, relation="promotes") if deeds else [])
+
+
 def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
     entry = frame.entry
     name = "zh.frame"
@@ -89,7 +97,7 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
         # 为X提供服务: the service is provided, X is served
         out = claims(p.subject, entry, p.objects, name, p, g, relation=entry.relation)
         if serves(frame.preposition, entry):
-            out += claims(p.subject, entry, phrases, name, p, g, relation="serves")
+            out += helped(p, entry, phrases, name, g)
     elif entry.relation == "cooperates_with" and p.objects and frame.noun in ("关系", "伙伴关系", "机制", "协议"):
         out += claims(p.subject, entry, p.objects, name, p, g, relation="establishes")
     return out

@@ -68,11 +68,16 @@ def _auxiliary(p: Place) -> str | None:
     return None if _verb_ahead(p.tokens, p.n + 1, p.end, p.tables) else "v"
 
 
+_FURTHER = closed("进一步 逐步 继续 持续 更加 更 有效 极大 大大 显著 直接 全面 不断 再次 首次 陆续 严重")
+
+
 def _preposition(p: Place) -> str | None:
     """以 X 为 Y, 与 as a preposition, 为 as a copula; 的依据 as a noun, 将难以 as an adverb."""
     if p.token.text in ("依据", "根据") and p.after in "Kku" and p.before in "nu":
         return "n"
-    if p.token.text == "将" and p.after in "hmd":
+    if p.token.text == "将" and p.after == "v" and p.n + 2 < p.end and p.tokens[p.n + 2].code in "qel":
+        return "d"  # 将建成五百个…
+    if p.token.text == "将" and p.n + 1 < p.end and (p.after in "hm" or p.tokens[p.n + 1].text in _FURTHER):
         return "d"
     if p.token.text == "以" and p.token.code == "p":
         _with_as(p.tokens, p.n, p.end, p.tables)

@@ -11,7 +11,7 @@ from kg.extract.zh.predication import Predication
 from kg.extract.zh.qualifiers import Cues
 from kg.model import AUTHOR
 
-_SELF = closed("我 我们 笔者 本文 本研究 本书 作者 大家")
+_SELF = closed("记者 我 我们 笔者 本文 本研究 本书 作者 大家")
 _FACTS = closed("调查 调研 结果 数据 统计 实践 经验 事实 历史 访谈 问卷 案例 现实 分析 这 研究结果 调查结果 统计数据")
 _ACCORDING = ("据", "根据", "依据", "按照", "依照", "按")
 _TELLING = closed("报告 统计 调查 数据 研究 规定 公报 白皮书 观点 理论 学说 看法 说法 要求 估算 测算 评估 估计 预测")
@@ -19,6 +19,8 @@ _INFERRED = closed("说明 表明 反映 显示 证明 印证 揭示 提示 暗�
 _THINKS = closed("认为 指出 断言 坦言 直言 主张 强调 担心 质疑 批评 建议 呼吁 发现")
 _LAYS_DOWN = closed("规定 明确 要求 提出 指出 强调 明确规定 明确提出 明确要求")
 _STUDIES = closed("研究 报告 调查 普查 估计 分析 实验 数据 统计 评估 试验 文献 论文 测算 检验 学说 理论 规定 决定 意见")
+_IN_WORDS = (("看来", "在"), ("说", "以"), ("讲", "以"), ("看", "在"))
+_EYES = closed("眼中 眼里 心目中 看来")
 _REGARD = closed("视为 视作 看作 看成 概括为 定义为 界定为 归因于 归结为 理解为 归入 称为 归咎于 解释为")
 
 
@@ -42,7 +44,36 @@ def holders(predications: Sequence[Predication], cues: Cues) -> tuple[list[str],
         if not any(w.text in _SELF or w.text in _FACTS or w.pronoun for w in who):
             holder = "和".join(w.text for w in who)
             speaker = p.subject[0].text if follows is not None and follows.previous is p else ""
+    last = len(predications) - 1
+    speaker_after = _speaker_after(predications, cues)
+    if speaker_after:
+        silent.add(last)
+        out = [speaker_after if h == AUTHOR else h for h in out]
     return out, silent
+
+
+def _speaker_after(predications: Sequence[Predication], cues: Cues) -> str:
+    """…，一位村民说。: who spoke, named after what was said."""
+    p = predications[-1] if predications else None
+    if (
+        p is None
+        or len(predications) < 2
+        or p.verb.text not in cues.verbs_of_saying
+        or p.objects
+        or p.verbal is not None
+    ):
+        return ""
+    who = p.subject[-1] if p.subject else None
+    if (
+        who is None
+        or p.how != "own"
+        or "relative" in p.flags
+        or who.kind != "actor"
+        or who.text in _SELF
+        or p.clause == 0
+    ):
+        return ""
+    return who.text
 
 
 def _regarding(p: Predication) -> str:
@@ -57,9 +88,10 @@ def _speaker(p: Predication, follows: Predication | None, cues: Cues) -> list[Ph
     """Who says what the next predication states."""
     if "relative" in p.flags or p.form != "verb":
         return []
-    if p.verb.text == "看来" and p.preps.get("在"):
-        return p.preps["在"]
-    if p.verb.text not in cues.verbs_of_saying or follows is None or not p.subject or p.how == "gap":
+    for verb, preposition in _IN_WORDS:
+        if p.verb.text == verb and p.preps.get(preposition) and p.how in ("ahead", "none", "carried"):
+            return p.preps[preposition]  # 在村民看来, 用镇长的话说
+    if p.verb.text not in cues.verbs_of_saying or follows is None or not p.subject or p.how in ("gap", "ahead"):
         return []
     if follows.previous is not p and follows.clause <= p.clause:
         return []
@@ -81,16 +113,20 @@ def _can_say(who: Phrase, p: Predication, cues: Cues) -> bool:
     if who.kind in ("actor", "instrument") or who.pronoun or looks_personal(who.text):
         return True
     if p.verb.text in _INFERRED:
-        return who.head in _STUDIES or who.text in _FACTS
-    if p.verb.text in _THINKS and p.how in ("same", "carried"):
+        return who.head in _STUDIES or who.head[-2:] in _STUDIES or who.text in _FACTS
+    if p.verb.text in _THINKS and p.how in ("same", "carried", "own", "pivot"):
         return True
-    return p.how in ("own", "pivot") and (not p.objects or any(w in who.text for w in cues.sources))
+    told = all(o.text in _SELF for o in p.objects)  # 告诉记者
+    return p.how in ("own", "pivot") and (told or any(w in who.text for w in cues.sources))
 
 
 def _source(p: Predication) -> Phrase | None:
     """据民政部统计, 根据《办法》: what the clause rests on, if it can say something."""
     if "relative" in p.flags:
         return None
+    eyes = p.preps.get("在")
+    if eyes and eyes[-1].head in _EYES and len(eyes[-1].tokens) > 1:
+        return _named(eyes[-1])
     phrase = next((p.preps[word][-1] for word in _ACCORDING if p.preps.get(word)), None)
     if phrase is None or phrase.start > p.verb.start:
         return None

@@ -45,6 +45,9 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
     verbs = {p.text for p in ontology.predicates if p.lang == "zh" and p.form == "verb"}
     for word in [w for w, (c, _) in table.items() if len(w) == 4 and c == "n"]:
         first, rest = table.get(word[:2], "n")[0], table.get(word[2:], "x")[0]
+        if word[2:] in ("表明", "显示", "发现", "证明", "指出"):
+            del table[word]  # 结果显示
+            continue
         if (first in "da" and rest == "v") or (
             first == "v" and word[:2] in verbs and rest in "nw" and table[word][1] < _COMMON
         ):

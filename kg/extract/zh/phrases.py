@@ -47,6 +47,7 @@ class Phrase:
     term: bool = False
     tokens: tuple[Token, ...] = ()
     anaphor: bool = False  # 这一模式, 上述问题: points back
+    localiser: str = ""  # 中, 下
     role: str = ""  # class: the head noun after 等; antecedent: what a pronoun stands for
 
 
@@ -111,8 +112,11 @@ def _plain_phrase(body: list[Token], kind_of: KindOf, place: bool) -> Phrase:
 def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase:
     if _ONLY_NOUNS.fullmatch(codes):
         place = codes[-1] == "f"
-        return _plain_phrase(part[:-1] if place else part, kind_of, place)
+        plain = _plain_phrase(part[:-1] if place else part, kind_of, place)
+        plain.localiser = part[-1].text if place else ""
+        return plain
     place = codes.endswith("f")
+    localiser = part[-1].text if place else ""
     if place:
         part, codes = part[:-1], codes[:-1]
     quantity = None
@@ -177,7 +181,7 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
     phrase.head = body[-1].text
     phrase.term = len(body) == 1 and body[0].kind is not None
     phrase.tokens = tuple(body)
-    phrase.number = number
+    phrase.number, phrase.localiser = number, localiser
     phrase.anaphor = pointing and len(words) < 4
     return phrase
 

@@ -241,6 +241,8 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
         )
     if earlier.type == "Q":
         return any(t.code in "eQ" for t in earlier.tokens)
+    if earlier.type == "S" and earlier.word in ("而是", "不是") and any(e.type == "V" for e in clause[k + 1 :]):
+        return False  # 而是依靠村民的信任为成员提供贷款
     if earlier.type in "SP":
         return True
     if earlier.type == "N":

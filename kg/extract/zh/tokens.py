@@ -217,7 +217,8 @@ def _without_brackets(tokens: list[Token], plain: str) -> list[Token]:
             n = until + 1
             continue
         inner = tokens[n + 1 : until]
-        if inner and inner[-1].end - inner[0].start <= (_QUOTED if token.text not in "《〈" else 40):
+        speech = token.text not in "《〈" and any(t.code == "k" for t in inner) and inner[-1].end - inner[0].start > 9
+        if inner and not speech and inner[-1].end - inner[0].start <= (_QUOTED if token.text not in "《〈" else 40):
             kind: Kind | None = "instrument" if token.text in "《〈" else inner[0].kind if len(inner) == 1 else None
             verb = len(inner) == 1 and inner[0].code in "vw" and until + 1 < size and tokens[until + 1].code in "qnl"
             start, end = token.start, tokens[until].end

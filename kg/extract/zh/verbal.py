@@ -127,7 +127,9 @@ class Context:
             return True  # 《…法》鼓励…
         if token.text in _COMPARED and base == "n" and any(t.text in ("与", "和", "同") for t in tokens[start:k]):
             return True
-        if self._speaks(n) or self._framed(n, k):
+        if base == "K" and self._before_speech(n):
+            return False  # 审计结果表明，…
+        if self._speaks(n) or self._framed(n, k) or (base == "n" and self._urges(n)):
             return True
         if token.was == "v" and base == "n" and self._made(n, k):
             return True
@@ -284,6 +286,27 @@ class Context:
         follows = self.tokens[n + 1] if n + 1 < self.end else None
         return known and follows is not None and n + 2 == self.end and follows.text in self.tables.saying
 
+    def _urges(self, n: int) -> bool:
+        """信贷政策要求银行把风险纳入…: who is to do something, and what, follow."""
+        if self.tokens[n].text not in self.tables.urging or self.open is not None:
+            return False
+        k = n + 1
+        while k < self.end and self.tokens[k].code in "nabe":
+            k += 1
+        return k > n + 1 and self._actor(k - 1) and k < self.end and self.tokens[k].code in "vwpmhd"
+
+    def _before_speech(self, n: int) -> bool:
+        """审计结果表明，…: a word at the clause's start before a noun and a verb of saying that ends it."""
+        last = self.end - 1
+        if (
+            len(self.tokens[n].text) < 2
+            or last <= n + 1
+            or self.end >= len(self.tokens)
+            or self.tokens[last].text not in _SAYS
+        ):
+            return False
+        return all(t.code in "nwabu" for t in self.tokens[n + 1 : last])
+
     def _made(self, n: int, k: int) -> bool:
         """使粮食产量下降三成: what becomes of the noun after 使 stands at the end."""
         since = next((i for i in range(k, self.start - 1, -1) if self.tokens[i].code in "vp"), None)
@@ -310,14 +333,15 @@ class Context:
         if self.tokens[n].text not in self.tables.saying or n + 1 != self.end or n + 2 >= len(self.tokens):
             return False
         k = n - 1
-        while k > self.start and self.tokens[k].code in "dj":
+        while k > self.start and self.tokens[k].code in "djqQ":
             k -= 1
         said, strong = self.tokens[k], [s for s in self.strong if s < k]
         if k < self.start or self.tokens[self.start].code == "p":
             return False
         if any(all(t.code != "u" for t in self.tokens[s:n]) for s in strong):
             return False  # no relative clause
-        named = said.text[0] == "《" or (said.code in "nr" and self._actor(k))
+        instrument = (said.kind or self.kind_of(said.text)) == "instrument"
+        named = said.text[0] == "《" or (said.code in "nr" and (instrument or self._actor(k)))
         return named or said.code == "f" or (not strong and self.tokens[n].text in _SAYS)
 
     def _to_a_reason(self, n: int) -> bool:

@@ -48,23 +48,28 @@ class Walk:
     def close(self) -> None:
         """At the end of the clause."""
         if self.subject and all(p.form in ("quantity", "as") for p in self.done):
-            acting = bool(self.topic) and all(x.kind == "actor" for x in self.topic)
-            self.theme = self.topic if acting else self.subject  # 社工每周入户探访两次
+            acting = bool(self.topic) and all(x.kind == "actor" for x in self.topic)  # 社工每周入户探访两次
+            denied = bool(self.topic) and any(t.code in "hm" for t in self.marks)  # 组织不对外放贷
+            self.theme = self.topic if acting or denied else self.subject
         own = next((p for p in self.done if p.how == "own" and p.previous is None and "relative" not in p.flags), None)
         if own is not None and not self._hollow(own.subject):
             self.theme = own.objects if there_is(own) else own.subject
             self.named = True
-        elif (
-            own is None and not self.done[1:] and self.done and self.done[0].form == "as" and self.done[0].how == "own"
-        ):
-            self.theme = self.done[0].subject  # 协会作为纽带，承担…
-            self.named = True
+        self._lack(own)
         told = next((p for p in self.done if p.previous is own and p.how == "pivot"), None) if own is not None else None
         if own is not None and told is not None and own.verb.text in self.tables.saying - self.tables.urging:
             self.theme = told.subject  # 学者认为它催生了X，也…
         owner = self.theme[-1].owner if self.theme else None
-        if owner is not None and (self.theme[-1].head in self.tables.duties or self._about_owner(own)):
+        weak = own is not None and own.form == "adjective" and owner is not None and owner.kind == "actor"
+        if owner is not None and (weak or self.theme[-1].head in self.tables.duties or self._about_owner(own)):
             self.theme = [owner]
+
+    def _lack(self, own: Predication | None) -> None:
+        """缺乏激励机制，导致…: what is missing is what brings about the next."""
+        last = own if own is not None else next((p for p in reversed(self.done) if "relative" not in p.flags), None)
+        entry = self.tables.verbs.get(last.verb.text) if last is not None else None
+        if last is not None and entry is not None and entry.relation == "faces" and last.objects and not self.events:
+            self.events = [_span(last)]
 
     def _about_owner(self, own: Predication | None) -> bool:
         """医院的优势在于…: what is said of the head is said of its owner."""
@@ -173,6 +178,8 @@ class Walk:
         ):
             self.subject, previous.objects = previous.objects, []  # 原理是志愿者存入时间: a clause, not a noun
             self.flags.add("after-object")
+        if previous is not None and verbs[0].text in _GIVES and self._enclosed(previous):
+            previous = None
         for n, verb in enumerate(verbs):
             predication = self._predication(verb, previous, joined=n > 0)
             if n and self.done:
@@ -181,6 +188,21 @@ class Walk:
             self.open = predication
         self.group = self.done[-len(verbs) :]  # coordinated verbs share their object
         self._reset()
+
+    def _enclosed(self, inner: Predication) -> bool:
+        """为社工介入校园提供依据: the verb between 为 and 提供 is said of who follows 为; all that is what is helped."""
+        who = inner.preps.get("为")
+        if not who or not inner.objects or "boundary" in self.flags or who[-1].end != inner.verb.start:
+            return False
+        last = inner.objects[-1]
+        tokens = (*who[-1].tokens, inner.verb, *last.tokens)
+        if inner.how == "own":
+            self.subject = inner.subject
+        inner.subject, inner.how, inner.preps = who, "own", {}
+        inner.flags.add("relative")
+        self.preps = {**self.preps, "为": [Phrase(text_of(tokens), who[-1].start, last.end, "concept", tokens=tokens)]}
+        self.flags.discard("after-object")
+        return True
 
     def _predication(self, verb: Token, previous: Predication | None, joined: bool) -> Predication:
         subject, how = self._subject_for(previous, verb)
@@ -232,7 +254,7 @@ class Walk:
             if not self.subject and not self.carried and (agent := self._named_agent()):
                 self.theme = agent
                 return agent, "means"
-            if self._hollow(self.subject) and verb.text not in _LINKING:
+            if self._hollow(self.subject) and verb.text not in _LINKING and verb.text not in self.tables.saying:
                 return (self.carried, "carried") if self.carried else ([], "none")
             return (self.subject, "own") if self.subject else (self.carried, "carried" if self.carried else "none")
         if "after-object" in self.flags:
@@ -425,6 +447,7 @@ class Walk:
             self._J(element)
 
 
+_GIVES = closed("提供 创造 奠定 带来 开辟 注入 打下 营造 增添 指明 铺平 搭建 扫清 积累 赢得")
 _CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")
 _BRINGS = closed("引起 引发 导致 造成 招致 激起")
 _LINKING = closed("是 为 在于 在 包括 即 应为 则为")
