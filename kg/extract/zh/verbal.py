@@ -410,11 +410,13 @@ class Context:
             return False  # 殡葬改革…
         if n > self.start and self.tokens[n - 1].code == "e" and following.code == "v" and self._known(n + 1):
             return False  # 这类合作有赖于…
+        done = n + 2 < self.end and self.tokens[n + 2].code == "l"  # 盘活了
+        if base == "K" and done and self._known(n + 1) and not self._clausal(n) and not self._urged(n):
+            return False  # 歧视损害了…
         if base in "Kp" and following.code == "w" and self._attributive(n):
             return False  # 减少浪费可以…
         if base == "c" and self.tokens[k].text != "、" and self.tokens[k - 1].code != "v":
             return False
-        done = n + 2 < self.end and self.tokens[n + 2].code == "l"  # 盘活了
         hard = self._known(n + 1) and (done or (following.code == "v" and following.text not in self.tables.deeds))
         deed = soft or self.tokens[n].text in self.tables.deeds or following.text[-1] == "于" or not self._known(n)
         if (
