@@ -254,6 +254,8 @@ class Walk:
             if not self.subject and not self.carried and (agent := self._named_agent()):
                 self.theme = agent
                 return agent, "means"
+            if self.topic and self.topic[-1].kind == "actor" and entry is not None and self._acts(entry.relation):
+                return self.topic, "own"  # 社工每周入户探访老人
             if self._hollow(self.subject) and verb.text not in _LINKING and verb.text not in self.tables.saying:
                 return (self.carried, "carried") if self.carried else ([], "none")
             return (self.subject, "own") if self.subject else (self.carried, "carried" if self.carried else "none")
@@ -285,6 +287,10 @@ class Walk:
         ):
             return [*previous.subject, *previous.objects], "same"  # 县政府会同运营商设立…: both do
         return previous.subject, "same" if previous.subject else "none"
+
+    def _acts(self, relation: str) -> bool:
+        """Whether a relation is a party's, and the subject beside the topic is none."""
+        return relation in _OF_PARTIES and all(p.kind not in ("actor", "instrument") for p in self.subject)
 
     def _drawn_in(self, previous: Predication, verb: Token) -> bool:
         """引入社会资本参与运营: what is brought takes part."""
@@ -368,7 +374,9 @@ class Walk:
             self.event = [Phrase(topic.text + element.word, topic.start, end.end, tokens=(*topic.tokens, end))]
             self.events = [*self.events, *self.event]
             if self.next == "C" and not self.topic and len(topic.tokens) > 1:
-                self.topic = [_without_last(topic)]  # 官员任期短、压力大: 官员 has both
+                left = _without_last(topic)  # 官员任期短、压力大: 官员 has both
+                acting = left.kind != "actor" and bool(self.carried) and self.carried[-1].kind == "actor"
+                self.topic = self.carried if acting else [left]
         self.subject = []
 
     def _Q(self, element: Element) -> None:
@@ -452,6 +460,7 @@ _CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")
 _BRINGS = closed("引起 引发 导致 造成 招致 激起")
 _LINKING = closed("是 为 在于 在 包括 即 应为 则为")
 _DRAWING = closed("uses coordinates governs provides serves promotes establishes")
+_OF_PARTIES = closed("serves provides establishes funds uses governs coordinates participates_in cooperates_with")
 _WHEN = closed("后 前 时 之后 之前 以后 以前 以来 期间")
 _CLAIMS = closed("意味着 表明 说明 证明 显示 反映 预示")
 _TOWARDS = closed("面向 针对 惠及 覆盖 服务 瞄准 依靠 依托")  # whom something is for does not act in it
