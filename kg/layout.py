@@ -130,9 +130,9 @@ def _push(xs: list[float], ys: list[float], least: float) -> bool:
         for place, a in enumerate(members):
             for b in near[place + 1 :]:
                 dx_, dy_ = xs[b] - xs[a], ys[b] - ys[a]
-                distance = math.hypot(dx_, dy_)
-                if distance >= least:
+                if dx_ * dx_ + dy_ * dy_ >= least * least:
                     continue
+                distance = math.hypot(dx_, dy_)
                 if distance < 1e-6:
                     dx_, dy_, distance = math.cos(b * GOLDEN), math.sin(b * GOLDEN), 1.0
                 step = (least - distance) * 0.5 / distance if distance != 1.0 else least * 0.5
@@ -167,14 +167,17 @@ def _aim(key: int, centres: Mapping[int, Point], links: Mapping[int, Mapping[int
 
 def _room(own: float, aim: Point, centres: Mapping[int, Point], sizes: Mapping[int, int]) -> Point:
     """The free place for a circle of radius `own` that a spiral about `aim` comes to first."""
-    taken = [(x, y, radius(sizes[key]) + own + GAP) for key, (x, y) in centres.items()]
+    taken = [(x, y, (radius(sizes[key]) + own + GAP) ** 2) for key, (x, y) in centres.items()]
     step = max(own * 0.25, SPACING * 0.5)
     for n in range(20000):
         distance, angle = step * math.sqrt(n), n * GOLDEN
         x, y = aim[0] + STRETCH * distance * math.cos(angle), aim[1] + distance * math.sin(angle)
-        if all((x - a) ** 2 + (y - b) ** 2 >= reach * reach for a, b, reach in taken):
+        for a, b, reach in taken:
+            if (x - a) * (x - a) + (y - b) * (y - b) < reach:
+                break
+        else:
             return (x, y)
-    return (max((a + reach for a, _, reach in taken), default=0.0), 0.0)
+    return (max((a + math.sqrt(reach) for a, _, reach in taken), default=0.0), 0.0)
 
 
 def _rim(small: Sequence[int], centres: Mapping[int, Point], sizes: Mapping[int, int]) -> dict[int, Point]:
@@ -201,10 +204,9 @@ def _outside(angle: float, room: float, discs: Sequence[tuple[float, float, floa
     ux, uy = math.cos(angle), math.sin(angle)
     far = 0.0
     for x, y, size in discs:
-        along, reach = x * ux + y * uy, size + room
-        beside = x * x + y * y - along * along
-        if beside < reach * reach:
-            far = max(far, along + math.sqrt(reach * reach - beside))
+        beside, reach = x * uy - y * ux, size + room
+        if -reach < beside < reach:
+            far = max(far, x * ux + y * uy + math.sqrt(reach * reach - beside * beside))
     return far
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-import multiprocessing
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:  # imported where processes are started: most builds start none
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -37,7 +37,7 @@ def cores() -> int:
 
 def can_fork() -> bool:
     """Whether a child can share what is in memory here: POSIX, and not macOS, whose libraries do not bear it."""
-    return "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+    return hasattr(os, "fork") and sys.platform != "darwin"
 
 
 def spread(work: Callable[[Any, T], R], held: Any, tasks: Sequence[T], processes: int) -> Iterator[R | Lost]:
@@ -63,6 +63,8 @@ def _round(
     work: Callable[[Any, T], R], held: Any, tasks: Sequence[T], waiting: Sequence[int], processes: int, tries: list[int]
 ) -> Iterator[tuple[int, R | Lost]]:
     """Results until all is done or a process has died; once one has, what it may have held is tried alone."""
+    from concurrent.futures.process import BrokenProcessPool
+
     suspects = [n for n in waiting if tries[n]]
     for number in suspects:
         yield number, _alone(work, held, tasks[number], TRIES - tries[number])
@@ -89,6 +91,8 @@ def _round(
 
 def _alone(work: Callable[[Any, T], R], held: Any, task: T, tries: int) -> R | Lost:
     """One task in a process of its own, so that its end is its own."""
+    from concurrent.futures.process import BrokenProcessPool
+
     for _ in range(tries):
         try:
             with _pool(held, 1) as pool:
@@ -99,6 +103,9 @@ def _alone(work: Callable[[Any, T], R], held: Any, task: T, tries: int) -> R | L
 
 
 def _pool(held: Any, processes: int) -> ProcessPoolExecutor:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     global _held
     _held = held
     return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), _child, (os.getpid(),))

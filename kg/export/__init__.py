@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from kg.model import Graph
 
 Exporter = Callable[[Graph], dict[str, str | bytes]]
+_FILES = re.compile(r"^FILES = (\{.*?\})$", re.MULTILINE | re.DOTALL)
 
 
 def names() -> list[str]:
@@ -37,11 +39,9 @@ def described() -> dict[str, str]:
 
 def _files(path: Path) -> dict[str, str]:
     """The literal that a module calls FILES; none where it has none."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body if path.is_file() else ():
-        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "FILES" for t in node.targets):
-            found: dict[str, str] = ast.literal_eval(node.value)
-            return found
-    return {}
+    literal = _FILES.search(path.read_text(encoding="utf-8")) if path.is_file() else None
+    found: dict[str, str] = ast.literal_eval(literal[1]) if literal else {}
+    return found
 
 
 def _nothing(graph: Graph) -> dict[str, str | bytes]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from kg.model import Claim, Graph, GraphNode
 
@@ -19,7 +18,9 @@ _HEAD = """<?xml version='1.0' encoding='utf-8'?>
 xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
 _TYPES = {str: "string", bool: "boolean", int: "long", float: "double"}
-_LINES = {"\r": "&#13;", "\n": "&#10;", "\t": "&#09;", '"': "&quot;"}
+_SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_TEXT = str.maketrans(_SIGNS)
+_QUOTED = str.maketrans({**_SIGNS, "\r": "&#13;", "\n": "&#10;", "\t": "&#09;", '"': "&quot;"})
 Value = str | bool | int | float
 
 
@@ -98,13 +99,15 @@ def _by_ends(graph: Graph) -> Iterator[Claim]:
 
 def _data(values: Mapping[str, Value], first: int) -> str:
     return "".join(
-        f'      <data key="d{n}">{escape(str(value))}</data>\n' if value != "" else f'      <data key="d{n}" />\n'
+        f'      <data key="d{n}">{str(value).translate(_TEXT)}</data>\n'
+        if value != ""
+        else f'      <data key="d{n}" />\n'
         for n, value in enumerate(values.values(), first)
     )
 
 
 def _attribute(text: str) -> str:
-    return escape(_clean(text), _LINES)
+    return _clean(text).translate(_QUOTED)
 
 
 def _clean(text: str) -> str:
