@@ -1,0 +1,374 @@
+"""Tags that one step of memory cannot see, each set right by a small rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from kg.extract.en import words
+from kg.extract.en.lexicon import Lexicon
+from kg.extract.en.tokens import Token
+from kg.extract.en.wordclasses import Choices
+
+_AUXILIARY = frozenset({"MD", "DO", "TO", "BE", "HV"})
+
+
+class Repairs(Choices):
+    """Goes over tagged tokens from left to right."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        verbs: Iterable[str],
+        controls: Iterable[str],
+        prepositional: Iterable[str],
+        to_nouns: Iterable[str],
+        says: Iterable[str],
+    ) -> None:
+        super().__init__(lexicon, verbs)
+        self._controls = frozenset(controls)  # verbs that an infinitive follows
+        self._prepositional = frozenset(prepositional)  # verbs that take the preposition "to" and no infinitive
+        self._to_nouns = frozenset(to_nouns)
+        self._says = frozenset(says)  # verbs that a clause may follow
+
+    def repair(self, tokens: Sequence[Token]) -> None:
+        """What one step of memory cannot see, each by a small rule, from left to right."""
+        aux = ""
+        for n, token in enumerate(tokens):
+            if aux or token.tag in _AUXILIARY or token.lemma == "be":
+                aux = self._after_auxiliary(tokens, n, aux)
+            for repair in REPAIRS.get(token.tag, ()):
+                tag = repair(self, tokens, n)
+                if tag:
+                    self._retag(token, tag)
+            if token.low == "that":
+                token.tag = self._that(tokens, n)
+
+    def _after_auxiliary(self, tokens: Sequence[Token], n: int, aux: str) -> str:
+        """ "must work", "has led", "to shift": over adverbs, the auxiliary tells the verb's form; returns what is still open."""
+        token = tokens[n]
+        tag = token.tag
+        if tag in ("MD", "DO"):
+            return "VB"
+        if tag == "TO":
+            return "TO"
+        if tag in ("BE", "HV") or token.lemma == "be":
+            return "VBN"
+        if tag == "RB":
+            return aux
+        if token.low == "since" and aux == "VBN" and _tag(tokens, n + 1) in ("VBN", "VBD"):
+            token.tag = "RB"
+            return aux
+        if aux == "VB" and tag in ("NN", "JJ", "VBD", "VBN") and token.verb:
+            self._retag(token, "VB")
+        elif aux == "TO" and tag in ("NN", "JJ") and token.verb and n + 1 < len(tokens):
+            after = tokens[n + 1].tag
+            free = any(t.verb in self._controls for t in tokens[max(0, n - 9) : n - 1] if t.tag[:2] == "VB")
+            particle = (tokens[n + 1].low in words.PARTICLES and free) or (
+                after == "CC" and _tag(tokens, n + 2) == "VB"
+            )
+            # "obliges shops to charge for"
+            moved = free and after == "IN" and n > 1 and tokens[n - 2].tag in ("NNS", "PRP")
+            if after in ("DT", "PRP$", "PRP") or particle or moved or (free and after in ("NNS", "JJ", "NN", "NNP")):
+                self._retag(token, "VB")
+        elif aux == "VBN" and tag == "VBD" and tokens[n - 1].tag in ("HV", "BE", "RB", "VBN"):
+            self._retag(token, "VBN")
+        return ""
+
+    # ---- repairs: the right tag of a token, '' where it stays ------------------------------------
+
+    def _opening_noun(self, tokens: Sequence[Token], n: int) -> str:
+        """ "Also conflict in …": a bare verb that opens a sentence before a preposition is a noun."""
+        opens = n == 0 or (n == 1 and tokens[0].tag == "RB")
+        return "NN" if opens and tokens[n].noun and _tag(tokens, n + 1) == "IN" else ""
+
+    def _after_to(self, tokens: Sequence[Token], n: int) -> str:
+        """ "leads to labour shortages", "a barrier to sleep": a noun, where "to" is the preposition of what stands before."""
+        if n < 2 or tokens[n - 1].low != "to":
+            return ""
+        before, after = tokens[n - 2], _tag(tokens, n + 1)
+        if not tokens[n].noun:  # "led to frequent delays"
+            leads = before.verb in self._prepositional and before.tag[:2] == "VB" and after in ("NN", "NNS")
+            return "JJ" if leads and any(choice[0] == "JJ" for choice in self.choices(tokens[n].low)) else ""
+        if before.verb in self._prepositional and before.tag[:2] == "VB":
+            return "NN" if after in ("NN", "NNS", "IN", ".", ",", "CC") else ""
+        return "NN" if before.lemma in self._to_nouns and before.tag == "NN" and after in (".", ",", "") else ""
+
+    def _participle_by(self, tokens: Sequence[Token], n: int) -> str:
+        """ "limited by", "dwarfed by the others": before an agent an -ed form is a participle."""
+        token = tokens[n]
+        if not token.verb or n + 1 >= len(tokens) or tokens[n + 1].low != "by":
+            return ""
+        past = (
+            token.tag == "VBD" and token.low not in self._lexicon.pasts and _tag(tokens, n - 1) in ("NN", "NNS", "NNP")
+        )
+        if past and _tag(tokens, n + 2) not in ("CD", "RB", ""):  # "money sent by migrants"
+            return "VBN"
+        if not token.low.endswith("ed"):  # "shelters run by charities"
+            before = _tag(tokens, n - 1)
+            stem = token.low == token.verb and (before == "BE" or (token.tag != "NN" and before in ("NNS", "NN")))
+            if stem and token.low == "run":
+                token.tag, token.lemma = "VBN", token.low
+                return ""
+            known = stem and any(choice[0] == "VBN" for choice in self.choices(token.low))
+            return "VBN" if known and _tag(tokens, n + 2) in ("DT", "NN", "NNS", "NNP", "JJ", "PRP$") else ""
+        return "VBN" if token.tag == "JJ" or _tag(tokens, n + 2) not in ("CD", "RB", "") else ""
+
+    def _neither(self, tokens: Sequence[Token], n: int) -> str:
+        """ "can neither annul decisions nor fine officials": verbs."""
+        after = tokens[n + 1] if n + 1 < len(tokens) else None
+        if tokens[n].low != "neither" or after is None or not after.verb:
+            return ""
+        if after.tag in ("NN", "JJ") and _tag(tokens, n - 1) in ("MD", "DO"):
+            self._retag(after, "VB")
+        if after.tag not in ("VB", "VBN", "VBZ", "VBD"):
+            return ""
+        tokens[n].tag = "RB"
+        joint = next((m for m in range(n + 2, min(n + 15, len(tokens) - 1)) if tokens[m].low == "nor"), 0)
+        if joint and tokens[joint + 1].verb and tokens[joint + 1].tag in ("JJ", "NN", "NNS"):
+            self._retag(tokens[joint + 1], after.tag)
+        return ""
+
+    def _opening_adverb(self, tokens: Sequence[Token], n: int) -> str:
+        """ "First, …"."""
+        if n == 0 and _tag(tokens, 1) == ",":
+            tokens[0].tag = "RB"
+        return ""
+
+    def _row_of_verbs(self, tokens: Sequence[Token], n: int) -> str:
+        """ "to report, investigate and deal with": a noun in a row of bare verbs."""
+        row = n > 2 and tokens[n].verb in self._verbs and tokens[n - 1].tag in ("CC", ",")
+        return "VB" if row and self._chained(tokens, n) else ""
+
+    def _bare_infinitive(self, tokens: Sequence[Token], n: int) -> str:
+        """ "lets foreigners vote in": after let, make and help with their object."""
+        if not tokens[n].verb or _tag(tokens, n - 1) not in ("NNS", "PRP") or n < 2:
+            return ""
+        led = any(t.lemma in ("let", "make", "help") and t.tag[:2] == "VB" for t in tokens[max(0, n - 5) : n - 1])
+        alone = tokens[n].verb in words.INTRANSITIVE and _tag(tokens, n + 1) in (",", ".", "CC")
+        follows = _tag(tokens, n + 1) in ("IN", "DT", "PRP$", "NNS", "JJ", "RB", "TO", "NN")
+        return "VB" if led and (alone or follows) else ""
+
+    def _given(self, tokens: Sequence[Token], n: int) -> str:
+        """ "guarantees prisoners access to": the second object of a verb of giving."""
+        if (
+            not tokens[n].noun
+            or _tag(tokens, n - 1) not in ("NNS", "PRP", "NN")
+            or _tag(tokens, n + 1) not in ("TO", "IN")
+        ):
+            return ""
+        giving = any(t.verb in words.GIVING and t.tag[:2] == "VB" for t in tokens[max(0, n - 5) : n - 1])
+        return "NN" if giving else ""
+
+    def _noun_of(self, tokens: Sequence[Token], n: int) -> str:
+        """ "the voices and needs of": before "of" a word that can be a noun is one."""
+        token = tokens[n]
+        if (
+            not token.noun
+            or n + 1 >= len(tokens)
+            or tokens[n + 1].low != "of"
+            or _tag(tokens, n - 1) in ("MD", "TO", "DO", "RB", "PRP")
+        ):
+            return ""
+        return "NNS" if token.tag == "VBZ" else "NN"
+
+    def _lacking(self, tokens: Sequence[Token], n: int) -> str:
+        """ "villages in the valley lack piped water": a verb first of all, where a noun stands before it and an object behind."""
+        after = _tag(tokens, n + 1)
+        if tokens[n].low not in ("lack", "face", "need") or _tag(tokens, n - 1) not in ("NN", "NNS", "NNP"):
+            return ""
+        if after in ("VBD", "VBN") and _tag(tokens, n + 2) in ("NN", "NNS"):
+            self._retag(tokens[n + 1], "VBN")
+            return "VB"
+        return "VB" if after in ("DT", "PRP$", "JJ", "NNS", "CD") else ""
+
+    def _no_second_verb(self, tokens: Sequence[Token], n: int) -> str:
+        """ "keep escape routes free": no second verb in a clause whose verb takes no clause."""
+        before = _tag(tokens, n - 1)
+        if before in ("VB", "VBG") and tokens[n].noun and tokens[n - 1].lemma not in self._says | {"be"}:
+            after = tokens[n + 1] if n + 1 < len(tokens) else None
+            if (
+                after is not None
+                and after.tag == "NNS"
+                and after.verb
+                and _tag(tokens, n + 2) in ("NN", "DT", "NNS", "JJ", "PRP$")
+            ):
+                self._retag(after, "VBZ")  # "to build parks limits trade"
+            return "NNS"
+        if not tokens[n].noun or before not in ("NN", "JJ"):
+            return ""
+        for m in range(n - 2, max(-1, n - 7), -1):
+            tag = tokens[m].tag
+            if tag in ("VB", "VBZ", "VBD"):
+                return "" if tokens[m].lemma in self._says or tokens[m].lemma == "be" else "NNS"
+            if tag not in ("NN", "JJ", "DT", "PRP$", "CD", "NNP"):
+                return ""
+        return ""
+
+    def _row_of_adjectives(self, tokens: Sequence[Token], n: int) -> str:
+        """ "a connecting, coordinating and integrating role": gerunds in a row between article and noun."""
+        if _tag(tokens, n - 1) != "DT" or _tag(tokens, n + 1) not in (",", "CC"):
+            return ""
+        row = [n]
+        while _tag(tokens, row[-1] + 1) in (",", "CC") and _tag(tokens, row[-1] + 2) in ("VBG", "JJ"):
+            row.append(row[-1] + 2)
+        if len(row) > 1 and _tag(tokens, row[-1] + 1) in ("NN", "NNS"):
+            for at in row:
+                tokens[at].tag, tokens[at].lemma = "JJ", tokens[at].low
+        return ""
+
+    def _together(self, tokens: Sequence[Token], n: int) -> str:
+        """ "and work together to": a verb."""
+        row = tokens[n].low == "work" and _tag(tokens, n - 1) == "CC" and n + 1 < len(tokens)
+        return "VB" if row and tokens[n + 1].low == "together" else ""
+
+    def _past(self, tokens: Sequence[Token], n: int) -> str:
+        return "VBD" if self._past_with_object(tokens, n) else ""
+
+    def _after_who(self, tokens: Sequence[Token], n: int) -> str:
+        """ "who account for", "which checks results", "rules that shape trade": a verb must follow the pronoun."""
+        token = tokens[n]
+        if not token.verb or n == 0 or tokens[n - 1].low not in ("who", "which", "that") or n + 1 >= len(tokens):
+            return ""
+        if tokens[n - 1].low == "that" and (
+            _tag(tokens, n - 2) != "NNS" or tokens[n + 1].tag not in ("NN", "NNS", "DT", "JJ", "PRP$", "NNP")
+        ):
+            return ""
+        if any(t.tag in ("VBZ", "VB", "MD", "BE", "HV") for t in tokens[n + 1 : n + 3]):
+            return ""
+        return "VBZ" if token.tag == "NNS" else "VB"
+
+    def _month(self, tokens: Sequence[Token], n: int) -> str:
+        """ "Since May 1990"."""
+        if tokens[n].text == "May" and _tag(tokens, n + 1) == "CD":
+            tokens[n].tag = "NNP"
+        return ""
+
+    def _rough(self, tokens: Sequence[Token], n: int) -> str:
+        """ "About a quarter of": no preposition."""
+        rough = tokens[n].low in ("about", "around", "over", "under") and n + 2 < len(tokens)
+        if (
+            rough
+            and tokens[n + 1].low in ("a", "one", "half")
+            and tokens[n + 2].lemma in words.FRACTIONS | {"dozen", "of"}
+        ):
+            tokens[n].tag = "RB"
+        return ""
+
+    def _most_of(self, tokens: Sequence[Token], n: int) -> str:
+        """ "Most of the complaints": what stands for a noun."""
+        if tokens[n].low in ("most", "much") and n + 1 < len(tokens) and tokens[n + 1].low == "of":
+            tokens[n].tag = "JJ"
+        return ""
+
+    def _emphatic(self, tokens: Sequence[Token], n: int) -> str:
+        """ "the backbone itself"."""
+        if tokens[n].low.endswith(("self", "selves")) and _tag(tokens, n - 1) in ("NN", "NNS", "NNP"):
+            tokens[n].tag = "RB"
+        return ""
+
+    def _third_person(self, tokens: Sequence[Token], n: int) -> str:
+        return "VBZ" if tokens[n].verb and n > 1 and self._parallel(tokens, n) else ""
+
+    @staticmethod
+    def _chained(tokens: Sequence[Token], n: int) -> bool:
+        """ "to report, investigate and deal with": a noun after "and" in a row of bare verbs."""
+        after = tokens[n + 1].tag if n + 1 < len(tokens) else ""
+        if tokens[n - 2].tag == "VB" and tokens[n - 1].tag == "CC":
+            return after in ("IN", "TO", "DT", "PRP$", "JJ", "NNS", "NN", "PRP")
+        if tokens[n - 1].tag == "," and after in ("NNS", "DT", "JJ", "PRP$") and any(t.tag == "VB" for t in tokens[:n]):
+            joint = next((m for m in range(n + 1, min(n + 9, len(tokens) - 1)) if tokens[m].tag == "CC"), 0)
+            if joint and tokens[joint + 1].tag == "VB":
+                return True
+        earlier = [
+            t
+            for m, t in enumerate(tokens[max(1, n - 30) : n - 1], max(1, n - 30))
+            if t.tag == "VB" and tokens[m - 1].tag in ("TO", "MD", ",", "RB")
+        ]
+        comma = tokens[n - 1].tag == ","
+        return (
+            len(earlier) > 1
+            and (comma or tokens[n - 2].tag == ",")
+            and after in ("DT", "PRP$", "NNS", "JJ", *(("NN",) if comma else ()))
+        )
+
+    @staticmethod
+    def _past_with_object(tokens: Sequence[Token], n: int) -> bool:
+        """ "…, set up a fund", "found that …": a form that can be a past tense, before an object, without auxiliary."""
+        before = tokens[n - 1].tag if n else "^"
+        if before not in ("NN", "NNS", "NNP", ",", "PRP") or tokens[n].low in ("based", "given", "called", "named"):
+            return False
+        after = n + 1
+        while after < len(tokens) and tokens[after].tag == "RB":
+            after += 1
+        if after >= len(tokens):
+            return False
+        if tokens[n].tag == "VB":
+            return tokens[after].low == "that" and before in ("NN", ",", "NNP")
+        particle = after > n + 1 and tokens[n + 1].low in words.PARTICLES
+        wanted = ("DT", "PRP$", "PRP", "NN", "NNS", "JJ", "NNP") if particle else ("DT", "PRP$", "PRP")
+        return tokens[after].tag in wanted or tokens[after].low in ("that", "most", "many", "several", "such", "few")
+
+    @staticmethod
+    def _that(tokens: Sequence[Token], n: int) -> str:
+        before = tokens[n - 1].tag if n else "^"
+        behind = n + 1
+        while behind < len(tokens) - 1 and tokens[behind].tag == "RB" and before in ("NN", "NNS", "NNP"):
+            behind += 1  # "a plant that now employs"
+        after = tokens[behind].tag if behind < len(tokens) else "."
+        if after in ("VBZ", "VBD", "MD", "BE", "HV", "DO") or (after == "VB" and before in ("NNS", "CD")):
+            return "WDT" if before[:2] in ("NN", "PR", "DT", "CD") or before in (",", "CC") else "DT"
+        return "DT" if before in ("^", "IN", "TO") and after in ("NN", "IN", ",", "JJ") else "IN"
+
+    @staticmethod
+    def _parallel(tokens: Sequence[Token], n: int) -> bool:
+        """A plural after "and" that stands before an object, in a row with third-person verbs."""
+        after = tokens[n + 1].tag if n + 1 < len(tokens) else ""
+        if tokens[n - 1].tag == "," and any(token.tag == "VBZ" for token in tokens[n + 1 : n + 12]):
+            return after in ("NN", "VBG", "DT", "PRP$", "JJ", "PRP") and any(
+                t.tag in ("VBZ", "BE") for t in tokens[max(0, n - 25) : n - 1]
+            )
+        if tokens[n - 1].tag not in ("CC", "RB") or after not in ("NN", "NNS", "DT", "PRP$", "JJ", "NNP", "PRP"):
+            return False
+        return any(t.tag == "VBZ" or t.low in ("is", "has", "does") for t in tokens[max(0, n - 25) : n - 1])
+
+    def _retag(self, token: Token, tag: str) -> None:
+        for choice in self.choices(token.low):
+            if choice[0] == tag or (tag == "VB" and choice[0] == "VB"):
+                token.tag, token.lemma = tag, choice[2]
+                return
+
+
+Repair = Callable[[Repairs, Sequence[Token], int], str]
+REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
+    "VB": (
+        Repairs._given,
+        Repairs._after_to,
+        Repairs._opening_noun,
+        Repairs._noun_of,
+        Repairs._past,
+        Repairs._participle_by,
+    ),
+    "VBZ": (Repairs._noun_of, Repairs._no_second_verb),
+    "VBN": (Repairs._past,),
+    "VBD": (Repairs._participle_by,),
+    "VBG": (Repairs._row_of_adjectives,),
+    "JJ": (Repairs._participle_by, Repairs._opening_adverb),
+    "NN": (
+        Repairs._together,
+        Repairs._lacking,
+        Repairs._participle_by,
+        Repairs._bare_infinitive,
+        Repairs._row_of_verbs,
+        Repairs._after_who,
+    ),
+    "NNS": (Repairs._after_who, Repairs._third_person),
+    "PRP": (Repairs._emphatic,),
+    "DT": (Repairs._neither,),
+    "RB": (Repairs._most_of,),
+    "IN": (Repairs._rough,),
+    "MD": (Repairs._month,),
+}
+
+
+def _tag(tokens: Sequence[Token], n: int) -> str:
+    return tokens[n].tag if 0 <= n < len(tokens) else ""
