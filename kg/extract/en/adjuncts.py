@@ -188,6 +188,10 @@ class Adjuncts(Grounds):
             subject, modality = self.ends.of_group(clause.objects[0]), "asserted"
         if phrase.word == "in" and phrase.noun is not None and self.c.tokens[phrase.noun.head].lemma in _HELD:
             subject = self.ends.of_group(phrase.noun.of) or subject  # "the role of A in doing B"
+        if phrase.word == "of" and clause.objects and clause.verb is not None and clause.verb.lemma in words.TELLING:
+            subject, modality = self.ends.of_group(clause.objects[0]), "asserted"
+            text = self._text(clause.subject) if clause.subject is not None else ""
+            scope = replace(scope, holder=text or scope.holder)
         if phrase.word == "from" and clause.objects and clause.verb is not None and phrase.at > clause.verb.main:
             subject = self.ends.of_group(clause.objects[0])
         self.clause(phrase.clause, Scope(subject, modality, negated, scope.holder, "gerund"))

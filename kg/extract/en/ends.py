@@ -12,7 +12,7 @@ from kg.extract.en.lookup import Cues, valence_of
 from kg.extract.en.parts import Group, Noun
 from kg.model import Argument, Kind, Mention, Ontology, Valence
 
-_PERSON_ENDINGS = ("ers", "ors", "ists", "ees", "ians", "men", "women", "people")
+_PERSON_ENDINGS = ("er", "or", "ist", "ee", "ian", "man", "woman", "men", "women", "people")
 _MEASURES = frozenset(
     [
         "hectare",
@@ -343,7 +343,7 @@ class Ends:
         if (
             lemma in self.cues.actors
             or (head.low in words.COLLECTIVES and head.low != "public")
-            or (head.low.endswith(_PERSON_ENDINGS) and lemma not in self.cues.things)
+            or (lemma.endswith(_PERSON_ENDINGS) and lemma not in self.cues.things and len(lemma) > 5)
         ):
             return "actor"
         if head.text[:1].isupper() and head.low in self.cues.place_heads and noun.head > self.left(noun):

@@ -52,6 +52,13 @@ _MEETINGS = frozenset({"assembly", "conference", "congress", "forum", "meeting",
 _DECIDED = frozenset(
     "adopt announce approve decide define establish introduce launch pass propose put raise set".split()
 )
+_PAIRING = {  # verb and preposition whose two objects are related to each other
+    ("associate", "with"): "related_to", ("correlate", "with"): "related_to", ("equate", "with"): "is_a",
+    ("identify", "with"): "is_a", ("compare", "with"): "contrasts_with", ("compare", "to"): "contrasts_with",
+    ("contrast", "with"): "contrasts_with", ("distinguish", "from"): "contrasts_with",
+    ("differentiate", "from"): "contrasts_with", ("juxtapose", "with"): "contrasts_with",
+    ("reconcile", "with"): "related_to", ("confuse", "with"): "contrasts_with",
+}  # fmt: skip
 
 _EXAMPLE = 2.5  # how much an example that is announced weighs as the topic
 
@@ -71,7 +78,7 @@ class Verbal(Reframed):
             return []
         if self._example(clause, verb) or self._as_complement(clause, verb, scope):
             return [Found(NO_ENTRY, ())]
-        if self._ascribed(clause, verb, scope):
+        if self._ascribed(clause, verb, scope) or self._paired(clause, verb, scope):
             return [Found(NO_ENTRY, ())]
         found = self.predicate(clause, verb)
         if found is None:
@@ -146,6 +153,17 @@ class Verbal(Reframed):
                 return True
         return False
 
+    def _paired(self, clause: Clause, verb: Verb, scope: Scope) -> bool:
+        """ "associates A with B", "distinguishes A from B": what is said of A and B, not of who does it."""
+        if not clause.objects:
+            return False
+        for phrase in reversed(clause.phrases):
+            relation = _PAIRING.get((verb.lemma, phrase.word))
+            if relation is not None and phrase.group is not None and phrase.at >= clause.objects[0].nouns[0].end:
+                one, two = self.ends.of_group(clause.objects[0]), self.ends.of_group(phrase.group)
+                return self.emit(one, relation, two, clause, scope, "paired")
+        return False
+
     def _made_so(self, found: Found, clause: Clause, scope: Scope) -> bool:
         """ "makes management more democratic": the subject promotes it, or hinders it where the quality is bad."""
         if (
@@ -158,7 +176,8 @@ class Verbal(Reframed):
         start = clause.qualities[0][0]
         if start < clause.objects[0].end:
             return False
-        relation = "hinders" if self.c.tokens[start].lemma in self.cues.bad else "promotes"
+        lemma = self.c.tokens[start].lemma
+        relation = "hinders" if lemma in self.cues.bad or lemma in self.cues.worse else "promotes"
         value = self.cues.modal.get(self.c.low(start))
         if value is not None and clause.verb.lemma in ("make", "render"):  # "makes A possible"
             scope = replace(scope, modality=value)
