@@ -343,7 +343,7 @@ class Ends:
         if (
             lemma in self.cues.actors
             or (head.low in words.COLLECTIVES and head.low != "public")
-            or (lemma.endswith(_PERSON_ENDINGS) and lemma not in self.cues.things and len(lemma) > 5)
+            or self._agentive(head.low, lemma)
         ):
             return "actor"
         if head.text[:1].isupper() and head.low in self.cues.place_heads and noun.head > self.left(noun):
@@ -353,6 +353,11 @@ class Ends:
         if head.tag == "NNP" and noun.head == self.left(noun) and head.text.isalpha() and not head.text.isupper():
             return "actor"
         return "concept"
+
+    def _agentive(self, low: str, lemma: str) -> bool:
+        """Whether a word ends as those for people do: teachers, clerk-typist, whistle-blowers; not rivers, fee."""
+        ends = lemma.endswith(_PERSON_ENDINGS) or low.removesuffix("s").endswith(_PERSON_ENDINGS)
+        return ends and len(lemma) > 5 and lemma not in self.cues.things
 
     def valence(self, noun: Noun) -> Valence:
         """Whether the node is something good or bad, by its term or its head."""
