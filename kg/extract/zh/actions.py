@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.zh.copular import headed, turned
 from kg.extract.zh.drafts import Draft, Grammar, claims
+from kg.extract.zh.frames import in_charge
 from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.predication import Predication, is_reason, there_is
 from kg.extract.zh.tables import lemma
@@ -25,10 +26,9 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
             return []
         if p.verb.text in g.tables.naming:
             return claims(p.objects, entry, p.subject, "zh.naming", p, g, relation="is_a")
-    if p.verb.text in _IN_CHARGE:
-        deeds = _deeds(p, g)
-        if deeds:
-            return deeds
+    done = in_charge(p.subject, p, g)
+    if done:
+        return done
     if there_is(p):
         return claims(p.objects, None, p.subject, "zh.there-is", p, g, relation="located_in")
     if entry.relation == "has_quantity" and (any(o.number for o in p.objects) or "counted" in p.flags):
@@ -57,18 +57,6 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
         for draft in out:
             draft.relation = _through(outer, draft.relation)
     return out
-
-
-_IN_CHARGE = closed("负责 承担 履行 主管 分管 牵头")
-
-
-def _deeds(p: Predication, g: Grammar) -> list[Draft]:
-    """负责志愿者的招募与管理: what is done to the owner of the deeds."""
-    owner = next((o.owner for o in p.objects if o.owner is not None), None)
-    entry = next((e for o in reversed(p.objects) if (e := g.tables.verbs.get(o.head)) is not None), None)
-    if entry is None or owner is None or owner.pronoun or p.objects[0].owner is not owner:
-        return []
-    return claims(p.subject, entry, [owner], "zh.in-charge", p, g)
 
 
 _GRAVELY = closed("严重 极大 极大地 严重地 不利 负面")

@@ -56,7 +56,9 @@ def means(p: Predication, g: Grammar) -> list[Draft] | None:
     )
     if not phrases:
         return None
-    return claims(p.subject, None, [_way(x) for x in phrases], "zh.means", p, g, relation="uses")
+    return claims(
+        p.subject, None, [w for x in phrases if (w := _way(x)).text not in _WAYS], "zh.means", p, g, relation="uses"
+    )
 
 
 _WAYS = closed("方式 形式 手段 途径 渠道 办法 方法 做法")

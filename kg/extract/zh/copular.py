@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.zh.drafts import Draft, Grammar, claims
+from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication
 from kg.extract.zh.tables import Tables
@@ -193,9 +194,12 @@ def _weakness(subject: Phrase, p: Predication, g: Grammar) -> tuple[Phrase | Non
         )
         if not all(t.was in "abd" or t.text[-1] in "性型式" for t in left):
             return holder, _span(subject, tokens[cut:], p)
-    if p.context:
+    if p.context and any(t.text in _STILL for t in p.marks):
         return p.context[-1], _span(subject, tokens, p)
     return None, None
+
+
+_STILL = closed("但 但是 却 而 且 而且 并且 还 也 又 加之 不过 然而 同时 因此 因而")
 
 
 def _party(tokens: tuple[Token, ...], g: Grammar) -> int:

@@ -54,6 +54,20 @@ def serves(preposition: str, entry: Predicate) -> bool:
     return preposition != "向" or entry.relation in ("provides", "establishes")
 
 
+_IN_CHARGE = closed("负责 承担 履行 主管 分管 牵头")
+
+
+def in_charge(who: list[Phrase], p: Predication, g: Grammar) -> list[Draft]:
+    """负责志愿者的招募与管理: what is done to the owner of the deeds."""
+    if p.verb.text not in _IN_CHARGE:
+        return []
+    owner = next((o.owner for o in p.objects if o.owner is not None), None)
+    entry = next((e for o in reversed(p.objects) if (e := g.tables.verbs.get(o.head)) is not None), None)
+    if entry is None or owner is None or owner.pronoun or p.objects[0].owner is not owner:
+        return []
+    return claims(who, entry, [owner], "zh.in-charge", p, g)
+
+
 def helped(p: Predication, entry: Predicate, phrases: list[Phrase], name: str, g: Grammar) -> list[Draft]:
     """为居民提供服务 serves them, 为社会治理提供经验 promotes it."""
     deeds = [x for x in phrases if x.kind == "concept" and not x.pronoun and not x.anaphor]
@@ -73,7 +87,8 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
     phrases = p.preps[frame.preposition]
     if frame.preposition == "由":
         if p.objects and not frame.noun:
-            return claims(phrases, entry, p.objects, "zh.agent", p, g, swap=entry.reverse)
+            done = in_charge(phrases, p, g)
+            return done or claims(phrases, entry, p.objects, "zh.agent", p, g, swap=entry.reverse)
         if p.verbal is not None:
             return []  # 由X负责组织Y: what X does says it
         return claims(p.subject, entry, phrases, "zh.agent", p, g)

@@ -22,7 +22,7 @@ def passive(p: Predication, g: Grammar) -> list[Draft] | None:
     if not by and "由" not in p.preps:
         return None
     entry = g.tables.verbs.get(p.verb.text)
-    if entry is None:
+    if entry is None or entry.relation == "has_quantity":
         return None
     agents = p.preps.get(by or "由", [])
     if entry.relation in OF_THE_THING and p.objects and by:

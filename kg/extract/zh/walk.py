@@ -84,7 +84,7 @@ class Walk:
 
     def left_over(self) -> dict[str, list[Phrase]]:
         """Prepositional phrases that wait for the predicate of the next clause."""
-        return {} if self.done else {k: v for k, v in self.preps.items() if v}
+        return {} if self.done else {k: v for k, v in self.preps.items() if v and k not in ("把", "被", "受")}
 
     def _skip(self, element: Element) -> None:
         return None
