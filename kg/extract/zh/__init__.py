@@ -8,6 +8,7 @@ from kg.extract.base import Note, SentenceReading
 from kg.extract.zh.clauses import predications_of
 from kg.extract.zh.discourse import Memory
 from kg.extract.zh.drafts import Draft, Grammar
+from kg.extract.zh.grammar import closed
 from kg.extract.zh.holders import holders
 from kg.extract.zh.inside import inside
 from kg.extract.zh.lexicon import Lexicon, compile_lexicon
@@ -24,6 +25,9 @@ from kg.model import AUTHOR, Argument, Mention, Modality, Ontology, Reading, Sen
 from kg.text import simplified
 
 __all__ = ["ChineseReader", "Lexicon", "compile_lexicon"]
+
+
+_GOES_ON = closed("并且 并 同时 还 也 从而 进而 而且")
 
 
 class ChineseReader:
@@ -65,6 +69,7 @@ class ChineseReader:
         holder, silent = holders(predications, self._cues)
         if trace:
             _trace_words(tokens, elements, predications, notes)
+        memory.goes_on = bool(tokens) and tokens[0].text in _GOES_ON
         is_node = self._grammar.nodes.is_node
         memory.open(
             [[self._bearer(x) for x in e.phrases if is_node(x)] for e in elements],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.zh.copular import headed, turned
 from kg.extract.zh.drafts import Draft, Grammar, claims
 from kg.extract.zh.frames import in_charge
@@ -39,6 +41,11 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
             return named
     if p.verb.text in BECOMES and (told := turned(p, p.objects[-1], g)) is not None:
         return told
+    if "toward-object" in p.flags and entry.relation in ("addresses", "hinders"):
+        need = g.tables.nominal.get(("对", p.objects[-1].head))
+        owner = p.objects[-1].owner
+        if need is not None and need.relation == "requires" and owner is not None:  # 摆脱对 X 的依赖
+            return claims(p.subject, replace(need, polarity="negated"), [owner], "zh.freed", p, g)
     out = claims(p.subject, entry, p.objects, "zh.svo", p, g)
     for draft in out:
         if p.verb.text in g.tables.companions:  # 联合企业开展…

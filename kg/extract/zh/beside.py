@@ -6,7 +6,7 @@ from kg.extract.zh.drafts import SERVED, Draft, Grammar, claims
 from kg.extract.zh.frames import frame_hit, helped, serves
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
-from kg.extract.zh.predication import Predication, of_words
+from kg.extract.zh.predication import Predication, of_words, through
 
 
 def beneficiary(p: Predication, g: Grammar) -> list[Draft] | None:
@@ -46,7 +46,7 @@ def companion(p: Predication, g: Grammar) -> list[Draft] | None:
 
 def means(p: Predication, g: Grammar) -> list[Draft] | None:
     """通过 X V Y: the subject uses X; without a subject, X does it."""
-    if p.how == "means" or (not p.subject and p.previous is None and p.how != "none"):
+    if p.how == "means" or through(p) or (not p.subject and p.previous is None and p.how != "none"):
         return None
     phrases = (
         p.preps.get("通过")
@@ -76,7 +76,7 @@ def _way(phrase: Phrase) -> Phrase:
 
 def under(p: Predication, g: Grammar) -> list[Draft] | None:
     """在政策推动下，X 成立 Y: the policy does it too."""
-    phrases = p.preps.get("在")
+    phrases = p.preps.get("在") or p.preps.get("+在")
     last = phrases[-1] if phrases else None
     if last is None or last.localiser not in ("下", "之下") or len(last.tokens) < 2 or last.tokens[-1].was not in "vw":
         return None
@@ -85,7 +85,8 @@ def under(p: Predication, g: Grammar) -> list[Draft] | None:
         return None
     left = last.tokens[:-1] if last.tokens[-2].code != "u" else last.tokens[:-2]
     agent = Phrase("".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left)
-    return claims([agent], entry, p.objects, "zh.under", p, g)
+    of_party = entry.relation in ("serves", "governs")  # 在党委领导下，村民组织…: it is they who are led
+    return claims([agent], entry, p.subject if of_party else p.objects, "zh.under", p, g)
 
 
 def compared(p: Predication, g: Grammar) -> list[Draft] | None:

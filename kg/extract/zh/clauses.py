@@ -52,7 +52,7 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
         for predication in walk.done:
             predication.time, predication.place = time, _place_of(predication)
             predication.context, predication.near = carried, near
-        if walk.theme and walk.named:
+        if walk.theme and walk.named and not walk.theme[-1].pronoun:
             _look_ahead(out, walk.theme)
         out.extend(walk.done)
         pending = walk.left_over()

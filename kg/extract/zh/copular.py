@@ -17,6 +17,8 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
         return None
     if not p.objects or not p.subject:
         return []
+    if "is-so" in p.flags:
+        return _is_so(p, p.objects, g)
     subject = p.subject[-1]
     named = headed(p, "是", g)
     if named is not None:
@@ -124,10 +126,13 @@ def adjective(p: Predication, g: Grammar) -> list[Draft] | None:
     if p.form != "adjective":
         return None
     word = p.verb.text
-    for preposition, phrases in p.preps.items():
+    preps = {**p.previous.preps, **p.preps} if p.previous is not None and "is-so" in p.flags else p.preps
+    for preposition, phrases in preps.items():
         entry = g.tables.toward.get((preposition, word))
         if entry is not None:
             return claims(p.subject, entry, phrases, "zh.adjective-toward", p, g)
+    if "is-so" in p.flags:
+        return _is_so(p, [Phrase(word, p.verb.start, p.verb.end, "concept", tokens=(p.verb,))], g)
     entry = g.tables.adjectives.get(word)
     if not p.subject or p.how != "own":
         return []
@@ -154,6 +159,17 @@ def adjective(p: Predication, g: Grammar) -> list[Draft] | None:
     return []
 
 
+def _is_so(p: Predication, qualities: list[Phrase], g: Grammar) -> list[Draft]:
+    """X 是公平的: X has the quality, unless the word only praises."""
+    told = [q for q in qualities if q.text not in g.nodes.evaluative and q.text not in _JUDGED and len(q.text) > 1]
+    if not p.subject or p.subject[-1].kind == "quantity":
+        return []
+    return claims(p.subject, None, told, "zh.is-so", p, g, relation="characterized_by")
+
+
+_JUDGED = closed(
+    "不够 不足 正确 错误 可能 不可能 不现实 困难 容易 艰巨 必需 不言而喻 显而易见 毋庸置疑 有目共睹 值得 可行 不可行"
+)
 _TRAITS = frozenset("高低大小多少长短快慢强弱广窄深浅贵难重轻好差稳")
 
 

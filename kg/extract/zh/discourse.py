@@ -23,6 +23,7 @@ class Memory:
         self._others: dict[int, set[int]] = {}
         self._pair: list[Phrase] = []  # the two things that 前者 and 后者 stand for
         self.heading = ""  # the section's, simplified
+        self.goes_on = False  # the sentence begins as one that goes on with the last: 并且
         self.recommended = False  # whether the last sentence said what is to be done
 
     def open(
@@ -79,6 +80,8 @@ class Memory:
         topic = self.topic()
         if topic is None:
             return None
+        if self.goes_on:
+            return topic
         headed = len(topic.text) > 2 and topic.text[:5] in self.heading
         return topic if headed or self._times.get(topic.text, 0) > 1 else None
 

@@ -79,6 +79,8 @@ def claims(
         traits = [*plain[:-1], plain[-1].owner] if _alike(plain) else []
         plain = plain[-1:]
         out += [Draft(plain[0], "characterized_by", t, "zh.traits", None, predication) for t in traits if t is not None]
+    elif _of_one_head(plain):
+        plain = plain[-1:]
     reverse = swap != bool(entry and entry.reverse)
     for subject in first:
         if subject is not None and (subject.role == "class" or not grammar.nodes.is_node(subject)):
@@ -127,7 +129,16 @@ def _modifiers(phrases: list[Phrase]) -> bool:
 
 def _alike(phrases: list[Phrase]) -> bool:
     owner = phrases[-1].owner
-    return owner is not None and all(p.text[-1] == owner.text[-1] for p in phrases[:-1])
+    return owner is not None and owner.text[-1] == "性" and all(p.text[-1] == "性" for p in phrases[:-1])
+
+
+def _of_one_head(phrases: list[Phrase]) -> bool:
+    """个性化、精细化和专业化服务: like words before one head, which begins with another of them."""
+    if len(phrases) < 2 or any(p.owner is not None for p in phrases[:-1]):
+        return False
+    mark, last = phrases[0].text[-1], phrases[-1].text
+    like = mark in "化性型式" and all(p.text[-1] == mark for p in phrases[:-1])
+    return like and last[-1] != mark and mark in last[1:5]
 
 
 def _named(phrase: Phrase, grammar: Grammar) -> Phrase:

@@ -132,6 +132,20 @@ def _gap(frame: Frame, p: Predication) -> list[Phrase]:
     return []
 
 
+_HOLDS = closed("有 拥有 享有 具有 行使 保有 存在")
+
+
+def held(p: Predication, g: Grammar) -> list[Draft] | None:
+    """对 X 有支配权: as 支配 X."""
+    thing = p.preps.get("对")
+    if p.verb.text not in _HOLDS or not p.objects or not thing:
+        return None
+    entry = g.tables.nominal.get(("对", p.objects[-1].head))
+    if entry is None:
+        return None
+    return claims(p.subject, entry, thing, "zh.held", p, g)
+
+
 def light(p: Predication, g: Grammar) -> list[Draft] | None:
     """对 X 进行清理: the noun is the verb."""
     if p.verb.text not in LIGHT or not p.objects:

@@ -151,7 +151,7 @@ def _differs(p: Place) -> str | None:
     """与商品房不同: a quality at the end is no determiner."""
     if p.after not in "Kk" or p.before not in "nud":
         return None
-    return "v" if p.token.text in _RELATED else "a" if p.token.text in p.tables.adjectives else None
+    return "V" if p.token.text in _RELATED else "a" if p.token.text in p.tables.adjectives else None
 
 
 def _determiner_alone(p: Place) -> str | None:

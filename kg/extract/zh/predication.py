@@ -48,6 +48,20 @@ def there_is(p: Predication) -> bool:
     return "counted" in p.flags or bool(p.objects[-1].number)
 
 
+def through(p: Predication) -> list[Phrase]:
+    """问题可以通过 Y 解决: Y, where the verb has no object and its subject does nothing."""
+    phrases = p.preps.get("通过") or []
+    if (
+        p.objects
+        or p.verbal is not None
+        or p.form != "verb"
+        or not p.subject
+        or p.how not in ("own", "carried", "pivot")
+    ):
+        return []
+    return [] if any(s.kind in ("actor", "place") or s.pronoun for s in p.subject) else phrases
+
+
 def region(phrase: Phrase) -> bool:
     """Whether a phrase names a country, a province, a town: 全省, 该县, 广东."""
     return phrase.kind == "place" or (phrase.text[-1] in "省市县区镇乡村国州" and len(phrase.text) < 5)

@@ -42,14 +42,6 @@ def with_relatives(clause: list[Element], number: int, tables: Tables, out: list
             element.type == "U"
             and k
             and k + 1 < len(clause)
-            and clause[k + 1].type == "S"
-            and clause[k - 1].type == "V"
-        ):
-            del clause[k : k + 2]  # 社会需要的是发展: as 社会需要发展
-        elif (
-            element.type == "U"
-            and k
-            and k + 1 < len(clause)
             and clause[k + 1].type == "N"
             and clause[k - 1].type in "VNA"
         ):
@@ -60,6 +52,14 @@ def with_relatives(clause: list[Element], number: int, tables: Tables, out: list
             k = _gap_placed(clause, k, number, tables, out)
         else:
             k += 1
+    return _without_cleft(clause)
+
+
+def _without_cleft(clause: list[Element]) -> list[Element]:
+    """社会需要的是发展: as 社会需要发展."""
+    at = next((n for n, e in enumerate(clause[1:-2], 1) if e.type == "U" and clause[n + 1].type == "S"), None)
+    if at is not None and clause[at - 1].type == "V" and not any(e.type == "S" for e in clause[:at]):
+        del clause[at : at + 2]
     return clause
 
 
@@ -159,6 +159,7 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         return k + 1
     start = k - 1
     verbs = [k - 1]
+    described = False
     while True:
         while start and clause[start - 1].type in "DMH":
             start -= 1
@@ -170,9 +171,12 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         ):
             start -= 3
             verbs.append(start)
+        elif start > 1 and clause[start - 1].type == "C" and clause[start - 2].type == "A":
+            start -= 2  # 更年轻、更有知识的人员
+            described = True
         else:
             break
-    if not _is_relative(clause, k, start, tables):
+    if not described and not _is_relative(clause, k, start, tables):
         return k + 1
     left, right = phrase.tokens[:cut], phrase.tokens[cut + 1 :]
     if len(left) == 1 and (left[0].was not in "nvwr" or left[0].text in tables.adjectives or left[0].text[0] == "不"):
@@ -228,6 +232,8 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
     before = start - 1
     while before >= 0 and clause[before].type == "P" and clause[before].word in _TRANSPARENT:
         before -= 1
+    if before > 0 and clause[before].type == "T" and clause[before - 1].type == "V":
+        return True  # 习惯于过去充满效率的管控
     earlier = clause[before] if before >= 0 else None
     later = next((e.type for e in clause[k + 1 :] if e.type in "VSMACJ"), "C") not in "CJ"
     if earlier is None or earlier.type in "JT":

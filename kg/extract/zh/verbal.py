@@ -113,6 +113,8 @@ class Context:
             self.open = None
         if after == "l" or (known and n + 1 < end and tokens[n + 1].text in COMPLEMENTS):
             return True
+        if after == "u" and base == "n" and token.text[0] == "所" and len(token.text) == 2:
+            return True  # 学者所说的…
         if base == "K" and after == "o" and token.was == "v" and token.text in self.tables.saying and k < start:
             return True  # 发现教师流失率高达…
         if base == "K" and after == "o" and token.text in self.tables.urging and n + 2 < end:
@@ -190,6 +192,8 @@ class Context:
             return True  # 有三成家庭转入…
         if base in "ng" and before in "ng" and not known:
             return not soft and self.open is None and after == "o"
+        if after == "u" and known and base in "nrK" and n + 2 < end and tokens[n + 2].code == "s":
+            return True  # 社会需要的是发展
         if after == "u" and self._hollow_head(n, k):
             return False
         if after == "u":
@@ -208,6 +212,8 @@ class Context:
         if base == "c" and n + 1 < end and tokens[n + 1].code == "a" and (n + 2 == end or tokens[n + 2].code in "cg"):
             tokens[n + 1].code = "n"
             return False  # 老化、停车混乱等
+        if after in "cK" and known and self._solved(n):
+            return True  # 问题可以通过调解化解或者缓和
         if after == "c":
             actor = base == "n" and self._actor(k) and self.open is None and not later
             return _coordinate(tokens, n, end, soft and not actor, "K" if actor else base)
@@ -246,6 +252,15 @@ class Context:
         """Whether 有 with a number stands open before `n`."""
         at = self.open
         return at is not None and self.tokens[at].text == "有" and any(t.code == "q" for t in self.tokens[at:n])
+
+    def _solved(self, n: int) -> bool:
+        """问题可以通过 Y 解决: verbs alone up to the end, after a modal and 通过 with its phrase."""
+        if any(t.code not in "vwc" for t in self.tokens[n : self.end]):
+            return False
+        at = next((k for k in range(self.start, n - 1) if self.tokens[k].text == "通过"), None)
+        if at is None or not any(t.code == "m" for t in self.tokens[self.start : at]):
+            return False
+        return self.open is None or self.open > at or self.tokens[self.open].text in self.tables.saying
 
     def _takes_part(self, n: int, k: int) -> bool:
         """居民参与治理: a verb of taking part, after somebody or in a phrase that waits for its verb."""
@@ -415,7 +430,8 @@ class Context:
             return False  # 歧视损害了…
         if base in "Kp" and following.code == "w" and self._attributive(n):
             return False  # 减少浪费可以…
-        if base == "c" and self.tokens[k].text != "、" and self.tokens[k - 1].code != "v":
+        goes_on = self.open is not None and self.tokens[n - 1].code == "d"  # 推动X和积极培育扶持Y
+        if base == "c" and self.tokens[k].text != "、" and self.tokens[k - 1].code != "v" and not goes_on:
             return False
         hard = self._known(n + 1) and (done or (following.code == "v" and following.text not in self.tables.deeds))
         deed = soft or self.tokens[n].text in self.tables.deeds or following.text[-1] == "于" or not self._known(n)
@@ -482,6 +498,10 @@ class Context:
             return not any(s != n for s in self.strong)
         if base == "v" and k == n - 1 and known and self.tokens[k].text == "负责":
             return self.tokens[n + 1].code == "n" and self.tokens[n + 1].text not in self.tables.compound
+        if base == "v" and known and self._in_hollow(n):
+            return True  # 养成依赖政府的习惯
+        if base == "v" and soft and known and self._twin(k, n):
+            return True  # 培育扶持民办机构
         if base == "v" and self._clausal(k) and self.tokens[n].was == "v":
             return not self._attributive(n)
         if base == "v" and not soft and known and self._modifies(n):
@@ -527,6 +547,20 @@ class Context:
             k += 1
         return k < self.end and self.tokens[k].code == "u"
 
+    def _in_hollow(self, n: int) -> bool:
+        """养成依赖政府的习惯: a verb and its noun before 的 and a hollow noun that ends the clause."""
+        k = n + 1
+        while k < self.end and self.tokens[k].code in "nabce":
+            k += 1
+        last = k + 2 == self.end and self.tokens[k].code == "u"
+        return last and self.tokens[k + 1].text in self.tables.hollow
+
+    def _twin(self, first: int, second: int) -> bool:
+        """Whether two verbs of one relation, side by side, share the noun that follows: no 完善保障机制."""
+        if first != second - 1 or self.tokens[second + 1].text in self.tables.compound or self._clausal(first):
+            return False
+        return len(self.tokens[first].text) == len(self.tokens[second].text) == 2 and self._serial(first, second)
+
     def _counted(self, n: int) -> bool:
         """一位驻村干部说…: a verb between a number and a noun that a predicate follows."""
         k = n + 1
@@ -559,7 +593,7 @@ class Context:
             token = self.tokens[k]
             if token.code == "p":
                 return token.text not in ("在", "从", "于", "对于", "关于") and k < n - 1
-            if token.code in "vsuf":
+            if token.code in "vsf" or (token.code == "u" and self.tokens[k - 1].code not in "abd"):
                 return False
         return False
 

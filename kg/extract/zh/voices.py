@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.zh.drafts import OF_THE_THING, Draft, Grammar, claims
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
-from kg.extract.zh.predication import Predication
+from kg.extract.zh.predication import Predication, through
 
 
 def passive(p: Predication, g: Grammar) -> list[Draft] | None:
@@ -37,6 +37,14 @@ def passive(p: Predication, g: Grammar) -> list[Draft] | None:
     if not by and p.objects:
         return claims(agents, entry, p.objects, "zh.agent", p, g)
     return claims(agents, entry, p.subject, "zh.passive", p, g) if p.subject else []
+
+
+def solved(p: Predication, g: Grammar) -> list[Draft] | None:
+    """问题可以通过 Y 解决: Y does it to the topic."""
+    phrases, entry = through(p), g.tables.verbs.get(p.verb.text)
+    if not phrases or entry is None or entry.relation in OF_THE_THING:
+        return None
+    return claims(phrases, entry, p.subject, "zh.solved", p, g)
 
 
 def handled(p: Predication, g: Grammar) -> list[Draft] | None:

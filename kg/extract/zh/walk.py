@@ -53,7 +53,7 @@ class Walk:
             self.theme = self.topic if acting or denied else self.subject
         own = next((p for p in self.done if p.how == "own" and p.previous is None and "relative" not in p.flags), None)
         if own is not None and not self._hollow(own.subject):
-            self.theme = own.objects if there_is(own) else own.subject
+            self.theme = own.objects if there_is(own) else self._of_whom(own)
             self.named = True
         self._lack(own)
         told = next((p for p in self.done if p.previous is own and p.how == "pivot"), None) if own is not None else None
@@ -71,12 +71,25 @@ class Walk:
         if last is not None and entry is not None and entry.relation == "faces" and last.objects and not self.events:
             self.events = [_span(last)]
 
+    def _of_whom(self, own: Predication) -> list[Phrase]:
+        """社会工作自身力量弱: the topic goes on, not what is weak in it."""
+        return own.topic if own.form == "adjective" and own.topic else own.subject
+
     def _about_owner(self, own: Predication | None) -> bool:
         """医院的优势在于…: what is said of the head is said of its owner."""
         if own is None or self.theme is not own.subject:
             return False
         link = "是" if own.form == "copula" else own.verb.text
         return (self.theme[-1].head, link) in self.tables.heads
+
+    def _judge(self, word: Token) -> None:
+        """单靠政府是不够的, 培育人才是至关重要的: denies or recommends what the subject of the clause says."""
+        code = "h" if word.text in _DENYING else "m" if word.text in _ESSENTIAL else ""
+        if code:
+            mark = Token("不" if code == "h" else "必须", word.start, word.end, code)
+            for predication in self.done:
+                if predication.form == "verb" and "relative" not in predication.flags:
+                    predication.marks.append(mark)
 
     def _hollow(self, phrases: list[Phrase]) -> bool:
         """关键, 问题: nouns that stand for nothing by themselves."""
@@ -105,6 +118,9 @@ class Walk:
         elif element.place and element.tokens[-1].text != "之间" and self.open is None:
             self.preps.setdefault("在", phrases)
         elif self.open is not None and not self.open.objects:
+            if self.open.form == "copula" and self.next == "U" and all(_quality(p, self.tables) for p in phrases):
+                self.open.flags.add("is-so")
+                self._judge(phrases[-1].tokens[-1])
             for predication in self.group:
                 predication.objects = phrases
             self.open.objects = phrases
@@ -126,7 +142,7 @@ class Walk:
             and self.next not in "VSAP"
             and all(p.pronoun or p.kind == "actor" for p in self.open.objects)
         ):
-            whose = self.open.objects[-1] if self.open.objects else phrases[0]
+            whose = self.open.objects[-1] if self.open.objects and not self.open.objects[-1].pronoun else phrase
             self.open.objects = [*phrases[:-1], replace(phrase, start=min(whose.start, phrase.start))]
             return True  # 源于公众对药企的不信任
         deed = phrase.tokens[-1]
@@ -313,6 +329,7 @@ class Walk:
             and previous.objects
             and how in ("pivot", "none", "same", "carried")
             and "boundary" not in self.flags
+            and not (how == "pivot" and previous.verb.text in self.tables.saying)  # 学者认为政府是…
         ):
             if previous.how in ("none", "carried"):
                 subject, how = [_span(previous)], "own"  # 加装电梯是议题: the verb with its object
@@ -333,6 +350,7 @@ class Walk:
         predication.previous = previous
         self.done.append(predication)
         self.open = predication
+        self.group = [predication]
         self._reset()
 
     def _A(self, element: Element) -> None:
@@ -364,7 +382,11 @@ class Walk:
         )
         predication.previous = previous
         predication.context = self.carried
-        if previous is not None and not previous.objects:
+        if previous is not None and previous.form == "copula" and not previous.objects and self.next == "U":
+            predication.flags.add("is-so")  # 是公平的
+            self._judge(verb)
+            predication.subject, predication.how = previous.subject, previous.how
+        elif previous is not None and not previous.objects:
             return
         self.done.append(predication)
         self.open = None
@@ -464,7 +486,18 @@ _OF_PARTIES = closed("serves provides establishes funds uses governs coordinates
 _WHEN = closed("后 前 时 之后 之前 以后 以前 以来 期间")
 _CLAIMS = closed("意味着 表明 说明 证明 显示 反映 预示")
 _TOWARDS = closed("面向 针对 惠及 覆盖 服务 瞄准 依靠 依托")  # whom something is for does not act in it
+_DENYING = closed("不够 不现实 不可能 不可行 不可取 行不通 不足 错误")
+_ESSENTIAL = closed("至关重要 必要 必需 必不可少 不可或缺 重要 关键 紧迫 迫切 必须 当务之急")
 _SPEAKER = closed("我们 我 笔者 本文 此处 你 咱们")
+
+
+def _quality(phrase: Phrase, tables: Tables) -> bool:
+    """公平 in 是公平的: an adjective that stands as a noun."""
+    last = phrase.tokens[-1] if phrase.tokens else None
+    if last is None or len(phrase.tokens) > 2 or phrase.owner is not None:
+        return False
+    alone = last.kind is None and len(phrase.tokens) == 1 and (last.was == "v" or last.text[0] in "不无非")
+    return last.was in "abe" or last.text in tables.adjectives or alone
 
 
 def _span(predication: Predication) -> Phrase:

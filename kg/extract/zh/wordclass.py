@@ -59,7 +59,9 @@ def _clause(
         after = tokens[n + 1].code if n + 1 < end else "K"
         if n > start and tokens[n - 1].code == "u" and token.code == "n":
             continue  # 的繁荣离不开…
-        quality = token.code == "n" and token.text in tables.adjectives and token.text not in tables.settled
+        governed = n > start and tokens[n - 1].code in "cvp"  # 缺乏专业性…
+        noun = token.text in tables.settled or governed
+        quality = token.code == "n" and token.text in tables.adjectives and not noun
         if after == "v" and n > start and _weakness_does(tokens, n, tables):
             token.code = "n"
         elif after == "v" and (token.code == "a" or quality):
