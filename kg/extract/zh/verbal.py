@@ -190,6 +190,10 @@ class Context:
             return False  # 十几个返乡青年
         if base == "n" and before == "n" and not known and token.code == "v" and after == "o" and self._some(n):
             return True  # 有三成家庭转入…
+        if base == "n" and after == "o" and self._actor(k) and self.open is None and self._uses(n):
+            return True  # 该校利用中心开展…
+        if base == "n" and after == "o" and before == "n" and self._done_with_means(n):
+            return True  # 利用大数据筛查虚假住院
         if base in "ng" and before in "ng" and not known:
             return not soft and self.open is None and after == "o"
         if after == "u" and known and base in "nrK" and n + 2 < end and tokens[n + 2].code == "s":
@@ -480,10 +484,8 @@ class Context:
             if before == "n" and not self._actor(k) and self._subject_ahead(n):
                 return False
             if self.open is not None and before == "n":  # V0 N here N: one after another, or a compound
-                entry = self.tables.verbs.get(self.tokens[self.open].text)
-                uses = entry is not None and entry.relation == "uses" and self.tokens[n].was == "v"
-                if (known and (not soft or uses)) or (uses and not soft):
-                    return True  # 利用大数据筛查虚假住院
+                if known and not soft:
+                    return True
                 clausal = self._clausal(self.open) or any(t.code == "u" for t in self.tokens[n : self.end])
                 return self._actor(k) and clausal and known
             if soft and before == "n" and known and not later and self._after_phrase(n):
@@ -532,6 +534,18 @@ class Context:
                 return True
             return listed and (self.tokens[n].code == "v" or self.tokens[n + 1].kind is not None)
         return True
+
+    def _done_with_means(self, n: int) -> bool:
+        """利用大数据分析拥堵成因: whether what stands after a means is done with it, and names no kind of means."""
+        if self.open is None or not self._uses(self.open):
+            return False
+        if self.tokens[n].was == "v":
+            return True
+        last = n + 1
+        while last + 1 < self.end and self.tokens[last + 1].code in "nabuw":
+            last += 1
+        head = self.tokens[last].text
+        return self.tokens[n].was == "w" and head not in self.tables.compound and head not in self.tables.hollow
 
     def _parallel(self, opened: int, k: int) -> bool:
         """负责审议章程、遴选馆长、监督预算: whether a verb with its object, one of several, ends before `k`."""
