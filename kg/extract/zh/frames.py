@@ -146,6 +146,18 @@ def held(p: Predication, g: Grammar) -> list[Draft] | None:
     return claims(p.subject, entry, thing, "zh.held", p, g)
 
 
+_BRINGS = closed("带来 造成 产生 构成 形成 增添 增加 留下 制造")
+
+
+def impact(p: Predication, g: Grammar) -> list[Draft] | None:
+    """给 X 带来沉重打击, 为 X 带来实惠: what is brought to X, good or bad, is done to X."""
+    phrases = p.preps.get("给") or p.preps.get("为") or p.preps.get("对")
+    if lemma(p.verb.text) not in _BRINGS or not phrases or not p.objects:
+        return None
+    relation = {"bad": "hinders", "good": "promotes"}.get(g.nodes.valence_of(p.objects[-1]))
+    return claims(p.subject, None, phrases, "zh.impact", p, g, relation=relation) if relation else None
+
+
 def light(p: Predication, g: Grammar) -> list[Draft] | None:
     """对 X 进行清理: the noun is the verb."""
     if p.verb.text not in LIGHT or not p.objects:

@@ -176,7 +176,7 @@ def _adjective_as_noun(p: Place) -> str | None:
     if p.before == "u" and p.after == "v" and p.n + 2 < p.end:
         follows = p.tokens[p.n + 1].text
         owned = owned or (follows in p.tables.verbs and follows not in p.tables.deeds)  # 的繁荣离不开…
-    handled = p.after not in "nua" and p.before == "p"
+    handled = p.after not in "nuaw" and p.before == "p"
     governed = p.after == "K" and p.n > p.start and _skip_adverbs(p.tokens, p.n, p.start) in "lv"
     joined = p.after in "Kku" and p.before == "c" and p.n > p.start + 1 and p.tokens[p.n - 2].code == "n"
     placed = p.after == "f" and p.before in "nvw"

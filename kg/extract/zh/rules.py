@@ -47,6 +47,7 @@ MAIN: tuple[tuple[str, frozenset[str], Rule], ...] = (
     ("zh.mutual", _VERB, actions.mutual),
     ("zh.frame", _VERB, frames.frame),
     ("zh.held", _VERB, frames.held),
+    ("zh.impact", _VERB, frames.impact),
     ("zh.light", _VERB, frames.light),
     ("zh.passive", _VERB, voices.passive),
     ("zh.solved", _VERB, voices.solved),

@@ -21,7 +21,7 @@ class Context:
         self.end = end
         self.tables = tables
         self.kind_of = kind_of
-        self.strong = [n for n in range(start, end) if tokens[n].code in "vs" and self._strong(n)]
+        self.strong = [n for n in range(start, end) if tokens[n].code in "vsV" and self._strong(n)]
         self.first = first  # nothing has been said before
         self.open: int | None = None  # the last verb, while its object has not begun elsewhere
         self.quality = self._quality()
@@ -54,7 +54,7 @@ class Context:
     def _strong(self, n: int) -> bool:
         """A verb beyond doubt: copula, or a known verb before an object, not before or after 的, not in a compound."""
         token = self.tokens[n]
-        if token.code == "s":
+        if token.code in "sV":
             return True
         if token.code != "v" or token.kind is not None or not self._known(n):
             return False
@@ -137,7 +137,7 @@ class Context:
             return True
         if before == "e" and token.was != "v" and n + 1 < end and tokens[n + 1].text in self.tables.saying:
             return False  # 该报告建议…
-        if self._says(n, known):
+        if self._says(n, known) or self._of_effect(n):
             return False
         if token.was == "m" and after == "o" and base != "u":
             return True  # 居民参与治理需要制度保障
@@ -246,7 +246,7 @@ class Context:
             rest = tokens[n + 1 : end]
             beside = tokens[n + 1].text in ("在", "由", "与", "以", "将", "把", "被", "从")
             if base == "K" and self.first and beside and not any(t.code == "u" for t in rest):
-                return not any(t.code in "vw" for t in rest)  # 试点在…展开
+                return not any(t.code in "vwV" for t in rest)  # 试点在…展开
             return before == "d" or not (soft and base in "nf") or not later
         if after == "v":
             return self._before_verb(n, k, soft, base, later)
@@ -362,6 +362,11 @@ class Context:
         instrument = (said.kind or self.kind_of(said.text)) == "instrument"
         named = said.text[0] == "《" or (said.code in "nr" and (instrument or self._actor(k)))
         return named or said.code == "f" or (not strong and self.tokens[n].text in _SAYS)
+
+    def _of_effect(self, n: int) -> bool:
+        """发挥补充作用, 产生示范效应: what kind of effect something has."""
+        follows = self.tokens[n + 1].text if n + 1 < self.end else ""
+        return follows in _EFFECTS and self.open is not None and self.tokens[self.open].text in _HAVING
 
     def _to_a_reason(self, n: int) -> bool:
         """Whether what follows ends in a noun such as 障碍, 原因."""
@@ -699,6 +704,8 @@ _SAYS = closed("指出 表明 显示 证实 证明 发现 认为 提出 表示 �
 _LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得 包括 包含 具有 属于 成为")
 _AFTER_SUBJECT = closed("则 也 却 又 还 都 既")
 _WAYS = closed("方式 形式 手段 途径 渠道 名义 方法")
+_EFFECTS = closed("作用 效应 功能 意义 影响")
+_HAVING = closed("发挥 起 起到 具有 有 产生 形成 造成 带来")
 BECOMES = closed("成为 构成 变成 已成为 作为")
 _COMPARED = closed("相比 相较 相比较")
 _REALMS = closed("社会 国家 城市 农村 乡村 社区 城乡 基层 城镇 全国 世界 国际 校园 区域")

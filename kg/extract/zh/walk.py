@@ -158,7 +158,9 @@ class Walk:
         return False
 
     def _role(self, phrases: list[Phrase]) -> None:
-        """X 作为 Y."""
+        """X 作为 Y; 把建设X作为Y says it of no party."""
+        if any("by:把" in p.flags for p in self.done):
+            return
         subject = self.role_of or self.subject
         how = "own" if subject else "none"
         self.done.append(

@@ -65,9 +65,11 @@ def _clause(
         if after == "v" and n > start and _weakness_does(tokens, n, tables):
             token.code = "n"
         elif after == "v" and (token.code == "a" or quality):
+        elif after == "v" and tokens[n + 1].text != "为" and _describes(token, tables):
             token.code = "d"
         elif (
             token.code == "d"
+            and token.was not in "vw"
             and after == "n"
             and len(token.text) > 1
             and (token.text in ATTRIBUTIVE or (token.text not in CLOSED and n > start and tokens[n - 1].code in "cvpu"))
@@ -93,3 +95,8 @@ def _weakness_does(tokens: list[Token], n: int, tables: Tables) -> bool:
         return False
     verb = tables.verbs.get(tokens[n + 1].text)
     return verb is not None and (verb.relation in ("causes", "hinders") or verb.text in BECOMES)
+
+
+def _describes(token: Token, tables: Tables) -> bool:
+    """Whether an adjective before a verb says how it is done."""
+    return token.code == "a" or (token.code == "n" and token.text in tables.adjectives)
