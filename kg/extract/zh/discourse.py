@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
 
 _DECAY = 0.6
 _FLOOR = 0.05
 _OF_TWO = ("前者", "后者")
+_BODY = re.compile(
+    "(?:学校|院校|公司|企业|政府|机关|部门|机构|组织|医院|法院|银行|中心|委员会|协会|集团|平台|单位|工厂|厂|局|站)$"
+)
 _PERSONS = closed("他 她 他们 她们 人们 大家 双方 二者 两者")
 
 
@@ -53,8 +58,10 @@ class Memory:
             if things:
                 return things[-1]
         here = [p for p in self._here if p.end <= pronoun.start and (not persons or p.kind == "actor")]
+        if here and persons:
+            return next((p for p in reversed(here) if not _BODY.search(p.text)), here[-1])
         if here:
-            return here[0] if not persons else here[-1]
+            return here[0]
         return self.topic(True if persons else None) or self.topic()
 
     def keep(self) -> None:

@@ -117,6 +117,17 @@ def _about_what(p: Place) -> str | None:
     return "p" if p.token.text == "就" and p.after in "nb" and p.before in "nvw^" else None
 
 
+def _counts_schools(p: Place) -> str | None:
+    """十二所小学: a classifier after a number."""
+    return "Q" if p.before == "q" and p.after in "nabw" else None
+
+
+def _captive(p: Place) -> str | None:
+    """被困群众: what is done to them, before who they are."""
+    text = p.token.text
+    return "b" if text[0] == "被" and 1 < len(text) < 4 and text[-1] not in "为于在成到作" and p.after == "n" else None
+
+
 def _joins_verbs(p: Place) -> str | None:
     """讨论并决定事项: between two verbs that share what follows."""
     beside = p.token.text in ("并", "并且") and p.before in "vw" and p.after in "vw"
@@ -275,7 +286,8 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     "a": (_hard_to, _adjective_as_noun, _adjective_as_verb),
     "Q": (_classifier_as_noun, _perhaps_verb),
     "n": (_only_then, _predicate_adjective, _perhaps_verb),
-    "v": (_to_where, _owned, _suffered, _only_then, _that_is, _predicate_adjective),
+    "z": (_counts_schools,),
+    "v": (_captive, _to_where, _owned, _suffered, _only_then, _that_is, _predicate_adjective),
     "w": (
         _only_then,
         _predicate_adjective,

@@ -9,7 +9,7 @@ from kg.extract.zh.drafts import Draft, Grammar, claims
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication
 
-_NUMBER = re.compile("[0-9０-９百千万亿多余]")
+_NUMBER = re.compile("[0-9０-９百千万亿多余]|[二三四五六七八九十两]+[家所名位座条间户辆台栋]")
 
 
 def _specific(phrase: Phrase, g: Grammar) -> bool:

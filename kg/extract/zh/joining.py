@@ -201,7 +201,9 @@ def _becoming(out: list[Token], token: Token, tables: Tables) -> bool:
     if token.text == "了" and out and out[-1].text == "成" and out[-1].end == token.start:
         out[-1] = Token("成了", out[-1].start, token.end, "v")
         return True
-    if token.text != "为" or not out or out[-1].end != token.start or out[-1].code != "v" or len(out[-1].text) != 2:
+    if token.text != "为" or not out or out[-1].end != token.start or len(out[-1].text) != 2:
+        return False
+    if out[-1].code != "v" and out[-1].text[-1] != "化":  # 异化为
         return False
     if out[-1].text in tables.deeds or any(t.text in ("以", "是") for t in out[-14:]):
         return False

@@ -48,6 +48,7 @@ class Phrase:
     tokens: tuple[Token, ...] = ()
     anaphor: bool = False  # 这一模式, 上述问题: points back
     localiser: str = ""  # 中, 下
+    agent: Phrase | None = None  # 患者 in 患者出院后
     role: str = ""  # class: the head noun after 等; antecedent: what a pronoun stands for
 
 
@@ -105,8 +106,22 @@ def _plain_phrase(body: list[Token], kind_of: KindOf, place: bool) -> Phrase:
     words = first.text if first is last else _join(body)
     phrase = Phrase(words, first.start, last.end, last.kind or kind_of(words[-4:]))
     phrase.place, phrase.head, phrase.tokens = place, last.text, tuple(body)
+    phrase.agent = _agent(body, kind_of) if place else None
     phrase.term = first is last and first.kind is not None
     return phrase
+
+
+def _agent(body: list[Token], kind_of: KindOf) -> Phrase | None:
+    """患者 of 患者出院: who does what the last words name."""
+    left = list(body)
+    while len(left) > 1 and left[-1].was in "vw":
+        left.pop()
+    if len(left) == len(body) and len(left) > 1 and (left[-1].kind or kind_of(left[-1].text)) != "actor":
+        left.pop()  # 出院, 上学: a noun by the dictionary
+    kind = left[-1].kind or kind_of(_join(left[-2:]))
+    if len(left) == len(body) or kind != "actor":
+        return None
+    return Phrase(_join(left), left[0].start, left[-1].end, kind, head=left[-1].text, tokens=tuple(left))
 
 
 def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase:

@@ -71,7 +71,7 @@ def polarity_of(predication: Predication, default: Polarity, cues: Cues) -> Pola
 
 def own_modality(predication: Predication, cues: Cues) -> Modality | None:
     """The strongest modality that the words before the predicate state, in the order of precedence."""
-    seen = {m for token in predication.marks if (m := cues.modality.get(token.text))}
+    seen = {m for t in predication.marks if (t.text != "可" or t.code == "m") and (m := cues.modality.get(t.text))}
     if predication.flags & {"by:为了", "by:以", "by:为"}:
         seen.add("intended")
     outer = predication.previous

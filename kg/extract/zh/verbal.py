@@ -29,7 +29,9 @@ class Context:
     def _quality(self) -> int | None:
         """Where the adjective stands that a noun before it is the subject of, at the clause's end: 补贴偏低."""
         k = self.end - 1
-        if k <= self.start or self.tokens[k].text not in self.tables.adjectives or self.tokens[k].code not in "and":
+        last = self.tokens[k]
+        idiom = last.code == "a" and len(last.text) > 3  # 学校撤并势在必行
+        if k <= self.start or not (idiom or (last.text in self.tables.adjectives and last.code in "and")):
             return None
         before = k - 1
         while before > self.start and self.tokens[before].code == "d":
@@ -307,7 +309,8 @@ class Context:
 
     def _urges(self, n: int) -> bool:
         """信贷政策要求银行把风险纳入…: who is to do something, and what, follow."""
-        if self.tokens[n].text not in self.tables.urging or self.open is not None:
+        text = self.tokens[n].text
+        if (text not in self.tables.urging and text not in self.tables.saying) or self.open is not None:
             return False
         k = n + 1
         while k < self.end and self.tokens[k].code in "nabe":

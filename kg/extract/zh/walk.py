@@ -37,6 +37,7 @@ class Walk:
         self.before: list[Phrase] = []  # the weaknesses that the clause before names
         self.events: list[Phrase] = []  # every weakness that the clause names
         self.fresh = ""
+        self.stacked = False  # whether a preposition stands directly after another: 在对
         self.next = self.last = "K"
         self.group: list[Predication] = []
         self.role: Token
@@ -114,7 +115,8 @@ class Walk:
                 self.fresh = self.waiting
             self.waiting = None
         elif element.place and element.tokens[-1].text in _WHEN and self.open is None:
-            pass  # 撤并之后: when
+            agent = phrases[-1].agent  # 患者出院后缺乏…; 撤并之后: only when
+            self.subject = self.subject or ([agent] if agent is not None else [])
         elif element.place and element.tokens[-1].text != "之间" and self.open is None:
             self.preps.setdefault("在", phrases)
         elif self.open is not None and not self.open.objects:
@@ -168,6 +170,7 @@ class Walk:
         )
 
     def _P(self, element: Element) -> None:
+        self.stacked = self.last == "P"
         if self.open is not None and self.open.form == "copula" and self.open.objects and "boundary" not in self.flags:
             self.subject, self.open.objects, self.open = self.open.objects, [], None
         if element.word == "作为":
@@ -272,6 +275,8 @@ class Walk:
             if not self.subject and not self.carried and (agent := self._named_agent()):
                 self.theme = agent
                 return agent, "means"
+            if self.subject and (whole := self._deed_toward(verb)):
+                return whole, "own"
             if self.topic and self.topic[-1].kind == "actor" and entry is not None and self._acts(entry.relation):
                 return self.topic, "own"  # 社工每周入户探访老人
             if self._hollow(self.subject) and verb.text not in _LINKING and verb.text not in self.tables.saying:
@@ -281,6 +286,9 @@ class Walk:
             return self.subject, "own"
         if previous.verb.text in _LINKING and previous.form == "verb" and self._hollow(previous.subject):
             return (self.carried, "carried") if self.carried else ([], "none")
+        if previous.verb.text == "在于" and previous.subject and previous.subject[-1].head in self.tables.hollow:
+            owner = previous.subject[-1].owner  # 治理的关键在于激活…
+            return ([owner], "own") if owner is not None else (self.carried, "carried" if self.carried else "none")
         if (
             previous.form == "copula"
             and not previous.objects
@@ -305,6 +313,22 @@ class Walk:
         ):
             return [*previous.subject, *previous.objects], "same"  # 县政府会同运营商设立…: both do
         return previous.subject, "same" if previous.subject else "none"
+
+    def _deed_toward(self, verb: Token) -> list[Phrase]:
+        """大城市对人才的吸引削弱了…: what somebody does to somebody, as one subject."""
+        toward = self.preps.get("对")
+        phrase = toward[-1] if toward else None
+        if phrase is None or self.fresh != "对" or phrase.owner is None or self.last != "N":
+            return []
+        if phrase.start - self.subject[-1].end > 2 or self.stacked:
+            return []
+        deed = phrase.tokens[-1]
+        if deed.was not in "vw" and deed.text not in _EFFECTS and ("对", deed.text) not in self.tables.nominal:
+            return []
+        if any("对" in (f.preposition, f.second) for f in self.tables.frames.get(verb.text, ())):
+            return []
+        self.preps.pop("对")
+        return [replace(phrase, start=self.subject[-1].start)]
 
     def _acts(self, relation: str) -> bool:
         """Whether a relation is a party's, and the subject beside the topic is none."""
@@ -485,6 +509,7 @@ _BRINGS = closed("引起 引发 导致 造成 招致 激起")
 _LINKING = closed("是 为 在于 在 包括 即 应为 则为")
 _DRAWING = closed("uses coordinates governs provides serves promotes establishes")
 _OF_PARTIES = closed("serves provides establishes funds uses governs coordinates participates_in cooperates_with")
+_EFFECTS = closed("效应 影响 态度 看法 认识 评价 依赖性 信任度 满意度 偏见 印象 期待 期望 需求")
 _WHEN = closed("后 前 时 之后 之前 以后 以前 以来 期间")
 _CLAIMS = closed("意味着 表明 说明 证明 显示 反映 预示")
 _TOWARDS = closed("面向 针对 惠及 覆盖 服务 瞄准 依靠 依托")  # whom something is for does not act in it
