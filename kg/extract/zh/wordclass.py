@@ -64,8 +64,7 @@ def _clause(
         quality = token.code == "n" and token.text in tables.adjectives and not noun
         if after == "v" and n > start and _weakness_does(tokens, n, tables):
             token.code = "n"
-        elif after == "v" and (token.code == "a" or quality):
-        elif after == "v" and tokens[n + 1].text != "为" and _describes(token, tables):
+        elif after == "v" and tokens[n + 1].text != "为" and (token.code == "a" or quality):
             token.code = "d"
         elif (
             token.code == "d"
@@ -95,8 +94,3 @@ def _weakness_does(tokens: list[Token], n: int, tables: Tables) -> bool:
         return False
     verb = tables.verbs.get(tokens[n + 1].text)
     return verb is not None and (verb.relation in ("causes", "hinders") or verb.text in BECOMES)
-
-
-def _describes(token: Token, tables: Tables) -> bool:
-    """Whether an adjective before a verb says how it is done."""
-    return token.code == "a" or (token.code == "n" and token.text in tables.adjectives)
