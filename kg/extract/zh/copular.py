@@ -24,8 +24,12 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
     if named is not None:
         return named
     objects = p.objects
-    if len(objects) > 1 and objects[-1].owner is not None and objects[0].kind != objects[-1].kind:
-        objects = objects[-1:]  # 居民自我管理、自我服务的组织: what comes before modifies it
+    if len(objects) > 1:
+        between = any(t.text == "之间" for t in objects[-1].tokens)  # 公平、效率与可持续之间的权衡
+        if between or (objects[-1].owner is not None and objects[0].kind != objects[-1].kind):
+            objects = objects[-1:]  # 居民自我管理、自我服务的组织: what comes before modifies it
+    if "toward" in p.flags and objects[-1].owner is not None and (deed := g.tables.verbs.get(objects[-1].head)):
+        return claims(p.subject, deed, [objects[-1].owner], "zh.copula-deed", p, g)  # 是对传统模式的突破
     out: list[Draft] = []
     for phrase in objects:
         role = None if subject.pronoun else _topic_entry(subject, g.tables)
@@ -51,7 +55,7 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
         if (
             relation == "is_a"
             and (phrase.head in g.tables.hollow or phrase.text[-2:] in g.tables.hollow)
-            and len(phrase.text) < 5
+            and len(phrase.text) < 4
         ):
             relation = "characterized_by"
         if relation == "part_of" and phrase.owner is not None:
@@ -82,6 +86,8 @@ def headed(p: Predication, link: str, g: Grammar) -> list[Draft] | None:
     subject = p.subject[-1]
     last = subject.tokens[-1] if subject.tokens else None
     entry = g.tables.heads.get((last.text, link)) if last else None
+    if entry is None and last is not None and subject.owner is not None and g.nodes.valence.get(last.text) == "bad":
+        return claims([subject.owner], None, p.objects, "zh.copula-head", p, g, relation="faces")
     if entry is None or last is None:
         return None
     if entry.relation == "acts_as":

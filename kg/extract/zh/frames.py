@@ -35,7 +35,8 @@ def _fits(frame: Frame, p: Predication) -> bool:
         if frame.preposition == "在" and not frame.place and (p.objects or frame.entry.relation != "located_in"):
             return False  # where it happens is not what happens
     if frame.noun:
-        return bool(p.objects) and any(o.text.endswith(frame.noun) for o in p.objects)
+        named = [o for o in p.objects if o.role != "class"] if len(p.objects) > 2 else p.objects
+        return bool(named) and any(o.text.endswith(frame.noun) for o in (p.objects[-1], named[-1], named[0]))
     if frame.second:
         return bool(p.preps.get(frame.second))
     if frame.preposition in ("把", "使", "让", "从", "以", "与") and frame.gaps > 1:
@@ -94,6 +95,10 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
         return claims(p.subject, entry, phrases, "zh.agent", p, g)
     if frame.second:
         return claims(phrases, entry, p.preps[frame.second], name, p, g)
+    if frame.preposition == "把" and entry.relation == "uses" and p.objects:
+        money = [x for x in phrases if "money" in g.nodes.traits_of(x)]
+        spent = claims(money, None, p.objects, name, p, g, relation="funds") if money else []
+        return spent or claims(p.subject, entry, phrases, name, p, g)  # 把编制用于执法岗位
     if frame.preposition in ("把", "使", "让", "以", "从") and p.objects and not frame.noun and frame.gaps > 1:
         if frame.preposition == "把" and entry.relation not in OF_THE_THING and not entry.reverse:
             served = (

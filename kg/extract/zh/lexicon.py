@@ -52,6 +52,8 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
             first == "v" and word[:2] in verbs and rest in "nw" and table[word][1] < _COMMON
         ):
             del table[word]  # 明显降低, 降低成本
+    for word in [w for w in table if len(w) > 2 and w[-1] == "是" and table.get(w[:-1], ("", 0))[0] == "n"]:
+        del table[word]  # 做法是
     for word, code in _own(ontology):
         known = table.get(word, ("", 0))
         if not known[0] and _composed(word, dictionary):

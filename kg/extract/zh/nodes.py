@@ -42,6 +42,8 @@ class Nodes:
     def is_node(self, phrase: Phrase) -> bool:
         """Whether the phrase names a node: not a vague noun, a number or a stray character."""
         text = phrase.text
+        if text.endswith(("世纪", "年代")):
+            return False
         if text in ("自己", "自身", "自我", "彼此", "什么", "谁", "哪里"):
             return False
         if phrase.pronoun or phrase.anaphor or phrase.kind == "quantity":

@@ -146,7 +146,16 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
         numbers = [t for t in part[:at] if t.code in "qQ"]
         if any(t.code == "q" for t in numbers):
             quantity = (numbers[0].start, numbers[-1].end)
-            number = "" if any(t.text in "年月日" for t in numbers) else _join(numbers)
+            of_others = codes[at - 1] == "u" and numbers[-1].text in (
+                "个",
+                "家",
+                "名",
+                "位",
+                "所",
+                "座",
+            )  # 11家的理事长
+            timed = any(t.text in ("年", "月", "日", "世纪", "年代", "岁") for t in numbers)
+            number = "" if timed or of_others else _join(numbers)
     pointing = any(t.text.startswith(_POINTING) for t in part[:at] if t.code == "e")
     if codes[at] == "r" and len(codes) > at + 1 and part[at].text != "之":
         pronoun = part[at]

@@ -146,6 +146,7 @@ class Walk:
         ):
             whose = self.open.objects[-1] if self.open.objects and not self.open.objects[-1].pronoun else phrase
             self.open.objects = [*phrases[:-1], replace(phrase, start=min(whose.start, phrase.start))]
+            self.open.flags.add("toward")
             return True  # 源于公众对药企的不信任
         deed = phrase.tokens[-1]
         known = self.tables.nominal.get(("对", deed.text)) or self.tables.nominal.get(
@@ -489,6 +490,14 @@ class Walk:
             self.waiting = None  # 在上世纪: time, no place
 
     def _J(self, element: Element) -> None:
+        if (
+            element.word in ("因为", "由于")
+            and self.open is not None
+            and self.open.form == "copula"
+            and self.last == "S"
+        ):
+            self.done.remove(self.open)  # 这不是因为他们不愿出门
+            self.open, self.subject, self.marks = None, [], []
         self.marks.extend(element.tokens)
         if self.open is not None and not self._tells(element):
             self.flags.add("boundary")
