@@ -130,6 +130,11 @@ STATED = [
         ["Safety | requires | trust", "fences | contrasts_with | trust"],
     ),
     ("The shift from control to trust reduces noise.", ["control | contrasts_with | trust", "shift | addresses | noise"]),
+    # what is scarce is lacked by whose it is; what is more so than another is contrasted
+    ("The capacity of the council is limited.", ["council | faces | capacity"]),
+    ("The number of clubs is very small.", ["clubs | has_quantity | very small"]),
+    ("Buses are cheaper than trams.", ["Buses | characterized_by | cheaper", "Buses | contrasts_with | trams"]),
+    ("The law leaves the decision to tenants.", ["tenants | governs | decision"]),
     # copulas
     ("A cooperative is a firm.", ["cooperative | is_a | firm"]),
     ("The scheme is flexible.", ["scheme | characterized_by | flexible"]),

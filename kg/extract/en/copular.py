@@ -11,6 +11,26 @@ from kg.extract.en.parts import Clause, Noun, Verb
 from kg.extract.en.verbal import Verbal
 from kg.model import Argument
 
+_SCANT = frozenset(
+    {
+        "limited",
+        "low",
+        "weak",
+        "small",
+        "insufficient",
+        "inadequate",
+        "poor",
+        "scarce",
+        "deficient",
+        "meagre",
+        "negligible",
+    }
+)
+_AMPLE = frozenset({"high", "sufficient", "adequate", "strong", "large", "enough"})
+_AMOUNTS = frozenset({"number", "amount", "share", "proportion", "volume", "quantity", "percentage"})
+_SAYS_NOTHING = frozenset({"reason", "question", "matter", "thing", "point", "case", "way"})
+_HOLDERS = frozenset({"actor", "place"})
+
 
 class Copular(Verbal):
     """What predicative nouns, adjectives and phrases state."""
@@ -69,11 +89,46 @@ class Copular(Verbal):
                     break
             if entry_found is not None:
                 found.append(entry_found)
+            elif not expletive and self._scant(start, clause, scope, negated):
+                found.append(Found(NO_ENTRY, (), construction="scant"))
             elif not expletive and low not in self.cues.modal and scope.subject:
                 token = self.c.tokens[start]
                 end_ = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
                 self.emit(scope.subject, "characterized_by", (end_,), clause, scope, "quality", negated=negated)
+                self._more_than(start, clause, scope)
         return found
+
+    def _more_than(self, start: int, clause: Clause, scope: Scope) -> None:
+        """ "A is cheaper than B": they are contrasted."""
+        if self.c.tag(start) != "JJR" and self.c.low(start - 1) not in ("more", "less"):
+            return
+        for phrase in clause.phrases:
+            if phrase.word == "than" and phrase.group is not None and phrase.at > start:
+                other = tuple(end for end in self.ends.of_group(phrase.group) if end.argument.kind != "quantity")
+                self.emit(scope.subject, "contrasts_with", other, clause, scope, "than")
+
+    def _scant(self, start: int, clause: Clause, scope: Scope, negated: bool) -> bool:
+        """ "The capacity of the agency is limited": the agency lacks it; "the number of clinics is small"."""
+        low = self.c.low(start)
+        if clause.subject is None or not (low in _SCANT or (negated and low in _AMPLE)):
+            return False
+        made = False
+        for noun in clause.subject.nouns:
+            if self.c.tokens[noun.head].lemma in _AMOUNTS and noun.of is not None and not negated:
+                at = start - (self.c.low(start - 1) in words.DEGREE)
+                first, last = self.c.tokens[at], self.c.tokens[start]
+                text = self.ends.text[first.start : last.end]
+                small = End(Argument(text, first.start, last.end, "quantity"), features=("number",))
+                made = self.emit(self.ends.of_group(noun.of), "has_quantity", (small,), clause, scope, "scant") or made
+                continue
+            holder, bare = self.ends.of_noun(noun.owner) if noun.owner is not None else (), replace(noun, owner=None)
+            if not holder and noun.of is not None:
+                parties = self.ends.of_group(noun.of)
+                holder = tuple(end for end in parties if self._classes(end) & _HOLDERS)
+                bare = replace(noun, of=None)
+            if holder and not noun.pronoun:
+                made = self.emit(holder, "faces", self.ends.of_noun(bare), clause, scope, "scant", fixed=True) or made
+        return made
 
     def _qualities(self, clause: Clause) -> tuple[End, ...]:
         """The predicative adjectives as ends."""
@@ -109,6 +164,8 @@ class Copular(Verbal):
                 made.append(one)
             elif scope.subject and not self._expletive(clause):
                 one_of = self.c.low(noun.head) == "one" and noun.of is not None
+                if self.c.tokens[noun.head].lemma in _SAYS_NOTHING and noun.of is None and not noun.after:
+                    continue  # "is the main reason why"
                 ends = self.ends.of_group(noun.of) if one_of else self.ends.of_noun(noun, light=False)
                 self.emit(scope.subject, "is_a", ends, clause, scope, "copula")
                 self._stands_in(noun, clause, scope)

@@ -178,6 +178,8 @@ class Matching(Claims):
 
     def _nominal_role(self, noun: Noun, clause: Clause) -> tuple[Entry, tuple[End, ...]] | None:
         """ "a barrier to Y", "the key to Y": a noun of the table with its preposition."""
+        if self.c.low(noun.head) == "one" and noun.of is not None:
+            noun = noun.of.nouns[0]  # "one of the barriers to Y"
         head = self.c.tokens[noun.head]
         for entry in [*self.table.nouns.get(head.lemma, ()), *self.table.nouns.get(head.low, ())]:
             if entry.middle or not entry.preposition:

@@ -60,6 +60,8 @@ _PAIRING = {  # verb and preposition whose two objects are related to each other
     ("reconcile", "with"): "related_to", ("confuse", "with"): "contrasts_with",
 }  # fmt: skip
 
+_LEAVING = frozenset({"leave", "entrust", "cede"})  # "leaves A to B": B decides on it
+
 _EXAMPLE = 2.5  # how much an example that is announced weighs as the topic
 
 
@@ -159,9 +161,13 @@ class Verbal(Reframed):
             return False
         for phrase in reversed(clause.phrases):
             relation = _PAIRING.get((verb.lemma, phrase.word))
-            if relation is not None and phrase.group is not None and phrase.at >= clause.objects[0].nouns[0].end:
-                one, two = self.ends.of_group(clause.objects[0]), self.ends.of_group(phrase.group)
+            if phrase.group is None or phrase.at < clause.objects[0].nouns[0].end:
+                continue
+            one, two = self.ends.of_group(clause.objects[0]), self.ends.of_group(phrase.group)
+            if relation is not None:
                 return self.emit(one, relation, two, clause, scope, "paired")
+            if phrase.word == "to" and verb.lemma in _LEAVING and all(end.argument.kind == "actor" for end in two):
+                return self.emit(two, "governs", one, clause, scope, "left-to")
         return False
 
     def _made_so(self, found: Found, clause: Clause, scope: Scope) -> bool:
