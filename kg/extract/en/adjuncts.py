@@ -33,7 +33,10 @@ class Adjuncts(Grounds):
             ends = self.ends.of_group(phrase.group)
             if phrase.word in ("through", "by means of", "via", "by way of", "with the help of", "on the basis of"):
                 if clause.verb is not None and not clause.verb.passive and founds:
-                    if not self._means_nominal(phrase.group, clause, scope):
+                    several = len(scope.subject) > 1 and all(end.argument.kind == "concept" for end in scope.subject)
+                    if (
+                        not self._means_nominal(phrase.group, clause, scope) and not several
+                    ):  # things do not act together
                         self.emit(scope.subject, "uses", ends, clause, scope, "means")
                 elif clause.verb is not None and clause.verb.passive and founds and not self._agents(clause):
                     predicate = founds[0].entry.predicate
@@ -157,7 +160,7 @@ class Adjuncts(Grounds):
         return parties and all(end.argument.kind != "actor" for end in ends)
 
     def _contrasted(self, clause: Clause, phrase: Phrase, scope: Scope) -> tuple[End, ...]:
-        if clause.verb is None or phrase.at < clause.verb.start:
+        if clause.verb is None or phrase.at < clause.verb.start or clause.verb.lemma in words.LINKING:
             return scope.subject
         if phrase.noun is not None:
             return self.ends.of_noun(phrase.noun)

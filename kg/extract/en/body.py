@@ -305,6 +305,8 @@ class Body(Modifiers):
         tag, low = c.tag(at + 1), c.low(at + 1)
         if tag == "RB" and c.tag(at + 2) == ",":
             return at + 2
+        if low == "so" and c.noun(at + 1) is None and self._clause_ahead(at + 2):
+            return at  # ", so it is necessary to …": a clause of its own
         if tag == "WDT" or (tag == "IN" and c.tag(at + 2) == "WDT") or tag == "WRB":
             noun = self._last_noun(clause)
             if noun is not None and (tag != "WRB" or low == "where"):

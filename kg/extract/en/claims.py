@@ -117,6 +117,8 @@ class Claims:
         predicate: Predicate | None, cue: tuple[int, int] | None, extra: tuple[str, ...],
     ) -> bool:  # fmt: skip
         one, two = subject.argument, end.argument
+        if relation == "is_a" and end.noun is not None and self._bare(end.noun):
+            return False  # "is one of the ways"
         if one.text.lower() == two.text.lower() or len(self.readings) >= _MOST or self._overlap(one, two):
             return False
         key = (one.text, one.start, relation, two.text, two.start)
@@ -143,6 +145,12 @@ class Claims:
             )
         )
         return True
+
+    def _bare(self, noun: Noun) -> bool:
+        """ "ways", "a problem": a word that names no kind by itself."""
+        lemma = self.c.tokens[noun.head].lemma
+        plain = self.ends.left(noun) >= noun.head and noun.of is None
+        return plain and (lemma in self.cues.light or lemma in self.cues.not_node)
 
     @staticmethod
     def _overlap(one: Argument, two: Argument) -> bool:

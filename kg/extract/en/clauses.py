@@ -151,9 +151,10 @@ class Parser(Rows):
         if c.tag(at) == "," and c.tag(at + 1) in ("RB", "IN"):
             stop = next((n for n in range(at + 1, min(at + 18, c.size)) if c.tags[n] == ","), -1)
             if stop > 0 and self._predicate(self._past_adverbs(stop + 1)) is not None:
-                phrase = self.phrase(at + 1, None)[0] if c.tag(at + 1) == "IN" else None
-                if phrase is not None and lead is not None:
+                phrase, end = self.phrase(at + 1, None) if c.tag(at + 1) == "IN" else (None, at)
+                while phrase is not None and lead is not None:
                     lead.phrases.append(phrase)
+                    phrase, end = self.phrase(end, None) if end < stop and c.tag(end) == "IN" else (None, end)
                 return self._past_adverbs(stop + 1)
         after = self._past_adverbs(at + 1)
         verb = self.c.verb(after)

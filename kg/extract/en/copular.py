@@ -30,6 +30,9 @@ _AMPLE = frozenset({"high", "sufficient", "adequate", "strong", "large", "enough
 _AMOUNTS = frozenset({"number", "amount", "share", "proportion", "volume", "quantity", "percentage"})
 _SAYS_NOTHING = frozenset({"reason", "question", "matter", "thing", "point", "case", "way"})
 _HOLDERS = frozenset({"actor", "place"})
+_WAYS = frozenset(
+    "approach aspect channel direction instrument key means measure mechanism method path step strategy tool way window".split()
+)
 
 
 class Copular(Verbal):
@@ -110,9 +113,12 @@ class Copular(Verbal):
     def _scant(self, start: int, clause: Clause, scope: Scope, negated: bool) -> bool:
         """ "The capacity of the agency is limited": the agency lacks it; "the number of clinics is small"."""
         low = self.c.low(start)
-        if clause.subject is None or not (low in _SCANT or (negated and low in _AMPLE)):
+        denied = clause.verb is not None and clause.verb.negated
+        if clause.subject is None or not (low in _SCANT or (negated != denied and low in _AMPLE)):
             return False
         made = False
+        holder: tuple[End, ...] = ()
+        plain = replace(scope, negated=scope.negated != denied)
         for noun in clause.subject.nouns:
             if self.c.tokens[noun.head].lemma in _AMOUNTS and noun.of is not None and not negated:
                 at = start - (self.c.low(start - 1) in words.DEGREE)
@@ -121,13 +127,14 @@ class Copular(Verbal):
                 small = End(Argument(text, first.start, last.end, "quantity"), features=("number",))
                 made = self.emit(self.ends.of_group(noun.of), "has_quantity", (small,), clause, scope, "scant") or made
                 continue
-            holder, bare = self.ends.of_noun(noun.owner) if noun.owner is not None else (), replace(noun, owner=None)
+            holder = self.ends.of_noun(noun.owner) if noun.owner is not None else holder  # for what is joined to it too
+            bare = replace(noun, owner=None)
             if not holder and noun.of is not None:
                 parties = self.ends.of_group(noun.of)
                 holder = tuple(end for end in parties if self._classes(end) & _HOLDERS)
                 bare = replace(noun, of=None)
             if holder and not noun.pronoun:
-                made = self.emit(holder, "faces", self.ends.of_noun(bare), clause, scope, "scant", fixed=True) or made
+                made = self.emit(holder, "faces", self.ends.of_noun(bare), clause, plain, "scant", fixed=True) or made
         return made
 
     def _qualities(self, clause: Clause) -> tuple[End, ...]:
@@ -162,12 +169,20 @@ class Copular(Verbal):
                 one = Found(entry, objects, construction="copula-noun")
                 self._pair(scope.subject, one, clause, scope, entry.predicate.reverse)
                 made.append(one)
+            elif any(part.link == "noun-to" for part in noun.clauses) and self.c.tokens[noun.head].lemma in _WAYS:
+                continue  # "is a strategy to reduce A": what it is for is the claim
             elif scope.subject and not self._expletive(clause):
                 one_of = self.c.low(noun.head) == "one" and noun.of is not None
                 if self.c.tokens[noun.head].lemma in _SAYS_NOTHING and noun.of is None and not noun.after:
                     continue  # "is the main reason why"
                 ends = self.ends.of_group(noun.of) if one_of else self.ends.of_noun(noun, light=False)
-                self.emit(scope.subject, "is_a", ends, clause, scope, "copula")
+                role = noun.of is not None and self.c.low(noun.head).endswith(("or", "er", "ors", "ers"))
+                role = (
+                    role
+                    and self.ends.kind(noun) == "actor"
+                    and all(e.argument.kind == "concept" for e in scope.subject)
+                )
+                self.emit(scope.subject, "acts_as" if role else "is_a", ends, clause, scope, "copula")
                 self._stands_in(noun, clause, scope)
         return made
 
@@ -210,7 +225,7 @@ class Copular(Verbal):
 
     def _subject_role(self, clause: Clause, scope: Scope) -> bool:
         """ "The cause of A is B", "the main obstacle to A is B": B causes A, B hinders A."""
-        if clause.subject is None or len(clause.subject.nouns) != 1:
+        if clause.subject is None or len(clause.subject.nouns) != 1 or clause.how == "relative":
             return False
         subject = clause.subject.nouns[0]
         if self.c.low(subject.start) not in ("the", "its", "their", "one"):

@@ -228,7 +228,8 @@ class Interpreter(Adjuncts):
         modality = scope.modality
         passive = clause.verb is not None and clause.verb.passive
         expletive = (bool(clause.qualities or clause.objects) or passive) and self._expletive(clause)
-        if part.link == "purpose" and not scope.subject and (clause.verb is None or part.end <= clause.verb.start):
+        nobody = not scope.subject or expletive
+        if part.link == "purpose" and nobody and (clause.verb is None or part.end <= clause.verb.start):
             return (), "intended", "void"  # "In order to solve A, it is necessary to …": nobody is named
         if expletive or (clause.verb is not None and clause.verb.lemma == "be" and clause.how == "there"):
             return self._expletive_control(clause, scope)
@@ -255,6 +256,8 @@ class Interpreter(Adjuncts):
             "how",
             "where",
         ):
+            if part.verb is not None and part.subject is None and part.verb.form in ("gerund", "participle"):
+                return scope.subject, "asserted", "controlled"  # "when crossing A"
             if part.link == "that" and self._urges(clause, part):
                 return (), "recommended", "own"
             return (), modality if part.link == "that" and self._says(clause) else "asserted", "own"
@@ -337,7 +340,7 @@ class Interpreter(Adjuncts):
             return objects, "intended", "purpose-object"
         if found is None and not objects:
             return scope.subject, modality, "controlled"
-        if not scope.subject and objects and all(end.argument.kind == "concept" for end in objects):
+        if not scope.subject and objects and all(end.argument.kind != "actor" for end in objects):
             return objects, "intended", "purpose-object"  # "Carry out A to improve B"
         return scope.subject, "intended", "purpose"
 

@@ -14,7 +14,7 @@ from kg.model import Argument, Predicate
 _TRAITS = frozenset(
     {"advantage", "beauty", "characteristic", "charm", "core", "essence", "feature", "merit", "strength", "value"}
 )  # what somebody has that lies in something
-_BELONGINGS = frozenset({"need", "interest", "right", "voice", "concern", "welfare"})  # whose care is their holder's
+BELONGINGS = frozenset({"need", "interest", "right", "voice", "concern", "welfare"})  # whose care is their holder's
 _REACH = 40  # tokens after a verb in which its entry may stand
 
 
@@ -199,6 +199,15 @@ class Matching(Claims):
     def _pair(self, subject: tuple[End, ...], found: Found, clause: Clause, scope: Scope, reverse: bool) -> None:
         predicate = found.entry.predicate
         between = self._between_group(clause, found)
+        if (
+            between is not None
+            and not scope.subject
+            and len(between.nouns) == 2
+            and predicate.relation == "coordinates"
+        ):
+            one, two = (self.ends.of_noun(noun) for noun in between.nouns)
+            self.emit(one, "cooperates_with", two, clause, scope, "between", predicate)
+            return
         if between is not None and scope.subject:
             self.emit(subject, "coordinates", self.ends.of_group(between), clause, scope, "between", predicate)
             return
@@ -231,7 +240,7 @@ class Matching(Claims):
             return
         for end in found.objects:
             noun = end.noun
-            if noun is None or noun.of is None or self.c.tokens[noun.head].lemma not in _BELONGINGS:
+            if noun is None or noun.of is None or self.c.tokens[noun.head].lemma not in BELONGINGS:
                 continue
             parties = tuple(one for one in self.ends.of_group(noun.of) if one.argument.kind == "actor")
             self.emit(subject, "serves", parties, clause, scope, "for-whom", predicate, fixed=True)
@@ -287,15 +296,10 @@ class Matching(Claims):
         for word, relation in found.entry.predicate.also:
             for phrase in clause.phrases:
                 if phrase.word == word and phrase is not found.phrase and phrase.group is not None:
-                    self.emit(
-                        scope.subject,
-                        relation,
-                        self.ends.of_group(phrase.group),
-                        clause,
-                        scope,
-                        "also",
-                        found.entry.predicate,
-                    )
+                    for end in self.ends.of_group(phrase.group):  # people are served, a thing is promoted
+                        thing = relation == "serves" and word == "for" and end.argument.kind == "concept"
+                        named = "promotes" if thing and "pronoun" not in end.features else relation
+                        self.emit(scope.subject, named, (end,), clause, scope, "also", found.entry.predicate)
 
     def _agents(self, clause: Clause) -> tuple[End, ...]:
         for phrase in clause.phrases:

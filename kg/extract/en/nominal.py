@@ -92,7 +92,9 @@ class Nominal(Quantities):
                 and not any(phrase is other for other in clause.phrases)
             ):
                 agent = self.ends.of_noun(noun) if self.ends.kind(noun) == "actor" else scope.subject
-                self.clause(phrase.clause, Scope(agent, "asserted", False, scope.holder, "of-gerund"))
+                itself = any(end.noun is noun for end in agent) and self.ends.kind(noun) != "actor"
+                how = "void" if itself else "of-gerund"  # "the effect of restraining crime is small": nobody restrains
+                self.clause(phrase.clause, Scope(() if itself else agent, "asserted", False, scope.holder, how))
             if phrase.group is not None:
                 for inner_noun in phrase.group.nouns:
                     self.noun(inner_noun, clause, scope, depth + 1)
@@ -227,6 +229,8 @@ class Nominal(Quantities):
         ]:
             if entry.middle or not entry.preposition:
                 continue
+            if head.tag == "NNS" and entry.predicate.text == "interest in":
+                continue  # "the interests of groups in society"
             objects: tuple[End, ...] = ()
             agents: tuple[End, ...] = ()
             if entry.preposition == "of":
@@ -244,7 +248,8 @@ class Nominal(Quantities):
                         agents = self.ends.of_noun(phrase.group.nouns[0])
                         objects = self.ends.of_noun(phrase.group.nouns[1])
             else:
-                for phrase in [*self._after(noun), *self._trailing.get(id(noun), ())]:
+                later = self._trailing.get(id(noun), ()) if self.ends.kind(noun) == "concept" else ()
+                for phrase in [*self._after(noun), *later]:
                     if phrase.word == entry.preposition and phrase.group is not None:
                         objects = self.ends.of_group(phrase.group)
                         agents = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extract.en import words
 from kg.extract.en.claims import Found, Scope
 from kg.extract.en.ends import End
-from kg.extract.en.matching import Matching
+from kg.extract.en.matching import BELONGINGS, Matching
 from kg.extract.en.parts import Clause, Noun, Verb
 
 _DOING = frozenset(  # "conduct the training of A" is to train A
@@ -20,6 +20,9 @@ _COMMITMENT = frozenset(
     {"participation", "involvement", "enthusiasm", "engagement"}
 )  # "mobilise the participation of A"
 _USE = frozenset({"use", "utilisation", "utilization", "application", "adoption", "existence", "presence"})
+_FOCUS = frozenset({"focus on", "concentrate on", "attach importance to", "pay attention to", "emphasise", "emphasize"})
+_WORTH = frozenset({"role", "value", "function", "importance"})
+_SUPPORT = frozenset({"support", "investment", "assistance"})
 _AREAS = frozenset({"area", "field", "sphere", "domain", "realm"})
 _ROLES = frozenset({"role", "function", "identity", "responsibility"})
 
@@ -43,15 +46,27 @@ class Reframed(Matching):
         if relation == "acts_as" and head in _ROLES and noun.examples is not None:
             self._visited.add(id(noun))
             return replace(found, objects=self.ends.of_group(noun.examples))
+        if found.entry.predicate.text.startswith("give full play to"):
+            value = self.c.tokens[noun.left].lemma if noun.left < noun.end else ""
+            return self._as(found, "promotes") if value in _WORTH else found
+        if relation == "promotes" and head in _SUPPORT:
+            return self._supported(found, noun, clause)
         if noun.of is None:
             return self._deed(found, noun, clause, verb)
+        if verb.lemma == "represent" and head in BELONGINGS:
+            return replace(self._as(found, "serves"), objects=self.ends.of_group(noun.of))
         if relation == "requires" and head in _USE:
             return replace(found, objects=self._others(found, noun, self.ends.of_group(noun.of)))
         if head in _COMMITMENT and (verb.lemma in _ORGANISING or relation == "coordinates"):
             return replace(self._as(found, "coordinates"), objects=self.ends.of_group(noun.of))
-        if found.entry.predicate.text.startswith("give full play to") and "light-head" in found.objects[0].features:
-            return self._as(found, "promotes")
         return self._deed(found, noun, clause, verb)
+
+    def _supported(self, found: Found, noun: Noun, clause: Clause) -> Found:
+        """ "increase support for A": A is promoted."""
+        for phrase in [*noun.after, *clause.phrases]:
+            if phrase.at == noun.end and phrase.word in ("for", "in", "to") and phrase.group is not None:
+                return replace(found, objects=self.ends.of_group(phrase.group))
+        return found
 
     @staticmethod
     def _as(found: Found, relation: str) -> Found:
@@ -72,18 +87,24 @@ class Reframed(Matching):
 
     def _deed(self, found: Found, noun: Noun, clause: Clause, verb: Verb) -> Found:
         """ "achieves effective intervention in A": takes part in A."""
-        if verb.lemma not in _DOING or len(clause.objects) != 1 or len(clause.objects[0].nouns) != 1:
+        focus = found.entry.predicate.text in _FOCUS and noun.of is not None
+        if not focus and (verb.lemma not in _DOING or len(clause.objects) != 1 or len(clause.objects[0].nouns) != 1):
             return found
         phrases = [phrase for phrase in [*noun.after, *clause.phrases] if phrase.at in (noun.end, noun.stop)]
         for entry in self.table.nouns.get(self.c.tokens[noun.head].lemma, ()):
-            if entry.middle or entry.predicate.relation not in _DONE:
+            if entry.middle or entry.predicate.relation not in (
+                _DONE | {"establishes", "promotes"} if focus else _DONE
+            ):
                 continue
             groups = (
                 [noun.of] if entry.preposition == "of" else [p.group for p in phrases if p.word == entry.preposition]
             )
             for group in groups:
                 if group is not None:
-                    return Found(entry, self.ends.of_group(group), phrase=found.phrase, construction="deed")
+                    ends = self.ends.of_group(group)
+                    deed = Found(entry, ends, phrase=found.phrase, construction="deed")
+                    means = any("means" in self._classes(end) for end in ends)
+                    return self._as(deed, "uses") if means and entry.predicate.relation == "establishes" else deed
         return found
 
     def joined(self, found: Found, clause: Clause, scope: Scope) -> bool:

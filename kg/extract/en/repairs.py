@@ -67,6 +67,9 @@ class Repairs(Choices):
                 after == "CC" and _tag(tokens, n + 2) == "VB"
             )
             # "obliges shops to charge for"
+            needed = n > 1 and tokens[n - 2].lemma in _NEEDED and after in ("IN", "NN", "NNS")
+            if needed:  # "it is necessary to focus on"
+                self._retag(token, "VB")
             moved = free and after == "IN" and n > 1 and tokens[n - 2].tag in ("NNS", "PRP")
             if after in ("DT", "PRP$", "PRP") or particle or moved or (free and after in ("NNS", "JJ", "NN", "NNP")):
                 self._retag(token, "VB")
@@ -216,6 +219,13 @@ class Repairs(Choices):
                 tokens[at].tag, tokens[at].lemma = "JJ", tokens[at].low
         return ""
 
+    def _and_adjective(self, tokens: Sequence[Token], n: int) -> str:
+        """ "rich and varied cultural activities": a participle in a row with an adjective before a noun."""
+        row = _tag(tokens, n - 1) == "CC" and _tag(tokens, n - 2) == "JJ" and n > 2 and tokens[n - 3].tag != "BE"
+        if row and _tag(tokens, n + 1) in ("JJ", "NN", "NNS") and tokens[n].low.endswith("ed"):
+            tokens[n].tag, tokens[n].lemma = "JJ", tokens[n].low
+        return ""
+
     def _together(self, tokens: Sequence[Token], n: int) -> str:
         """ "and work together to": a verb."""
         row = tokens[n].low == "work" and _tag(tokens, n - 1) == "CC" and n + 1 < len(tokens)
@@ -339,6 +349,10 @@ class Repairs(Choices):
 
 
 Repair = Callable[[Repairs, Sequence[Token], int], str]
+_NEEDED = frozenset(
+    {"necessary", "important", "essential", "possible", "crucial", "vital", "difficult", "easy", "urgent"}
+)
+
 REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     "VB": (
         Repairs._given,
@@ -349,8 +363,14 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._participle_by,
     ),
     "VBZ": (Repairs._noun_of, Repairs._no_second_verb),
-    "VBN": (Repairs._past,),
-    "VBD": (Repairs._participle_by,),
+    "VBN": (
+        Repairs._and_adjective,
+        Repairs._past,
+    ),
+    "VBD": (
+        Repairs._and_adjective,
+        Repairs._participle_by,
+    ),
     "VBG": (Repairs._row_of_adjectives,),
     "JJ": (Repairs._participle_by, Repairs._opening_adverb),
     "NN": (

@@ -44,6 +44,8 @@ _TO_RECEIVERS = {
 
 _CREDITING = frozenset({"blame for", "credit with", "credit for"})  # whose direct object is the cause
 
+_SUFFERING = frozenset({"lack", "lose", "suffer", "fail"})
+_METHODS = frozenset({"approach", "instrument", "means", "measure", "method", "tool", "way"})
 _MANNERS = frozenset({"approach", "attitude", "fashion", "manner", "orientation", "spirit", "style", "way"})
 _PRACTISED = frozenset(
     {"carry", "conduct", "deliver", "implement", "organise", "organize", "perform", "practise", "run"}
@@ -95,6 +97,19 @@ class Verbal(Reframed):
             self.emit(scope.subject, "faces", ends, clause, scope, "lack", found.entry.predicate)
             return [replace(found, construction="lack")]
         if verb.lemma in ("make", "let") and any(part.link == "to" for part in clause.parts):
+            if any(
+                part.verb is not None and part.verb.lemma in _SUFFERING for part in clause.parts
+            ):  # "makes A lack B"
+                self.emit(
+                    scope.subject,
+                    "hinders",
+                    found.objects,
+                    clause,
+                    scope,
+                    "made-lack",
+                    found.entry.predicate,
+                    fixed=True,
+                )
             return [found]
         if self._made_so(found, clause, scope):
             return [found]
@@ -249,6 +264,13 @@ class Verbal(Reframed):
             for phrase in clause.phrases:
                 if phrase.word == entry.preposition and phrase.group is not None and phrase.at > verb.main:
                     relation = entry.predicate.relation
+                    method = phrase.group.nouns[0]
+                    if (
+                        self.c.tokens[method.head].lemma in _METHODS and method.of is not None
+                    ):  # "takes A as the method of B"
+                        return self.emit(
+                            self.ends.of_group(method.of), "uses", objects, clause, inner, "method", entry.predicate
+                        )
                     ends = self.ends.of_group(phrase.group, light=False)
                     return self.emit(objects, relation, ends, clause, inner, "complement-as", entry.predicate)
         if len(clause.objects) == 2 and verb.lemma in words.NAMING:
@@ -325,6 +347,8 @@ class Verbal(Reframed):
         verb = clause.verb
         if verb is None or not verb.passive or self._expletive(clause):
             return []
+        if verb.lemma == "base" and clause.how == "participle":
+            return []  # "measures based on needs" hardly need them
         agents = self._agents(clause) or self._meeting(clause, verb)
         plain = self._passive_entry(clause, verb)
         if not self._agent_next(clause, verb) and not self._meeting(clause, verb):
