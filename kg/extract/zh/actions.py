@@ -8,6 +8,7 @@ from kg.extract.zh.copular import headed, turned
 from kg.extract.zh.drafts import Draft, Grammar, claims
 from kg.extract.zh.frames import in_charge
 from kg.extract.zh.grammar import MAKES, closed
+from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication, is_reason, there_is
 from kg.extract.zh.tables import lemma
 from kg.extract.zh.verbal import BECOMES
@@ -46,19 +47,31 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
         owner = p.objects[-1].owner
         if need is not None and need.relation == "requires" and owner is not None:  # 摆脱对 X 的依赖
             return claims(p.subject, replace(need, polarity="negated"), [owner], "zh.freed", p, g)
-    out = claims(p.subject, entry, p.objects, "zh.svo", p, g)
+    return _adjusted(claims(p.subject, entry, _of_duties(p, g), "zh.svo", p, g), p, g)
+
+
+def _of_duties(p: Predication, g: Grammar) -> list[Phrase]:
+    """承担房源筹集与分配的主体责任: what the duty is for."""
+    last = p.objects[-1]
+    if p.verb.text not in _BEARS or last.owner is None or last.owner.pronoun or last.head[-2:] not in g.tables.duties:
+        return p.objects
+    return [*p.objects[:-1], last.owner]
+
+
+_BEARS = closed("承担 履行 担负 肩负 承担起 担负起 负有 负起")
+
+
+def _adjusted(out: list[Draft], p: Predication, g: Grammar) -> list[Draft]:
+    """The claims of a verb with the relation that its marks, its companions or the verb over it give them."""
     for draft in out:
         if p.verb.text in g.tables.companions:  # 联合企业开展…
             draft.relation = "cooperates_with"
         elif draft.relation == "contrasts_with" and p.verb.text[-1] in "代替" and any(t.code == "h" for t in p.marks):
             draft.relation = "acts_as"  # 不能替代: it does not act as that
-    if p.verb.text == "影响" and any(t.text in _GRAVELY for t in p.marks):
-        for draft in out:
+        elif p.verb.text == "影响" and any(t.text in _GRAVELY for t in p.marks):
             draft.relation = "hinders"  # 严重影响教学质量
-    if out and _needed(p):
-        for draft in out:
-            if draft.relation in ("establishes", "characterized_by", "provides", "uses"):
-                draft.relation = "requires"
+        if _needed(p) and draft.relation in ("establishes", "characterized_by", "provides", "uses"):
+            draft.relation = "requires"
     outer = _outer(p, g)
     if outer is not None:
         for draft in out:

@@ -91,8 +91,14 @@ def claims(
             if name == "part_of" and subject is not None and (party := _taking_part(subject, grammar)) is not None:
                 out.append(Draft(party, "participates_in", phrase, rule, entry, predication, features))
                 continue
-            if phrase.kind == "quantity" and name in _NOT_OF_NUMBERS:
-                name = "has_quantity"
+            if phrase.kind == "quantity" and name != "has_quantity":
+                name = "has_quantity" if name in _NOT_OF_NUMBERS or predication.verb.text[-1] in "至到达为" else ""
+            if (
+                name == "has_quantity"
+                and phrase.text[-1] in "年天"
+                and predication.verb.text in ("不足", "超过", "仅有")
+            ):
+                name = ""  # 开馆不足三年便歇业
             if not name or subject is phrase or (subject is not None and subject.text == phrase.text):
                 continue
             if reverse and subject is None:

@@ -21,6 +21,7 @@ _LAYS_DOWN = closed("规定 明确 要求 提出 指出 强调 明确规定 明�
 _STUDIES = closed("研究 报告 调查 普查 估计 分析 实验 数据 统计 评估 试验 文献 论文 测算 检验 学说 理论 规定 决定 意见")
 _IN_WORDS = (("看来", "在"), ("说", "以"), ("讲", "以"), ("看", "在"))
 _EYES = closed("眼中 眼里 心目中 看来")
+_PERMITS = closed("授权 允许 准许 许可 要求 规定 鼓励")
 _REGARD = closed("视为 视作 看作 看成 概括为 定义为 界定为 归因于 归结为 理解为 归入 称为 归咎于 解释为")
 
 
@@ -91,6 +92,12 @@ def _speaker(p: Predication, follows: Predication | None, cues: Cues) -> list[Ph
     for verb, preposition in _IN_WORDS:
         if p.verb.text == verb and p.preps.get(preposition) and p.how in ("ahead", "none", "carried"):
             return p.preps[preposition]  # 在村民看来, 用镇长的话说
+    if p.verb.text in _PERMITS and follows is not None and follows.previous is p and follows.how == "pivot":
+        laws = [s for s in p.subject if s.kind == "instrument"] or [
+            s for s in p.context[-1:] if s.kind == "instrument" and all(x.pronoun for x in p.subject)
+        ]
+        if laws and p.verb.text != "鼓励":
+            return laws  # 该法授权检察院提起诉讼
     if p.verb.text not in cues.verbs_of_saying or follows is None or not p.subject or p.how in ("gap", "ahead"):
         return []
     if follows.previous is not p and follows.clause <= p.clause:

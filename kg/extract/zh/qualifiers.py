@@ -11,6 +11,7 @@ from kg.extract.zh.tokens import Token
 from kg.model import Modality, Ontology, Polarity
 
 _CRUCIAL = closed("关键 出路 当务之急 重中之重")
+_CALLS = closed("呼吁 建议 倡议 主张")
 _RANK: tuple[Modality, ...] = ("recommended", "intended", "possible")
 
 
@@ -45,6 +46,7 @@ def build_cues(ontology: Ontology) -> Cues:
         modality.pop(word, None)
     saying = frozenset(words("attribution", "verb"))
     urging: dict[str, Modality] = {w: "recommended" for w in words("modal", "recommended") if w in saying}
+    urging.update((word, "possible") for word in ("授权", "允许", "准许", "许可"))
     return Cues(
         frozenset(words("negation", "negated")), modality, saying, urging,
         frozenset(words("attribution", "impersonal")), tuple(words("attribution", "noun")),
@@ -112,6 +114,6 @@ def modalities(predications: Sequence[Predication], cues: Cues, before: Modality
         if new_clause and p.how == "own" and p.previous is None and not goes_on:
             reach = None
         out.append(reach or said)
-        if p.verb.text in cues.urging and not p.objects:
-            said = cues.urging[p.verb.text]  # 呼吁，…
+        if p.verb.text in cues.urging and (not p.objects or p.verb.text in _CALLS):
+            said = cues.urging[p.verb.text]  # 呼吁，…; 呼吁A做B，C做D
     return out

@@ -56,6 +56,7 @@ class Walk:
         if own is not None and not self._hollow(own.subject):
             self.theme = own.objects if there_is(own) else self._of_whom(own)
             self.named = True
+        self._join_object()
         self._lack(own)
         told = next((p for p in self.done if p.previous is own and p.how == "pivot"), None) if own is not None else None
         if own is not None and told is not None and own.verb.text in self.tables.saying - self.tables.urging:
@@ -64,6 +65,21 @@ class Walk:
         weak = own is not None and own.form == "adjective" and owner is not None and owner.kind == "actor"
         if owner is not None and (weak or self.theme[-1].head in self.tables.duties or self._about_owner(own)):
             self.theme = [owner]
+
+    def _join_object(self) -> None:
+        """根子在于建管脱节: a verb that ends the clause after an object which is no party is what happens to it."""
+        last = self.done[-1] if self.done else None
+        outer = last.previous if last is not None else None
+        if last is None or outer is None or last.objects or last.verbal or last.form != "verb" or last.how != "same":
+            return
+        adjacent = (
+            bool(outer.objects) and outer.objects[-1].end == last.verb.start and not last.marks and not last.preps
+        )
+        if adjacent and outer.verb.text in _HAPPENS and "boundary" not in last.flags:
+            thing = outer.objects[-1]
+            tokens = (*thing.tokens, last.verb)
+            outer.objects[-1] = Phrase(text_of(tokens), thing.start, last.verb.end, "concept", tokens=tokens)
+            self.done.remove(last)
 
     def _lack(self, own: Predication | None) -> None:
         """缺乏激励机制，导致…: what is missing is what brings about the next."""
@@ -512,6 +528,7 @@ class Walk:
             self._J(element)
 
 
+_HAPPENS = closed("在于 导致 造成 引发 引起 带来 防止 避免 面临 存在 加剧 致使 出现 预防 遏制 减少")
 _GIVES = closed("提供 创造 奠定 带来 开辟 注入 打下 营造 增添 指明 铺平 搭建 扫清 积累 赢得")
 _CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")
 _BRINGS = closed("引起 引发 导致 造成 招致 激起")
