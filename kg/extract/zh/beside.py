@@ -50,7 +50,7 @@ def means(p: Predication, g: Grammar) -> list[Draft] | None:
         return None
     phrases = (
         p.preps.get("通过")
-        or p.preps.get("经")
+        or [x for x in p.preps.get("经", ()) if x.kind != "place"]  # 经香港传入内地
         or p.preps.get("凭借")
         or (p.preps.get("以") if p.preps.get("以") and not frame_hit(p, g) else None)
     )

@@ -134,7 +134,8 @@ def adjective(p: Predication, g: Grammar) -> list[Draft] | None:
     word = p.verb.text
     preps = {**p.previous.preps, **p.preps} if p.previous is not None and "is-so" in p.flags else p.preps
     for preposition, phrases in preps.items():
-        entry = g.tables.toward.get((preposition, word))
+        framed = (f.entry for f in g.tables.frames.get(word, ()) if f.preposition == preposition and not f.noun)
+        entry = g.tables.toward.get((preposition, word)) or next(framed, None)
         if entry is not None:
             return claims(p.subject, entry, phrases, "zh.adjective-toward", p, g)
     if "is-so" in p.flags:

@@ -136,6 +136,8 @@ def _joins_verbs(p: Place) -> str | None:
 
 def _at_least(p: Place) -> str | None:
     """县级以上地方人民政府, 60岁以上村民: part of what is said before the noun."""
+    if p.token.text in ("初", "末", "底", "中叶", "中期", "初期") and p.before == "Q":
+        return "Q"  # 20世纪初
     if p.token.text not in ("以上", "以下", "以内", "以外") or p.after not in "nba":
         return None
     return "Q" if p.before in "qQ" else "n"
@@ -258,6 +260,16 @@ def _no_pronoun(p: Place) -> str | None:
     return "n" if p.token.text not in CLOSED and len(p.token.text) > 1 else None
 
 
+def _upon(p: Place) -> str | None:
+    """规则上了墙: a verb before its aspect."""
+    return "v" if len(p.token.text) == 1 and p.after == "l" and p.before in "n^" else None
+
+
+def _century(p: Place) -> str | None:
+    """20世纪: counted as years are."""
+    return "Q" if p.token.text in ("世纪", "年代") and p.before in "qQ" else None
+
+
 def _region(p: Place) -> str | None:
     """西部县城: what the dictionary takes for a localiser, before what it names."""
     return (
@@ -285,7 +297,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     "b": (_quality_as_noun, _perhaps_verb),
     "a": (_hard_to, _adjective_as_noun, _adjective_as_verb),
     "Q": (_classifier_as_noun, _perhaps_verb),
-    "n": (_only_then, _predicate_adjective, _perhaps_verb),
+    "n": (_century, _only_then, _predicate_adjective, _perhaps_verb),
     "z": (_counts_schools,),
     "v": (_captive, _to_where, _owned, _suffered, _only_then, _that_is, _predicate_adjective),
     "w": (
@@ -295,7 +307,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     "d": (_hard_to, _predicate_adjective, _no_adverb),
     "r": (_no_pronoun, _perhaps_verb),
     "t": (_perhaps_verb,),
-    "f": (_at_least, _region, _perhaps_verb),
+    "f": (_upon, _at_least, _region, _perhaps_verb),
 }
 
 

@@ -82,3 +82,10 @@ def of_words(phrase: Phrase, tokens: tuple[Token, ...]) -> Phrase:
 
 def text_of(tokens: tuple[Token, ...]) -> str:
     return "".join(t.text for t in tokens)
+
+
+def span(predication: Predication) -> Phrase:
+    """A verb and its object as one phrase."""
+    last = predication.objects[-1]
+    tokens = (predication.verb, *last.tokens)
+    return Phrase(text_of(tokens), predication.verb.start, last.end, "concept", tokens=tokens, head=last.head)

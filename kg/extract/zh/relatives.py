@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.phrases import Element, Phrase
-from kg.extract.zh.predication import Predication, of_words
+from kg.extract.zh.predication import Predication, of_words, span
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.verbal import BECOMES
 from kg.extract.zh.walk import Walk
@@ -24,7 +24,7 @@ def with_description(clause: list[Element], number: int, tables: Tables, out: li
         return clause
     left, right = phrase.tokens[:cut], phrase.tokens[cut + 1 :]
     inner, head = of_words(phrase, left), of_words(phrase, right)
-    walk = Walk(number, tables, [head], {}, [])
+    walk = Walk(number, tables, clause[at - 1].phrases if at and clause[at - 1].type == "N" else [head], {}, [])
     for element in with_relatives([*clause[at + 2 : last], Element("N", list(left), [inner])], number, tables, out):
         walk.take(element)
     for predication in walk.done:
@@ -82,13 +82,20 @@ def _gap_object(clause: list[Element], k: int, number: int, tables: Tables, out:
         subject = clause[start - 2].phrases  # 委员会在印发的文件中: the preposition is the head's
     before = clause[start:k]
     verb = next((e for e in reversed(before) if e.type == "V"), None)
+    entry = tables.verbs.get(verb.tokens[0].text) if verb is not None else None
+    if (
+        not subject
+        and start
+        and clause[start - 1].word in _FROM_THAT
+        and entry is not None
+        and entry.relation == "causes"
+    ):
+        subject = [span(out[-1])] if out and out[-1].objects else []  # 由此引发的纠纷
     if subject and head[0].text in tables.hollow and len(head) == 1:
         clause[k + 1].phrases = subject  # 它扮演的角色不利于…: it is 它 that does so
     elif verb is not None and subject and clause[k - 1].type == "V":
         token = next(t for t in reversed(verb.tokens) if t.code == "v")
-        predication = Predication(
-            token, subject, "own" if subject else "none", head[:1], {}, [], {"relative"}, [], number
-        )
+        predication = Predication(token, subject, "own" if subject else "none", head, {}, [], {"relative"}, [], number)
         predication.marks = [t for e in before if e.type in "MHD" for t in e.tokens]
         out.append(predication)
     clause[start : k + 1] = []
@@ -128,6 +135,7 @@ def _leads(element: Element, tables: Tables) -> bool:
 
 
 _WHERE = closed("在 于 自 至")
+_FROM_THAT = closed("由此 因此 因而 从而")
 _GIVEN = closed("给 为 向 对 在 从 与 把 将 用 以")
 
 

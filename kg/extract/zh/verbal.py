@@ -504,6 +504,8 @@ class Context:
             return before == "d" or (known and (not later or self._actor(k))) or not soft
         if before == "d" or base == "r":
             return True
+        if base == "n" and soft and later and self.tokens[n + 1].code == "q" and not self._actor(k):
+            return False  # 小区改造一头连着民生
         if base in "gf" and soft:
             return not any(s != n for s in self.strong)
         if base == "v" and k == n - 1 and known and self.tokens[k].text == "负责":

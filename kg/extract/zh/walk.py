@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Element, Phrase
-from kg.extract.zh.predication import Predication, text_of, there_is
+from kg.extract.zh.predication import Predication, span, text_of, there_is
 from kg.extract.zh.tables import SAME, Tables
 from kg.extract.zh.tokens import Token
 from kg.extract.zh.verbal import COMPLEMENTS
@@ -86,7 +86,7 @@ class Walk:
         last = own if own is not None else next((p for p in reversed(self.done) if "relative" not in p.flags), None)
         entry = self.tables.verbs.get(last.verb.text) if last is not None else None
         if last is not None and entry is not None and entry.relation == "faces" and last.objects and not self.events:
-            self.events = [_span(last)]
+            self.events = [span(last)]
 
     def _of_whom(self, own: Predication) -> list[Phrase]:
         """社会工作自身力量弱: the topic goes on, not what is weak in it."""
@@ -375,7 +375,7 @@ class Walk:
             and not (how == "pivot" and previous.verb.text in self.tables.saying)  # 学者认为政府是…
         ):
             if previous.how in ("none", "carried"):
-                subject, how = [_span(previous)], "own"  # 加装电梯是议题: the verb with its object
+                subject, how = [span(previous)], "own"  # 加装电梯是议题: the verb with its object
             else:
                 subject, how = previous.subject, "same"
         predication = Predication(
@@ -458,7 +458,7 @@ class Walk:
             self.open.flags.add("counted")
             self._count_of(self.open.objects[-1:], element)
             return
-        if any(t.text in ("年", "月", "日") for t in element.tokens):
+        if any(t.text in ("年", "月", "日", "世纪", "年代") for t in element.tokens):
             self._T(element)
             return
         if self.last == "N" and self.open is None and self.subject and self.next in "KB" and self._counts(element):
@@ -551,15 +551,6 @@ def _quality(phrase: Phrase, tables: Tables) -> bool:
         return False
     alone = last.kind is None and len(phrase.tokens) == 1 and (last.was == "v" or last.text[0] in "不无非")
     return last.was in "abe" or last.text in tables.adjectives or alone
-
-
-def _span(predication: Predication) -> Phrase:
-    """A verb and its object as one phrase."""
-    last = predication.objects[-1]
-    tokens = (predication.verb, *last.tokens)
-    return Phrase(
-        "".join(t.text for t in tokens), predication.verb.start, last.end, "concept", tokens=tokens, head=last.head
-    )
 
 
 def _without_last(phrase: Phrase) -> Phrase:
