@@ -150,9 +150,10 @@ def _of_one_head(phrases: list[Phrase]) -> bool:
 def _named(phrase: Phrase, grammar: Grammar) -> Phrase:
     """The phrase, or what its hollow head is said of: 政策倡导的方式 → 政策倡导."""
     owner = phrase.owner
-    if owner is not None and not owner.pronoun and phrase.head in grammar.nodes.vague and owner.tokens[-1].was in "nwr":
-        return owner
-    return phrase
+    if owner is None or owner.pronoun or phrase.head not in grammar.nodes.vague or owner.tokens[-1].was not in "nwr":
+        return phrase
+    alone = len(phrase.tokens) < 2 or phrase.tokens[-2].code == "u"  # and not 老人的吃饭问题
+    return owner if alone else phrase
 
 
 def relation_for(entry: Predicate | None, phrase: Phrase, nodes: Nodes) -> str:

@@ -13,7 +13,7 @@ def because(predications: Sequence[Predication], g: Grammar) -> list[tuple[int, 
     """由于 X 薄弱，Y 面临 Z: X's weakness causes Z; with the index of the effect's predication."""
     out: list[tuple[int, Draft]] = []
     for n, cause in enumerate(predications[:-1]):
-        if not is_reason(cause) or "relative" in cause.flags:
+        if not is_reason(cause) or "relative" in cause.flags or _wanting(cause, g):
             continue
         later = (m for m in range(n + 1, len(predications)) if predications[m].clause > cause.clause)
         at = next((m for m in later if "relative" not in predications[m].flags), 0)
@@ -23,6 +23,12 @@ def because(predications: Sequence[Predication], g: Grammar) -> list[tuple[int, 
             found = claims([_reason(cause)], None, effect.objects, "zh.because", effect, g, relation="causes")
             out += [(at, draft) for draft in found]
     return out
+
+
+def _wanting(cause: Predication, g: Grammar) -> bool:
+    """由于缺乏经费: what is missing brings about nothing."""
+    entry = g.tables.verbs.get(cause.verb.text)
+    return cause.form == "verb" and entry is not None and entry.relation in ("faces", "requires")
 
 
 def _reason(cause: Predication) -> Phrase:

@@ -192,6 +192,8 @@ class Context:
             return False  # 十几个返乡青年
         if base == "n" and before == "n" and not known and token.code == "v" and after == "o" and self._some(n):
             return True  # 有三成家庭转入…
+        if before == "p" and tokens[n - 1].text == "被" and known:
+            return True  # 被纳入统一管理
         if base == "n" and after == "o" and self._actor(k) and self.open is None and self._uses(n):
             return True  # 该校利用中心开展…
         if base == "n" and after == "o" and before == "n" and self._done_with_means(n):

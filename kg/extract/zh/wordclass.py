@@ -54,6 +54,14 @@ def _clause(
         token = tokens[n]
         if token.code in "vwV":
             token.code = "v" if token.code == "V" or context.verbal(n) else "n"
+    for n in range(start + 1, end - 2):
+        if (
+            tokens[n].code == "d"
+            and tokens[n - 1].code == "n"
+            and tokens[n + 2].code == "u"
+            and _state(tokens[n + 1], tables)
+        ):
+            tokens[n].code = tokens[n + 1].code = "n"  # 居民日益多元的需求
     for n in range(start, end):
         token = tokens[n]
         after = tokens[n + 1].code if n + 1 < end else "K"
@@ -76,6 +84,14 @@ def _clause(
             token.code = "b"
         elif token.code == "b" and after not in "nuab":
             token.code = "n"
+
+
+def _state(token: Token, tables: Tables) -> bool:
+    """多元, 增长: what a thing is or does by itself."""
+    entry = tables.verbs.get(token.text) if token.code == "v" else None
+    return (
+        token.code == "a" or token.text in tables.adjectives or (entry is not None and entry.relation == "has_quantity")
+    )
 
 
 def _faults(tokens: list[Token], start: int, end: int) -> None:
