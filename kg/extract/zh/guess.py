@@ -234,7 +234,9 @@ def _predicate_adjective(p: Place) -> str | None:
 
 
 def _no_adverb(p: Place) -> str | None:
-    """社会进步: no adverb stands at the end."""
+    """社会进步: no adverb stands at the end; 深入村寨 has an object."""
+    if p.token.text == "深入" and p.after in "nab":
+        return "v"
     if p.before == "u" and p.after in "vmhp" and p.token.text not in CLOSED and p.verbs():
         return "n"  # 教师的流失使…
     told = p.n + 1 < p.end and (p.after in "ms" or p.tokens[p.n + 1].text in OF_EVENTS)

@@ -101,6 +101,7 @@ class Tokenizer:
         frequency, code = self._frequency, self._code
         left = None
         for n, right in enumerate(tokens):
+            counted = n > 1 and tokens[n - 2].code == "q"  # 12支流动医疗队: a classifier follows the number
             if left is not None and left.end == right.start and left.end - left.start > 1:
                 text = left.text
                 whole = text[-1] + right.text
@@ -109,7 +110,8 @@ class Tokenizer:
                     rest = frequency.get(right.text, 1)
                     if len(head) > 1 and len(right.text) == 1 and len(whole) == 2:
                         rest = min(rest, _ALONE)  # 负责 + 制定, not 负责制 + 定
-                    if frequency[head] * frequency[whole] > frequency[text] * rest:
+                    classifier = counted and code[head] == "Q" and len(whole) == 2
+                    if classifier or frequency[head] * frequency[whole] > frequency[text] * rest:
                         tokens[n - 1] = Token(head, left.start, left.end - 1, code[head])
                         tokens[n] = right = Token(whole, left.end - 1, right.end, code[whole])
             left = right

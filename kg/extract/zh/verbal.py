@@ -141,6 +141,8 @@ class Context:
             return False  # 该报告建议…
         if self._says(n, known) or self._of_effect(n):
             return False
+        if after == "u" and before == "p" and tokens[n - 1].text in ("对", "对于", "与", "向"):
+            return False  # 对组织的依附
         if token.was == "m" and after == "o" and base != "u":
             return True  # 居民参与治理需要制度保障
         if base == "n" and after in "ov" and self._takes_part(n, k):

@@ -11,6 +11,7 @@ from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
 from kg.extract.zh.verbal import BECOMES, Context
 
+_ALSO_ADVERBS = frozenset(("基本", "综合", "专门", "日常", "正常", "永久"))
 _FOLLOW = "Kk"  # what ends a clause
 
 
@@ -83,7 +84,7 @@ def _clause(
         ):
             token.code = "b"
         elif token.code == "b" and after not in "nuab":
-            token.code = "n"
+            token.code = "d" if after == "v" and token.text in _ALSO_ADVERBS else "n"
 
 
 def _state(token: Token, tables: Tables) -> bool:
