@@ -237,6 +237,16 @@ def _one_unit(left: Phrase, link: Token, right: Phrase) -> bool:
     return left.tokens[-1].was in "vw" and right.tokens[0].was in "vw" and right.tokens[-1].was == "n"
 
 
+def _counted(element: Element) -> bool:
+    """Whether a noun phrase begins with a number or 许多: 我国许多地区, 下游两个村庄."""
+    first = element.tokens[0]
+    counts = first.code == "q" and first.text[0] != "第"
+    return first.text in _MANY or counts or (first.code == "e" and first.text[0] in _NUMERALS)
+
+
+_NUMERALS = "两三四五六七八九十"
+
+
 def _coordinated(raw: list[Element], text: str, kind_of: KindOf) -> list[Element]:
     """Joins N C N C N (G (N)) into one element with all its phrases."""
     out: list[Element] = []
@@ -247,7 +257,7 @@ def _coordinated(raw: list[Element], text: str, kind_of: KindOf) -> list[Element
             out.append(element)
             n += 1
             continue
-        if n + 1 < size and raw[n + 1].type == "N" and raw[n + 1].tokens[0].text in _MANY and not element.place:
+        if n + 1 < size and raw[n + 1].type == "N" and _counted(raw[n + 1]) and not element.place:
             raw[n + 1].phrases[0].owner = element.phrases[-1]  # 我国许多地区: one phrase
             n += 1
             element = raw[n]

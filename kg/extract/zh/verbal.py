@@ -190,6 +190,8 @@ class Context:
         described = before in "eQ" and tokens[n - 1].text not in ("年", "月", "日") and after == "o"
         if described and n > start + 1 and tokens[n - 2].code == "s" and not any(t.code == "u" for t in tokens[n:end]):
             return False  # 是一种生产要素
+        if soft and before == "Q" and after == "o" and n > start + 1 and self._numbered(n - 1):
+            return False  # 12支流动医疗队
         if before in "eqQ" and self._counted(n):
             return False  # 十几个返乡青年
         if base == "n" and before == "n" and not known and token.code == "v" and after == "o" and self._some(n):
@@ -589,6 +591,10 @@ class Context:
             return False
         return len(self.tokens[first].text) == len(self.tokens[second].text) == 2 and self._serial(first, second)
 
+    def _numbered(self, n: int) -> bool:
+        """Whether the classifier at `n` counts things: no 年, no 人."""
+        return self.tokens[n - 1].code == "q" and self.tokens[n].text in _THINGS
+
     def _counted(self, n: int) -> bool:
         """一位驻村干部说…: a verb between a number and a noun that a predicate follows."""
         k = n + 1
@@ -713,6 +719,7 @@ _SAYS = closed("指出 表明 显示 证实 证明 发现 认为 提出 表示 �
 _LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得 包括 包含 具有 属于 成为")
 _AFTER_SUBJECT = closed("则 也 却 又 还 都 既")
 _WAYS = closed("方式 形式 手段 途径 渠道 名义 方法")
+_THINGS = closed("个 名 位 家 项 种 类 座 条 支 批 起 件 套 处 余个 余名 多名 余家 多家 多个")
 _EFFECTS = closed("作用 效应 功能 意义 影响")
 _HAVING = closed("发挥 起 起到 具有 有 产生 形成 造成 带来")
 BECOMES = closed("成为 构成 变成 已成为 作为")
