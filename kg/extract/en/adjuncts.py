@@ -143,15 +143,21 @@ class Adjuncts(Grounds):
 
     def _means_nominal(self, group: Group, clause: Clause, scope: Scope) -> bool:
         """ "through the provision of services": the subject provides them."""
-        noun = group.nouns[0]
-        if noun.of is None or len(group.nouns) > 1:
+        if any(noun.of is None for noun in group.nouns):
             return False
-        head = self.c.tokens[noun.head]
-        for entry in self.table.nouns.get(head.lemma, ()):
-            if entry.preposition == "of" and not entry.middle and entry.predicate.relation in _DEEDS:
-                return self.emit(scope.subject, entry.predicate.relation, self.ends.of_group(noun.of), clause, scope, "means-nominal",
-                                 entry.predicate)  # fmt: skip
-        return False
+        made = False
+        for noun in group.nouns:
+            for entry in self.table.nouns.get(self.c.tokens[noun.head].lemma, ()):
+                if entry.preposition == "of" and not entry.middle and entry.predicate.relation in _DEEDS:
+                    ends, predicate = self.ends.of_group(noun.of), entry.predicate
+                    made = (
+                        self.emit(scope.subject, predicate.relation, ends, clause, scope, "means-nominal", predicate)
+                        or made
+                    )
+                    break
+            else:
+                self.emit(scope.subject, "uses", self.ends.of_noun(noun), clause, scope, "means")
+        return made
 
     @staticmethod
     def _thing_for_thing(ends: tuple[End, ...], scope: Scope) -> bool:
@@ -182,8 +188,11 @@ class Adjuncts(Grounds):
         ):
             subject = founds[0].objects
         if clause.verb is not None and clause.verb.passive and phrase.word in ("by", "through", "via", "by means of"):
-            self._gerund_means(phrase.clause, clause, scope)
+            for part in (phrase.clause, *(p for p in phrase.clause.parts if p.link == "and")):
+                self._gerund_means(part, clause, scope)
             subject = self._agents(clause)
+            self.clause(phrase.clause, Scope(subject, modality, False, scope.holder, "gerund" if subject else "void"))
+            return
         negated = phrase.word in ("without", "instead of", "rather than", "from")
         coloured = self.cues.modality.get(f"{clause.verb.lemma} {phrase.word}") if clause.verb is not None else None
         modality = coloured if coloured is not None and RANK[coloured] > RANK[modality] else modality

@@ -288,6 +288,22 @@ class Body(Modifiers):
         clause.parts.extend(found)
         return end if found else at + 1
 
+    def _disagrees(self, clause: Clause, noun: Noun, at: int) -> bool:
+        """ "The reform protects their rights, which is fair": a singular verb after a plural means the subject."""
+        verb = self.c.verb(self._past_adverbs(at))
+        single = verb is not None and (
+            self.c.low(verb.start) in ("is", "has", "was") or self.c.tag(verb.start) == "VBZ"
+        )
+        subject = clause.subject
+        plural = self.c.tag(noun.head) == "NNS" and noun.of is None
+        return (
+            single
+            and plural
+            and subject is not None
+            and len(subject.nouns) == 1
+            and self.c.tag(subject.nouns[0].head) == "NN"
+        )
+
     def _sentence_relative(self, clause: Clause, at: int) -> int:
         """ ", which …" after a clause without an object: the subject or the event."""
         verb = self.c.verb(at + 1)
@@ -309,6 +325,8 @@ class Body(Modifiers):
             return at  # ", so it is necessary to …": a clause of its own
         if tag == "WDT" or (tag == "IN" and c.tag(at + 2) == "WDT") or tag == "WRB":
             noun = self._last_noun(clause)
+            if tag == "WDT" and low == "which" and noun is not None and self._disagrees(clause, noun, at + 2):
+                return self._sentence_relative(clause, at + 1)
             if noun is not None and (tag != "WRB" or low == "where"):
                 return self.relative(noun, at + 1)
             return self._question(clause, at + 1) if tag in ("WDT", "WRB") else at

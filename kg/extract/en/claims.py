@@ -59,6 +59,7 @@ class Claims:
         self._last: Modality = "asserted"  # modality of the last main clause
         self._main: tuple[End, ...] = ()  # subject of the last main clause
         self._above: tuple[End, ...] = ()  # subject of the clause above
+        self._worded: set[int] = set()  # nouns that are part of a light predicate: "help" in "provide help to"
         self._trailing: dict[int, list[Phrase]] = {}  # what follows a noun within another's phrase
         self._said_of: dict[int, tuple[End, ...]] = {}  # "X is a N in P": of whom the predicative noun is said
         self._predicative: list[Noun] = []  # "X is a N": what N's relative clause says is said of X
@@ -93,7 +94,7 @@ class Claims:
             and end.valence == "bad"
         ):
             return "faces"
-        plays = predicate is not None and predicate.text in ("play role in", "play part in")
+        plays = predicate is not None and predicate.text in ("play role in", "play part in", "role in", "part in")
         if plays and end.noun is not None and self.c.tokens[end.noun.head].lemma in words.FIELDS:
             return "participates_in"
         if predicate is not None and predicate.by_object and relation == predicate.relation:

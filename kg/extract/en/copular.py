@@ -171,6 +171,8 @@ class Copular(Verbal):
                 made.append(one)
             elif any(part.link == "noun-to" for part in noun.clauses) and self.c.tokens[noun.head].lemma in _WAYS:
                 continue  # "is a strategy to reduce A": what it is for is the claim
+            elif any(entry.size == 1 for entry in self.table.verbs.get(verb.lemma, ())):
+                continue  # "become", "remain": in the table
             elif scope.subject and not self._expletive(clause):
                 one_of = self.c.low(noun.head) == "one" and noun.of is not None
                 if self.c.tokens[noun.head].lemma in _SAYS_NOTHING and noun.of is None and not noun.after:

@@ -37,6 +37,7 @@ class Interpreter(Adjuncts):
     def clause(self, clause: Clause, scope: Scope) -> tuple[End, ...]:
         """Reads a clause and those below it; returns its subject."""
         if about_paper(clause, self.c, self.cues):
+            self._embedded(clause, scope)
             return ()
         subject, how = self._subject(clause, scope)
         modality = self._modality(clause, scope)
@@ -63,6 +64,18 @@ class Interpreter(Adjuncts):
         self._below(clause, scope, founds)
         self._nouns(clause, scope)
         return subject
+
+    def _embedded(self, clause: Clause, scope: Scope) -> None:
+        """ "This paper studies the path of nurses involved in A": what it says of its subject in passing."""
+        groups = [*clause.objects, *(phrase.group for phrase in clause.phrases if phrase.group is not None)]
+        for group in groups:
+            for noun in group.nouns:
+                for inner in [noun, *(noun.of.nouns if noun.of is not None else ())]:
+                    place = Clause(None, None, start=inner.start, depth=clause.depth + 1, link="noun", parent=clause)
+                    self.place(inner, place, Scope((), "asserted", False, scope.holder))
+                    for part in inner.clauses:
+                        if part.how == "participle":
+                            self.clause(part, Scope((), "asserted", False, scope.holder))
 
     def _remember_lead(self, clause: Clause) -> None:
         """What a phrase before the verb names can be meant by a pronoun behind it: "Instead of fining A, the court sends them …"."""
@@ -324,7 +337,7 @@ class Interpreter(Adjuncts):
         if pivot and objects and verb is not None and not verb.passive:
             if (
                 found is not None
-                and found.entry.predicate.relation == "requires"
+                and found.entry.predicate.relation in ("requires", "coordinates", "uses")
                 and objects[0].argument.kind != "actor"
             ):
                 return scope.subject, "intended", "purpose"

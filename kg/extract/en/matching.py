@@ -213,6 +213,8 @@ class Matching(Claims):
             return
         if not subject and clause.subject is None and scope.how != "void":
             subject = self._implied(clause, predicate)
+        if found.construction == "light" and clause.objects:
+            self._worded.add(id(clause.objects[0].nouns[0]))
         if predicate.relation == "characterized_by" and not reverse:
             subject = self._bearers(subject)
         if self._supplies(subject, found, clause, scope):

@@ -200,9 +200,10 @@ class Nominal(Quantities):
         for phrase in noun.after:
             if phrase.word != "such as" or phrase.clause is None or self._vague(noun):
                 continue
-            for group in phrase.clause.objects[:1]:
-                kind = self.ends.of_noun(noun, light=False)
-                self.emit(self.ends.of_group(group), "is_a", kind, clause, scope, "such-as", cue=self._at(noun.end))
+            kind = self.ends.of_noun(noun, light=False)
+            for part in (phrase.clause, *(part for part in phrase.clause.parts if part.link == "and")):
+                for group in part.objects[:1]:
+                    self.emit(self.ends.of_group(group), "is_a", kind, clause, scope, "such-as", cue=self._at(noun.end))
 
     def _vague(self, noun: Noun) -> bool:
         """ "problems", "ways": no kind of thing without a word that says which."""
@@ -223,6 +224,8 @@ class Nominal(Quantities):
     def nominal(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "the participation of X in Y", "X participation in Y", "provision of Y by X"."""
         head = self.c.tokens[noun.head]
+        if id(noun) in self._worded:
+            return
         for entry in [
             *self.table.nouns.get(head.lemma, ()),
             *(self.table.nouns.get(head.low, ()) if head.low != head.lemma else ()),

@@ -104,6 +104,8 @@ class Quantities(Copular):
 
     def _is_number(self, noun: Noun) -> bool:
         low = self.c.low(noun.head)
+        if self.c.low(noun.start - 1) in ("figure", "table", "fig", "section", "chapter", "note"):
+            return False
         number = self.c.tag(noun.head) == "CD" or low in ("percent", "half", "third", "quarter", "fifth", "tenth")
         return (noun.of is None or low == "percent") and (number or self.ends.measure(noun))
 

@@ -41,6 +41,10 @@ class Reframed(Matching):
         head = self.c.tokens[noun.head].lemma
         if verb.lemma == "face" and (verb.form == "infinitive" or scope.modality == "recommended"):
             return self._as(found, "addresses")  # what somebody is to face is to be coped with
+        if found.entry.predicate.text == "refer to" and any(
+            e.argument.kind in ("actor", "instrument") for e in scope.subject
+        ):
+            return self._as(found, "related_to")  # "the decision refers to A"
         if found.entry.predicate.text == "involve" and self._field_of(noun):
             return self._as(found, "participates_in")
         if relation == "acts_as" and head in _ROLES and noun.examples is not None:

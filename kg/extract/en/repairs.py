@@ -162,6 +162,13 @@ class Repairs(Choices):
         giving = any(t.verb in words.GIVING and t.tag[:2] == "VB" for t in tokens[max(0, n - 5) : n - 1])
         return "NN" if giving else ""
 
+    def _doing_of(self, tokens: Sequence[Token], n: int) -> str:
+        """ "promotion of A, strengthening of B": a gerund before "of" in a list is a noun."""
+        row = n + 1 < len(tokens) and tokens[n + 1].low == "of" and _tag(tokens, n - 1) in (",", "CC", "DT", "JJ", "IN")
+        if row and tokens[n].lemma not in ("consist", "think", "speak", "dispose", "approve", "dream", "hear"):
+            tokens[n].tag, tokens[n].lemma = "NN", tokens[n].low
+        return ""
+
     def _noun_of(self, tokens: Sequence[Token], n: int) -> str:
         """ "the voices and needs of": before "of" a word that can be a noun is one."""
         token = tokens[n]
@@ -262,6 +269,8 @@ class Repairs(Choices):
             and tokens[n + 2].lemma in words.FRACTIONS | {"dozen", "of"}
         ):
             tokens[n].tag = "RB"
+        if rough and tokens[n + 1].tag == "CD" and _tag(tokens, n - 1) in ("BE", "IN", "VBD", "VBZ", "VB", "HV"):
+            tokens[n].tag = "RB"  # "is about 20%"
         return ""
 
     def _most_of(self, tokens: Sequence[Token], n: int) -> str:
@@ -371,7 +380,10 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._and_adjective,
         Repairs._participle_by,
     ),
-    "VBG": (Repairs._row_of_adjectives,),
+    "VBG": (
+        Repairs._doing_of,
+        Repairs._row_of_adjectives,
+    ),
     "JJ": (Repairs._participle_by, Repairs._opening_adverb),
     "NN": (
         Repairs._together,

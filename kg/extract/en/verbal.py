@@ -395,8 +395,9 @@ class Verbal(Reframed):
         """ "was adopted at the third congress": the congress adopted it."""
         for phrase in clause.phrases:
             if phrase.word in ("at", "in", "during") and phrase.group is not None and phrase.at > verb.main:
-                head = self.c.tokens[phrase.group.nouns[0].head]
-                if verb.lemma in _DECIDED and head.lemma in _MEETINGS:
+                noun = phrase.group.nouns[0]
+                meets = any(self.c.tokens[n].lemma in _MEETINGS for n in range(noun.left, noun.head + 1))
+                if verb.lemma in _DECIDED and meets:
                     return self.ends.of_group(phrase.group)
         return ()
 
@@ -493,6 +494,7 @@ class Verbal(Reframed):
                 self.emit(plain, "requires", self.ends.of_group(phrase.group), clause, scope, "without")
             if phrase.word in ("in", "within", "at", "among", "between") and phrase.group is not None:
                 self._there_in(ends, phrase.group, clause, scope)
+                break  # what stands behind says where that is
         return []
 
     def _there_in(self, ends: tuple[End, ...], group: Group, clause: Clause, scope: Scope) -> None:
