@@ -22,9 +22,14 @@ def frame(p: Predication, g: Grammar) -> list[Draft] | None:
             continue
         if tails is not None and frame.noun and frame.noun not in tails:
             continue
-        if _fits(frame, p):
+        if _fits(frame, p) and not _role(frame, p):
             return _framed(frame, p, g)
     return None
+
+
+def _role(frame: Frame, p: Predication) -> bool:
+    """在决策中扮演信息提供者的角色: a role that is named says more than where it is played."""
+    return frame.place and frame.noun == "角色" and p.objects[-1].owner is not None
 
 
 def _fits(frame: Frame, p: Predication) -> bool:

@@ -190,6 +190,8 @@ class Context:
         described = before in "eQ" and tokens[n - 1].text not in ("年", "月", "日") and after == "o"
         if described and n > start + 1 and tokens[n - 2].code == "s" and not any(t.code == "u" for t in tokens[n:end]):
             return False  # 是一种生产要素
+        if base == "n" and after == "o" and self._of_a_kind(n):
+            return False
         if soft and before == "Q" and after == "o" and n > start + 1 and self._numbered(n - 1):
             return False  # 12支流动医疗队
         if before in "eqQ" and self._counted(n):
@@ -273,6 +275,16 @@ class Context:
         if at is None or not any(t.code == "m" for t in self.tokens[self.start : at]):
             return False
         return self.open is None or self.open > at or self.tokens[self.open].text in self.tables.saying
+
+    def _of_a_kind(self, n: int) -> bool:
+        """是一种开放式的刑罚执行方式: whether a copula with its one thing stands before, and nothing but nouns after."""
+        tokens = self.tokens
+        at = next((k for k in range(n - 1, self.start - 1, -1) if tokens[k].code == "s"), None)
+        if at is None or tokens[at + 1].code not in "eqQ":
+            return False
+        return all(t.code in "nwabu" for t in tokens[at + 2 : n]) and all(
+            t.code in "nab" for t in tokens[n + 1 : self.end]
+        )
 
     def _takes_part(self, n: int, k: int) -> bool:
         """居民参与治理: a verb of taking part, after somebody or in a phrase that waits for its verb."""
