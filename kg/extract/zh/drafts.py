@@ -79,7 +79,7 @@ def claims(
         traits = [*plain[:-1], plain[-1].owner] if _alike(plain) else []
         plain = plain[-1:]
         out += [Draft(plain[0], "characterized_by", t, "zh.traits", None, predication) for t in traits if t is not None]
-    elif _of_one_head(plain):
+    elif _of_one_head(plain) or _of_parties(plain):
         plain = plain[-1:]
     reverse = swap != bool(entry and entry.reverse)
     for subject in first:
@@ -145,6 +145,14 @@ def _of_one_head(phrases: list[Phrase]) -> bool:
     mark, last = phrases[0].text[-1], phrases[-1].text
     like = mark in "化性型式" and all(p.text[-1] == mark for p in phrases[:-1])
     return like and last[-1] != mark and mark in last[1:5]
+
+
+def _of_parties(phrases: list[Phrase]) -> bool:
+    """业主大会、业主委员会和物业企业的权责边界: parties before what is theirs."""
+    owner = phrases[-1].owner if len(phrases) > 1 else None
+    if owner is None or owner.kind != "actor" or phrases[-1].kind == "actor":
+        return False
+    return all(p.kind == "actor" and p.owner is None for p in phrases[:-1])
 
 
 def _named(phrase: Phrase, grammar: Grammar) -> Phrase:

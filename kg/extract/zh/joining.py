@@ -203,7 +203,7 @@ def _becoming(out: list[Token], token: Token, tables: Tables) -> bool:
         return True
     if token.text != "为" or not out or out[-1].end != token.start or len(out[-1].text) != 2:
         return False
-    if out[-1].code != "v" and out[-1].text[-1] != "化":  # 异化为
+    if (out[-1].code != "v" and out[-1].text[-1] != "化") or out[-1].text[0] == "不":  # 异化为
         return False
     if out[-1].text in tables.deeds or any(t.text in ("以", "是") for t in out[-14:]):
         return False

@@ -108,7 +108,7 @@ def _jieba() -> Iterator[tuple[str, str, int]]:
                 continue  # 对系统, 为人民: a preposition and its noun
             if len(word) > 2 and word[-1] in "在是" and tag[0] == "n":
                 continue  # 难点在
-            if word[0] == "不" and CLOSED.get(word[1:]) == "p":
+            if (word[0] == "不" and CLOSED.get(word[1:]) == "p") or word == "所为":
                 continue
             idiom = len(word) == 4 and (tag == "i" or (tag[0] == "l" and word[0] in "不无难毫"))
             manifold = tag[0] == "m" and len(word) > 1 and word[-1] in "元重维"  # 二元

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kg.extract.zh import actions, beside, copular, frames, pivots, voices
 from kg.extract.zh.drafts import Draft, Grammar, Rule
@@ -12,6 +13,9 @@ from kg.extract.zh.predication import Predication
 def drafts_of(predication: Predication, grammar: Grammar, log: Callable[[str, str], None] | None = None) -> list[Draft]:
     """The claims of one predication: of the first main rule that speaks, and of every rule about its other phrases."""
     found: list[Draft] = []
+    if any(t.text == "与其" for t in predication.marks):
+        return []  # 与其驱赶摊贩，不如…: what is not to be done
+    predication = _with_agent(predication, grammar)
     for name, forms, rule in MAIN:
         if predication.form not in forms:
             continue
@@ -27,6 +31,14 @@ def drafts_of(predication: Predication, grammar: Grammar, log: Callable[[str, st
             log(name, f"{len(result)} claims")
         found = found + (result or [])
     return found
+
+
+def _with_agent(p: Predication, g: Grammar) -> Predication:
+    """由下游城市向上游地区支付资金: who stands after 由 acts, where no frame of the verb says more of it."""
+    agents = p.preps.get("由")
+    if not agents or not p.objects or any(f.preposition == "由" for f in g.tables.frames.get(p.verb.text, ())):
+        return p
+    return replace(p, subject=agents, how="own", preps={k: v for k, v in p.preps.items() if k != "由"})
 
 
 _VERB = frozenset(("verb",))

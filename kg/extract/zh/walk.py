@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.zh.grammar import closed
+from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predication import Predication, span, text_of, there_is
 from kg.extract.zh.tables import SAME, Tables
@@ -520,8 +520,10 @@ class Walk:
 
     def _tells(self, element: Element) -> bool:
         """认为它既催生…: the adverb stands between the subject and the verb of what is said."""
-        said = self.open is not None and self.open.objects and self.open.verb.text in self.tables.saying
-        return bool(said) and self.last == "N" and element.word in ("既", "也", "又", "还", "却", "就", "则", "便")
+        if self.open is None or not self.open.objects or element.word not in _BETWEEN:
+            return False
+        said = self.open.verb.text in self.tables.saying and self.last == "N"
+        return said or self.open.verb.text in MAKES  # 让农民在家门口就能借阅图书
 
     def _C(self, element: Element) -> None:
         if self.last != "D":
@@ -529,6 +531,7 @@ class Walk:
 
 
 _HAPPENS = closed("在于 导致 造成 引发 引起 带来 防止 避免 面临 存在 加剧 致使 出现 预防 遏制 减少")
+_BETWEEN = closed("既 也 又 还 却 就 则 便 才 都")
 _GIVES = closed("提供 创造 奠定 带来 开辟 注入 打下 营造 增添 指明 铺平 搭建 扫清 积累 赢得")
 _CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")
 _BRINGS = closed("引起 引发 导致 造成 招致 激起")
