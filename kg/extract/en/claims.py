@@ -81,6 +81,8 @@ class Claims:
         for subject in subjects:
             for end in objects:
                 named = relation if fixed else self._named(relation, predicate, end)
+                if predicate is not None and predicate.text == "explain" and subject.argument.kind == "actor":
+                    named = "related_to"  # "guides explain the exhibits"
                 flipped = base ^ subject.negated ^ end.negated
                 made = self._add(subject, named, end, flipped, clause, scope, rule, predicate, cue, extra) or made
         return made
@@ -108,9 +110,13 @@ class Claims:
             return "addresses"
         return relation
 
+    def _lemma(self, end: End) -> str:
+        """The head word of an end, '' where it is no noun phrase of the sentence."""
+        return self.c.tokens[end.noun.head].lemma if end.noun is not None else ""
+
     def _classes(self, end: End) -> frozenset[str]:
         """All that an entry may ask of its object: valence, kind, and what the head word names."""
-        lemma = self.c.tokens[end.noun.head].lemma if end.noun is not None else ""
+        lemma = self._lemma(end)
         return frozenset((end.valence, end.argument.kind)) | classes_of(self.cues, lemma)
 
     def _add(

@@ -56,9 +56,13 @@ class Groups(Scanner):
         return group, group.end
 
     def _balanced(self, at: int, first: int) -> int:
-        """Where B begins in "not to A but to B" and "less on A than on B"; `first` is where A began, `at` where it ended."""
+        """Where B begins in "not to A but to B", "less on A than on B", "by A, not by B"; A began at `first`, ended at `at`."""
         c = self.c
         mark, word = c.low(first - 2), c.low(first - 1)
+        after = at + (c.tag(at) == ",")
+        after += c.low(after) in ("and", "but")
+        if after > at and c.low(after) == "not" and c.low(after + 1) == word and c.noun(after + 2) is not None:
+            return after + 2
         joint = {"not": ("but",), "less": ("than",), "more": ("than",), "rather": ("than",)}.get(mark, ())
         at += c.tag(at) == ","
         paired = c.low(at) in joint and c.low(at + 1) == word and c.tag(first - 1) in ("IN", "TO")
@@ -70,11 +74,13 @@ class Groups(Scanner):
         if second is None:
             return end
         mark = self.c.low(group.nouns[0].start - 2)
-        for noun in group.nouns:
+        denied = self.c.low(other - 2) == "not"
+        for noun in () if denied else group.nouns:
             noun.negated = noun.negated or mark == "not"
             noun.lesser = mark == "less"
         for noun in second.nouns:
-            noun.lesser = mark in ("more", "rather")
+            noun.negated = noun.negated or denied
+            noun.lesser = not denied and mark in ("more", "rather")
         group.nouns.extend(second.nouns)
         group.joint = "but"
         group.end = stop

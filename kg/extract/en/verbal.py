@@ -62,6 +62,7 @@ _PAIRING = {  # verb and preposition whose two objects are related to each other
     ("reconcile", "with"): "related_to", ("confuse", "with"): "contrasts_with",
 }  # fmt: skip
 
+_EFFECTS = frozenset({"effect", "impact", "influence", "consequence", "implication", "repercussion"})
 _LEAVING = frozenset({"leave", "entrust", "cede"})  # "leaves A to B": B decides on it
 
 _EXAMPLE = 2.5  # how much an example that is announced weighs as the topic
@@ -96,6 +97,8 @@ class Verbal(Reframed):
             ends = tuple(replace(end, negated=False) for end in found.objects)
             self.emit(scope.subject, "faces", ends, clause, scope, "lack", found.entry.predicate)
             return [replace(found, construction="lack")]
+        if verb.lemma == "have" and all(self._lemma(end) in _EFFECTS for end in found.objects):
+            return [found]  # "has the opposite effect"
         if verb.lemma in ("make", "let") and any(part.link == "to" for part in clause.parts):
             if any(
                 part.verb is not None and part.verb.lemma in _SUFFERING for part in clause.parts
@@ -179,6 +182,8 @@ class Verbal(Reframed):
             if phrase.group is None or phrase.at < clause.objects[0].nouns[0].end:
                 continue
             one, two = self.ends.of_group(clause.objects[0]), self.ends.of_group(phrase.group)
+            if verb.lemma == "expose" and phrase.word == "to":
+                self.emit(one, "faces", two, clause, scope, "exposed")
             if relation is not None:
                 return self.emit(one, relation, two, clause, scope, "paired")
             if phrase.word == "to" and verb.lemma in _LEAVING and all(end.argument.kind == "actor" for end in two):
@@ -373,6 +378,10 @@ class Verbal(Reframed):
                 if other is not None:
                     self._prepositional_passive(other, agents, clause, scope)
                     return [other]
+        if verb.lemma in _LEAVING:
+            heirs = [p.group for p in clause.phrases if p.word == "to" and p.group is not None]
+            if heirs and self.emit(self.ends.of_group(heirs[0]), "governs", scope.subject, clause, scope, "left-to"):
+                return [Found(NO_ENTRY, ())]
         self._given(clause, scope, plain, agents)
         if not agents and plain is not None:  # "training is offered to adults": the training serves them
             self._recipients(scope.subject, plain, clause, scope)

@@ -123,6 +123,8 @@ class Choices:
     def _hyphenated(self, low: str) -> list[Choice]:
         """A compound: adjective where it ends in a participle or adjective, else what its last part is."""
         last = low.rsplit("-", 1)[-1]
+        if last.removesuffix("s") in _PARTS:  # take-up, cut-offs
+            return [("NNS" if last.endswith("s") else "NN", 0.0, low.removesuffix("s")), ("JJ", 0.9, low)]
         options = self.choices(last) if last else ()
         if options and options[0][0] in ("VBN", "VBD", "JJ", "VBG"):
             return [("JJ", 0.0, low), ("NN", 1.2, low)]
@@ -147,6 +149,7 @@ class Choices:
         return [("NN", 0.0, low), ("JJ", 1.3, low), ("VB", 3.0, low)]
 
 
+_PARTS = frozenset({"up", "in", "out", "off", "down", "back", "through", "over", "away"})
 _SPECIAL: dict[str, tuple[Choice, ...]] = {
     "to": (("TO", 0.0, "to"),),
     "that": (("IN", 0.6, "that"), ("WDT", 0.4, "that"), ("DT", 0.5, "that")),
