@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import daachorse
 
@@ -98,7 +98,7 @@ class Linker:
         self._forms = list(self._table)
         self._targets = list(self._table.values())
         self._kinds: dict[str, Kind] = {term.id: term.kind for term in ontology.terms.values()}
-        self._latin = [(_latin(form[0]), _latin(form[-1])) for form in self._forms]
+        self._latin = [_latin(form[0]) or _latin(form[-1]) for form in self._forms]
         inside = set().union(*self._forms)
         marks = [mark for mark in _MARKS if mark not in inside]
         self._marks = re.compile("[" + re.escape("".join(marks)) + "]" if marks else r"(?!)")
@@ -111,36 +111,36 @@ class Linker:
         if self._longest is None or self._all is None:
             return []
         matches = self._longest.find(copy)
-        wrong = self._wrong(copy, matches)
-        if wrong:
-            matches = self._mended(copy, matches, wrong)
-        targets = self._targets
+        found = self._whole(copy, matches)
+        if found is None:
+            found = self._mended(copy, matches)
         if offsets is None:
-            return [(start, end, term) for start, end, form in matches if (term := targets[form])]
-        return [(offsets[s], offsets[e - 1] + 1, term) for s, e, form in matches if (term := targets[form])]
+            return found
+        return [(offsets[start], offsets[end - 1] + 1, term) for start, end, term in found]
 
-    def _wrong(self, copy: str, matches: list[Found]) -> list[int]:
-        """Where matches begin that cut a Latin word or number; the same as `_bounded`, for all at once."""
-        latin, end, wrong = self._latin, len(copy), []
-        for start, stop, form in matches:
-            first, last = latin[form]
-            if (first and start and (char := copy[start - 1]) < _CJK and char.isalnum()) or (
-                last and stop < end and (char := copy[stop]) < _CJK and char.isalnum()
-            ):
-                wrong.append(start)
-        return wrong
+    def _whole(self, copy: str, matches: Iterable[Found]) -> list[tuple[int, int, str]] | None:
+        """The matches with their terms; None where one cuts a Latin word or number."""
+        found, latin, targets, around = [], self._latin, self._targets, f" {copy} "
+        for start, end, form in matches:
+            if latin[form] and (around[start] != " " or around[end + 1] != " ") and not _bounded(copy, start, end):
+                return None
+            term = targets[form]
+            if term:
+                found.append((start, end, term))
+        return found
 
-    def _mended(self, copy: str, matches: list[Found], cuts: list[int]) -> list[Found]:
-        """The matches with those parts searched again in which one cut a word: there another may be hidden by it."""
+    def _mended(self, copy: str, matches: Sequence[Found]) -> list[tuple[int, int, str]]:
+        """The same with those parts searched again in which one cuts a word: there another may be hidden by it."""
         assert self._all is not None
         edges = [0, *(m.end() for m in self._marks.finditer(copy)), len(copy)]
-        wrong = {bisect_right(edges, start) - 1 for start in cuts}
-        kept = [match for match in matches if bisect_right(edges, match[0]) - 1 not in wrong]
-        for n in sorted(wrong):
+        parts = [bisect_right(edges, match[0]) - 1 for match in matches]
+        wrong = {n for n, m in zip(parts, matches, strict=True) if self._latin[m[2]] and not _bounded(copy, m[0], m[1])}
+        kept = [match for n, match in zip(parts, matches, strict=True) if n not in wrong]
+        for n in wrong:
             low = edges[n]
             found = [(low + s, low + e, form) for s, e, form in self._all.find_overlapping(copy[low : edges[n + 1]])]
             kept += _leftmost_longest([m for m in found if _bounded(copy, m[0], m[1])])
-        return sorted(kept)
+        return [(start, end, term) for start, end, form in sorted(kept) if (term := self._targets[form])]
 
     def labels(self, text: str) -> set[str]:
         """The folded surfaces that stand anywhere in `text`, whole words, over one another too."""

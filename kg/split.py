@@ -11,13 +11,17 @@ from kg.text import CJK, cjk_share
 
 LONGEST = 4_000  # code points; a longer sentence is cut at a pause, so that no later stage meets a monster
 
-_END = re.compile(r"[.!?。！？…]+")
+# a stop; with the group where nothing can veto it: after a word longer than any abbreviation and before a capital, or, where
+# it is no full stop of Latin script, before a word
+_END = re.compile(r"[.!?。！？…](?:(?:(?<=[a-z]{7}\.)(?=\s+[A-Z])|(?<=[!?。！？])(?=\s*[^\W_]))()|[.!?。！？…]*)")
 _TAIL = re.compile(r"[\"'”’」』）)\]*_]*(?:\s*(?:\^?\[\d[\d,\s–-]*\]\^?|<sup>[^<]{0,40}</sup>))*")
 _CITATION = re.compile(r"\^?\[(\d[\d,\s–-]*)\]\^?|<sup>\s*\[?(\d[\d,\s–-]*)\]?\s*</sup>")
 _MARKUP = re.compile(
     r"</?(?:sup|sub|b|i|em|strong|br)\s*/?>|\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|^\s*(?:[-+*]|>)\s+", re.M
 )
 _SPACE = re.compile(r"[^\S ]")  # a blank is one already
+# what only marks, markup and white space other than blanks hold
+_SIGNS = re.compile(r"[\[<*_>+\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _WORD = re.compile(r"[\w.]+")
 _PAUSE = re.compile(r"[;；,，、:：\s]")
 _LOOK = 40  # how far a rule looks around a possible end
@@ -164,6 +168,10 @@ def ends(text: str) -> Iterator[tuple[int, str]]:
     for match in _END.finditer(text):
         if match.start() < at:
             continue
+        if match.lastindex:
+            at = match.end()
+            yield at, ""
+            continue
         tail = _TAIL.match(text, match.end())
         end = tail.end() if tail else match.end()
         if "." not in match.group() or (len(match.group()) > 1 and match.group() != ".."):
@@ -259,18 +267,21 @@ def _continues(text: str, left: Span, right: Span) -> bool:
 
 def _sentence(text: str, document: str, index: int, pieces: list[Span], block: Block, number: int) -> Sentence:
     raw = [text[p.start : p.end] for p in pieces]
-    lang = "zh" if cjk_share(raw[0] if len(raw) == 1 else "".join(raw)) > 0.3 else "en"
-    marks = [m for part in raw if "[" in part or "<" in part for m in _CITATION.finditer(part)]
-    plain = ("" if lang == "zh" else " ").join(_blanked(part) for part in raw)
+    whole = raw[0] if len(raw) == 1 else "".join(raw)
+    lang = "zh" if cjk_share(whole) > 0.3 else "en"
+    joint = "" if lang == "zh" else " "
+    if not (_SIGNS.search(whole) or whole.startswith("-")):  # nothing to blank
+        return Sentence(document, index, tuple(pieces), joint.join(raw), lang, block.section, number)
+    marks = [m for part in raw for m in _CITATION.finditer(part)]
     numbers = dict.fromkeys(n for m in marks for n in _numbers(m.group(1) or m.group(2)))
+    plain = joint.join(_blanked(part) for part in raw)
     return Sentence(document, index, tuple(pieces), plain, lang, block.section, number, tuple(numbers))
 
 
 def _blanked(part: str) -> str:
     """`part` with citation marks, markup and line breaks as blanks of the same length."""
-    for pattern, signs in ((_CITATION, "[<"), (_MARKUP, "<*_+->"), (_SPACE, "")):
-        if not signs or any(sign in part for sign in signs):
-            part = pattern.sub(lambda m: " " * len(m.group()), part)
+    for pattern in (_CITATION, _MARKUP, _SPACE):
+        part = pattern.sub(lambda m: " " * len(m.group()), part)
     return part
 
 

@@ -10,12 +10,14 @@ from itertools import chain
 
 CJK = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CJK = re.compile(f"[{CJK}]")
+_CHINESE = re.compile(f"[{CJK}]+")
 _SQUEEZE = re.compile("[\\s\u2028\u2029]+|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 # what a match copy loses: all of _SQUEEZE but the single blanks, which stay unless they stand between Chinese characters
 _CUTS = re.compile(
     "[\\s\u2028\u2029]{2,}|(?! )[\\s\u2028\u2029]"
     f"|(?<=[{CJK}]) (?=[{CJK}])|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
 )
+_ASCII_CUTS = re.compile(r"\s(?:\s+|(?<! ))")  # the same where there is nothing else to lose
 _PARTED = re.compile(f" (?<=[{CJK}] )[{CJK}]")
 _SPECIAL = re.compile(f"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff{CJK}]")
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u00a0\u3000"
@@ -28,11 +30,9 @@ def is_cjk(char: str) -> bool:
 
 def cjk_share(text: str) -> float:
     """The share of Chinese characters among the letters of `text`, 0 to 1."""
-    chinese = 0 if text.isascii() else len(_CJK.findall(text))
-    if not chinese:
-        return 0.0
-    letters = sum(c.isalpha() for c in text)
-    return chinese / letters if letters else 0.0
+    rest = text if text.isascii() else _CHINESE.sub("", text)
+    chinese = len(text) - len(rest)
+    return chinese / (chinese + sum(map(str.isalpha, rest))) if chinese else 0.0
 
 
 @cache
@@ -88,10 +88,11 @@ def fold(text: str) -> tuple[str, list[int] | None]:
     characters nothing; invisible characters vanish.
     """
     plain = even(text)
+    ascii_ = plain.isascii()
     # printable: no white space but blanks, nothing invisible
-    if plain.isprintable() and "  " not in plain and (plain.isascii() or " " not in plain or not _PARTED.search(plain)):
+    if plain.isprintable() and "  " not in plain and (ascii_ or " " not in plain or not _PARTED.search(plain)):
         return plain, None
-    cuts = [m.span() for m in _CUTS.finditer(plain)]
+    cuts = [m.span() for m in (_ASCII_CUTS if ascii_ else _CUTS).finditer(plain)]
     if not cuts:
         return plain, None
     pieces: list[str] = []
