@@ -85,6 +85,8 @@ class EnglishReader:
             if inner:
                 discourse.agent(inner, "place", _PLACE)
                 continue
+            if term.party == "state" and "government" in mention.surface.lower():
+                discourse.state(mention.surface, term.kind)
             weight = _PLACE if term.kind == "place" else _PARTIES.get(term.party or "", 0.4)
             discourse.agent(mention.surface, term.kind, weight)
 

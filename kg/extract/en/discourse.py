@@ -9,6 +9,7 @@ from kg.model import Kind
 _DECAY = 0.72
 _SLOW = 0.92  # for the topic of a passage
 _SLOWER = 0.97  # for who acts in a paper
+_EXAMPLE_LASTS = 6  # sentences
 _MOST = 48
 _FULL = 400  # texts whose weights are kept
 _FAINT = 0.1
@@ -63,6 +64,8 @@ class Discourse:
         self._agents = _Fading(_SLOWER)
         self._sentence = 0
         self._section = ""
+        self._example: tuple[str, Kind, int] | None = None  # what was announced as the example, and in which sentence
+        self._state: tuple[str, Kind] | None = None  # the state body named last
 
     def next_sentence(self, section: str = "") -> None:
         """A new sentence begins."""
@@ -78,6 +81,24 @@ class Discourse:
     def agent(self, text: str, kind: Kind, weight: float) -> None:
         """A party or place was named that could be the one to act."""
         self._agents.add(text, kind, weight, self._sentence)
+
+    def announce(self, text: str, kind: Kind) -> None:
+        """ "Take A as an example": the next sentences are about A."""
+        self._example = (text, kind, self._sentence)
+
+    def example(self) -> tuple[str, Kind] | None:
+        """What the passage takes as its example, where that was said a few sentences ago."""
+        if self._example is None or self._sentence - self._example[2] > _EXAMPLE_LASTS:
+            return None
+        return self._example[:2]
+
+    def state(self, text: str, kind: Kind) -> None:
+        """A state body was named."""
+        self._state = (text, kind)
+
+    def we(self) -> tuple[str, Kind] | None:
+        """Who is meant by "we should": the state where one was named, else who acts."""
+        return self._state or self.implied(actor=True)
 
     def antecedent(self, pronoun: str, position: int) -> str:
         """The words that a pronoun at an offset stands for, '' where nothing fits."""
@@ -104,5 +125,5 @@ class Discourse:
 
     def implied(self, actor: bool) -> tuple[str, Kind] | None:
         """The topic of the passage with its kind, an actor or place where one is wanted."""
-        found = self._agents.top(self._sentence) if actor else None
+        found = self.example() or (self._agents.top(self._sentence) if actor else None)
         return found or self._topics.top(self._sentence)

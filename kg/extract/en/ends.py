@@ -377,7 +377,7 @@ class Ends:
     def _pronoun(self, noun: Noun) -> tuple[End, ...]:
         token = self.c.tokens[noun.head]
         if token.low in ("we", "us"):  # who speaks is whoever the passage shows acting
-            topic = self.discourse.implied(actor=True)
+            topic = self.discourse.we()
             text = topic[0] if topic is not None else token.text
             return (End(Argument(text, token.start, token.end, "actor"), "neutral", noun, noun.negated, ("pronoun",)),)
         if token.low in ("he", "she", "him", "her") and not self.discourse.antecedent(token.low, token.start):
@@ -405,4 +405,7 @@ class Ends:
             or self.left(noun) < noun.head
         ):
             return ""
+        example = self.discourse.example()
+        if example is not None and c.tokens[noun.head].lemma in ("model", "mode", "case", "example", "approach"):
+            return example[0]
         return self.discourse.antecedent("they" if c.tag(noun.head) == "NNS" else "it", c.tokens[noun.start].start)

@@ -29,10 +29,25 @@ class Interpreter(Adjuncts):
             scope = replace(scope, holder=self._according(root) or self.aside or AUTHOR)
             joined = root.link == "and" and root.parent is not None and root.verb is not None and root.verb.base
             scope = replace(scope, modality=self._last if joined else "asserted")
+            self._named_after_colon(root, roots, scope)
             inner = self.clause(root, scope)
             if inner and root.verb is not None:
                 scope = replace(scope, subject=inner)
         return self.readings
+
+    def _named_after_colon(self, root: Clause, roots: list[Clause], scope: Scope) -> None:
+        """ "two universities: A and B": names after a colon are instances of what stands before it."""
+        group = root.subject
+        if root.how != "fragment" or group is None or self.c.low(group.nouns[0].start - 1) != ":":
+            return
+        if not all(self.c.tag(noun.head) == "NNP" for noun in group.nouns):
+            return
+        colon = group.nouns[0].start - 1
+        for above in roots:
+            for before in [*above.objects, *([above.subject] if above.how == "fragment" and above.subject else [])]:
+                if before.nouns[-1].end == colon and before.nouns[-1].number is not None:
+                    kind = self.ends.of_noun(before.nouns[-1], light=False)
+                    self.emit(self.ends.of_group(group), "is_a", kind, root, scope, "colon")
 
     def clause(self, clause: Clause, scope: Scope) -> tuple[End, ...]:
         """Reads a clause and those below it; returns its subject."""

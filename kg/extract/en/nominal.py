@@ -324,11 +324,12 @@ class Nominal(Quantities):
     def _compound(self, noun: Noun, any_part: bool) -> tuple[End, ...]:
         """The first part of "social work participation"."""
         left = self.ends.left(noun)
-        if left >= noun.head or self.c.tag(noun.head - 1) not in ("NN", "NNS", "NNP"):
+        stop = noun.head - (self.c.tag(noun.head - 1) == "POS")  # a term may hold the owner: "residents' participation"
+        if left >= stop or self.c.tag(stop - 1) not in ("NN", "NNS", "NNP"):
             return ()
-        if not any_part and not self._known(left, noun.head):
+        if not any_part and not self._known(left, stop):
             return ()  # "a wage agreement with A"
-        inner = Noun(left, left, noun.head - 1, noun.head)
+        inner = Noun(left, left, stop - 1, stop)
         return (End(self.ends.argument(inner), features=("compound",)),)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.extract.en import words
 from kg.extract.en.claims import NO_ENTRY, Found, Scope
@@ -30,6 +31,7 @@ class Quantities(Copular):
             if all(c.tag(n) in ("DT", "CD", *_ROUGH) for n in range(noun.start, noun.head)):
                 self._share(noun, noun.start, noun.head, clause, scope)
             return
+        self._sized(noun, clause, scope)
         if noun.number is None or noun.pronoun:
             return
         first, last = noun.number
@@ -45,6 +47,19 @@ class Quantities(Copular):
             self._share(noun, first, last - 1, clause, scope)
             return
         self._count(self.ends.of_noun(noun), self._number(first, last - 1, noun.start), clause, scope)
+
+    def _sized(self, noun: Noun, clause: Clause, scope: Scope) -> None:
+        """ "a population of 58,000 (including 300 nurses)": how large it is and who is part of it."""
+        inner = noun.of.nouns[0] if noun.of is not None and len(noun.of.nouns) == 1 else None
+        lemma = self.c.tokens[noun.head].lemma
+        if inner is None or lemma in self.cues.light or lemma in self.cues.time or self.ends.kind(noun) == "place":
+            return
+        if not self._is_number(inner) or (self.c.tag(inner.head) == "CD" and _YEAR.match(self.c.low(inner.head))):
+            return
+        sized = self.ends.of_noun(replace(noun, of=None))
+        self.emit(sized, "has_quantity", self.ends.of_noun(inner), clause, scope, "sized")
+        if inner.examples is not None:
+            self.emit(self.ends.of_group(inner.examples), "part_of", sized, clause, scope, "sized")
 
     def _number(self, first: int, last: int, start: int = -1) -> End:
         """The tokens of a number with what makes it rough, as an end."""

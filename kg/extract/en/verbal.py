@@ -248,6 +248,8 @@ class Verbal(Reframed):
             if phrase.word == "as" and head in ("example", "case", "instance"):
                 for end in self.ends.of_group(clause.objects[0], light=False):
                     self.ends.discourse.agent(end.argument.text, end.argument.kind, _EXAMPLE)
+                    if verb.form == "finite":
+                        self.ends.discourse.announce(end.argument.text, end.argument.kind)
                 return True
         return False
 
