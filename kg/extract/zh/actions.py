@@ -32,6 +32,9 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
     done = in_charge(p.subject, p, g)
     if done:
         return done
+    where = _in_whom(p, entry)
+    if where:
+        return claims(where, entry, p.objects, "zh.in-whom", p, g)
     if there_is(p):
         return claims(p.objects, None, p.subject, "zh.there-is", p, g, relation="located_in")
     if entry.relation == "has_quantity" and (any(o.number for o in p.objects) or "counted" in p.flags):
@@ -48,6 +51,17 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
         if need is not None and need.relation == "requires" and owner is not None:  # 摆脱对 X 的依赖
             return claims(p.subject, replace(need, polarity="negated"), [owner], "zh.freed", p, g)
     return _adjusted(claims(p.subject, entry, _of_duties(p, g), "zh.svo", p, g), p, g)
+
+
+def _in_whom(p: Predication, entry: Predicate) -> list[Phrase]:
+    """农民工群体内部存在差异, 当前的监管体系中仍有漏洞: what the state is in has it."""
+    if p.how not in ("none", "ahead", "carried") or p.verb.text not in _EXISTS or entry.relation not in _STATES:
+        return []
+    return [x for x in p.preps.get("在", ()) if x.place and x.start < p.verb.start]
+
+
+_EXISTS = closed("存在 有 出现 缺乏 缺少 暴露出 暴露 面临")
+_STATES = closed("faces characterized_by")
 
 
 def _of_duties(p: Predication, g: Grammar) -> list[Phrase]:
