@@ -22,6 +22,7 @@ _BETWEEN = closed(
     "关系 互动 差距 矛盾 冲突 张力 联系 区别 距离 平衡 差异 脱节 断裂 失衡 错位 博弈 合作 协作 竞争 结合 分离 对立 融合 衔接 "
     "协同 对接 鸿沟 隔阂 分歧 分工 界限 边界 落差 共识 信任"
 )
+_RECEPTION = closed("青睐 欢迎 好评 认可 支持 关注 重视 批评 质疑 限制 监督 影响")
 _MANY = closed("不少 许多 很多 各 各个 各类 一些 部分 多数 大多数 众多 多个 所有 其他 其它 绝大多数")
 _POINTING = ("这", "该", "此", "上述", "前述")
 _PREFIX = re.compile(rf"(?:{_PRE})+")
@@ -106,22 +107,20 @@ def _plain_phrase(body: list[Token], kind_of: KindOf, place: bool) -> Phrase:
     words = first.text if first is last else _join(body)
     phrase = Phrase(words, first.start, last.end, last.kind or kind_of(words[-4:]))
     phrase.place, phrase.head, phrase.tokens = place, last.text, tuple(body)
-    phrase.agent = _agent(body, kind_of) if place else None
+    phrase.agent = _agent(body, kind_of) if first is not last else None
     phrase.term = first is last and first.kind is not None
     return phrase
 
 
 def _agent(body: list[Token], kind_of: KindOf) -> Phrase | None:
     """患者 of 患者出院: who does what the last words name."""
-    left = list(body)
-    while len(left) > 1 and left[-1].was in "vw":
-        left.pop()
-    if len(left) == len(body) and len(left) > 1 and (left[-1].kind or kind_of(left[-1].text)) != "actor":
-        left.pop()  # 出院, 上学: a noun by the dictionary
-    kind = left[-1].kind or kind_of(_join(left[-2:]))
-    if len(left) == len(body) or kind != "actor":
+    if (body[-1].kind or kind_of(_join(body[-2:]))) == "actor":
         return None
-    return Phrase(_join(left), left[0].start, left[-1].end, kind, head=left[-1].text, tokens=tuple(left))
+    for size in range(len(body) - 1, 0, -1):
+        left = body[:size]
+        if (left[-1].kind or kind_of(_join(left[-2:]))) == "actor":
+            return Phrase(_join(left), left[0].start, left[-1].end, "actor", head=left[-1].text, tokens=tuple(left))
+    return None
 
 
 def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase:
@@ -247,6 +246,24 @@ def _counted(element: Element) -> bool:
 _NUMERALS = "两三四五六七八九十"
 
 
+def _share_head(element: Element) -> None:
+    """学校和医院的负荷, 家庭、学校与社区的关系: parties that own what the last phrase names are one phrase with it."""
+    *before, last = element.phrases
+    owner = last.owner
+    if not before or owner is None or owner.pronoun or owner.kind != "actor" or last.kind == "actor":
+        return
+    if last.tokens[-1].was in "vw" or last.head in _RECEPTION:
+        return  # 受到居民和企业的欢迎: each of them
+    if (
+        any(p.kind != "actor" or p.owner is not None or p.pronoun for p in before)
+        or last.end - before[0].start > MAX_NODE
+    ):
+        return
+    tokens = tuple(t for t in element.tokens if before[0].start <= t.start < last.end)
+    last.start, last.tokens, last.text = before[0].start, tokens, _join(list(tokens))
+    element.phrases = [last]
+
+
 def _coordinated(raw: list[Element], text: str, kind_of: KindOf) -> list[Element]:
     """Joins N C N C N (G (N)) into one element with all its phrases."""
     out: list[Element] = []
@@ -283,6 +300,7 @@ def _coordinated(raw: list[Element], text: str, kind_of: KindOf) -> list[Element
             element.tokens = element.tokens + [t for e in raw[n + 1 : n + step + 1] for t in e.tokens]
             element.phrases = element.phrases + other.phrases
             n += step
+        _share_head(element)
         if (
             len(element.phrases) > 1
             and n + 1 < size

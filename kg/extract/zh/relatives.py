@@ -243,7 +243,7 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
     if before > 0 and clause[before].type == "T" and clause[before - 1].type == "V":
         return True  # 习惯于过去充满效率的管控
     earlier = clause[before] if before >= 0 else None
-    later = next((e.type for e in clause[k + 1 :] if e.type in "VSMACJ"), "C") not in "CJ"
+    later = next((e.type for e in clause[k + 1 :] if e.type in "VSMACJP"), "C") not in "CJ"
     if earlier is None or earlier.type in "JT":
         return later
     if earlier.type == "V":

@@ -119,6 +119,8 @@ class Context:
             return True  # 学者所说的…
         if base == "K" and after == "o" and token.was == "v" and token.text in self.tables.saying and k < start:
             return True  # 发现教师流失率高达…
+        if base == "K" and after == "o" and token.text == "规定" and not self.first and later:
+            return True  # 规定酒席不超过十桌
         if base == "K" and after == "o" and token.text in self.tables.urging and n + 2 < end:
             return True  # 鼓励高校开放…
         if known and n + 1 < end and tokens[n + 1].code == "q" and self._measures(token.text):
@@ -472,7 +474,7 @@ class Context:
             and hard
             and deed
             and not self._actor(k)
-            and (following.text[-1] == "于" or _takes_object(self.tokens, n + 1, self.end))
+            and (following.text[-1] in "于为" or _takes_object(self.tokens, n + 1, self.end))
         ):
             return False  # 数据开放有助于…
         if soft and not _takes_object(self.tokens, n + 1, self.end):
@@ -512,6 +514,9 @@ class Context:
             if self.open is not None and before == "n":  # V0 N here N: one after another, or a compound
                 if known and not soft:
                     return True
+                basis = self.tokens[self.open].text == "为" and any(t.text == "以" for t in self.tokens[self.start : k])
+                if basis and _takes_object(self.tokens, n, self.end) and not self._modifies(n):
+                    return True  # 以家庭为单位核算收入
                 clausal = self._clausal(self.open) or any(t.code == "u" for t in self.tokens[n : self.end])
                 return self._actor(k) and clausal and known
             if soft and before == "n" and known and not later and self._after_phrase(n):

@@ -61,6 +61,8 @@ class Walk:
         told = next((p for p in self.done if p.previous is own and p.how == "pivot"), None) if own is not None else None
         if own is not None and told is not None and own.verb.text in self.tables.saying - self.tables.urging:
             self.theme = told.subject  # 学者认为它催生了X，也…
+        if own is not None and own.form == "adjective" and self.theme and self.theme[-1].agent is not None:
+            self.theme = [self.theme[-1].agent]  # 救援队装备简陋，却…: it is the team
         owner = self.theme[-1].owner if self.theme else None
         weak = own is not None and own.form == "adjective" and owner is not None and owner.kind == "actor"
         if owner is not None and (weak or self.theme[-1].head in self.tables.duties or self._about_owner(own)):
@@ -583,7 +585,7 @@ def _pivots(predication: Predication, tables: Tables) -> bool:
         return True  # 意味着纠纷靠情面化解
     entry = tables.verbs.get(predication.verb.text)
     actor = any(p.kind == "actor" or p.pronoun for p in predication.objects)
-    if (actor or predication.verb.was == "v") and predication.verb.text in tables.saying:
+    if (actor or predication.verb.was in "vw") and predication.verb.text in tables.saying:
         return True
     if entry is None:
         return False

@@ -70,7 +70,8 @@ def _clause(
             continue  # 的繁荣离不开…
         governed = n > start and tokens[n - 1].code in "cvp"  # 缺乏专业性…
         noun = token.text in tables.settled or governed
-        quality = token.code == "n" and token.text in tables.adjectives and not noun
+        deed = token.was in "vw" and n > start and tokens[n - 1].code == "n"  # 夜间开放盘活了…
+        quality = token.code == "n" and token.text in tables.adjectives and not noun and not deed
         if after == "v" and n > start and _weakness_does(tokens, n, tables):
             token.code = "n"
         elif after == "v" and tokens[n + 1].text != "为" and (token.code == "a" or quality):
@@ -78,7 +79,7 @@ def _clause(
         elif (
             token.code == "d"
             and token.was not in "vw"
-            and after == "n"
+            and (after == "n" or (after == "a" and n + 2 < end and tokens[n + 2].code == "n"))
             and len(token.text) > 1
             and (token.text in ATTRIBUTIVE or (token.text not in CLOSED and n > start and tokens[n - 1].code in "cvpu"))
         ):
