@@ -61,6 +61,8 @@ class ChineseReader:
     def _sentence(self, sentence: Sentence, linked: Sequence[Mention], memory: Memory, trace: bool) -> SentenceReading:
         notes: list[Note] = []
         text = sentence.text
+        if text.rstrip().endswith(("？", "?")):
+            return SentenceReading()  # a question states nothing
         tokens = settle(self._tokenizer.cut(text, linked), self._grammar.tables, self._kind_of)
         elements = elements_of(tokens, text, self._kind_of)
         predications = predications_of(elements, self._grammar.tables)
@@ -146,6 +148,8 @@ class ChineseReader:
             if p.how in ("none", "same", "pivot") or "relative" in p.flags:
                 continue
             for phrase in p.subject[:1]:
+                if phrase.tokens and phrase.tokens[0].code == "v":
+                    continue  # 加装电梯是议题: a clause is no topic
                 if phrase.text not in seen and not phrase.pronoun and self._grammar.nodes.is_node(phrase):
                     memory.note(phrase, 0.5 if seen else 1.0)
                     seen.add(phrase.text)

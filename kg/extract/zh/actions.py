@@ -147,7 +147,7 @@ def mutual(p: Predication, g: Grammar) -> list[Draft] | None:
     if entry is None or entry.relation not in _MUTUAL:
         return None
     together = claims(p.subject[:1], entry, p.subject[1:], "zh.mutual", p, g)
-    more = p.objects and not any(entry.text.endswith(o.text) for o in p.objects)
+    more = p.objects and entry.relation == "cooperates_with" and not any(entry.text.endswith(o.text) for o in p.objects)
     return together + ((svo(p, g) or []) if more else [])
 
 

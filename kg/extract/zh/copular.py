@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.zh.drafts import Draft, Grammar, claims
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
-from kg.extract.zh.predication import Predication
+from kg.extract.zh.predication import Predication, of_words
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
 from kg.model import Predicate
@@ -20,6 +20,8 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
     if "is-so" in p.flags:
         return _is_so(p, p.objects, g)
     subject = p.subject[-1]
+    if subject.pronoun and subject.text in ("这", "那", "此"):
+        return []  # 这是…: all that was said, no node
     named = headed(p, "是", g)
     if named is not None:
         return named
@@ -103,6 +105,9 @@ def headed(p: Predication, link: str, g: Grammar) -> list[Draft] | None:
     if owner is not None and all(t.was in "abd" or t.text in g.nodes.evaluative for t in owner.tokens):
         owner = None
     rest = p.near[-1:] if entry.reverse and p.near else p.context
+    whole = p.context[-1] if p.context else None
+    if owner is not None and whole is not None and whole.text.endswith(owner.text):
+        owner = whole  # 社会管理…，管理核心为…
     subjects: list[Phrase | None] = [owner] if owner is not None else list(p.topic or rest) or [None]
     return claims(subjects, entry, p.objects, "zh.copula-head", p, g)
 
@@ -186,7 +191,9 @@ _BURDENS = frozenset("难少弱慢贵差窄浅")
 def _trait(p: Predication, entry: Predicate | None, g: Grammar) -> list[Draft]:
     """成本低 of a thing whose topic is named; 压力大 is something to suffer from."""
     word = p.verb.text
-    if len(word) > 1 or word not in _TRAITS:
+    if len(word) > 1:
+        return _burdened(p, g)
+    if word not in _TRAITS:
         return []
     out: list[Draft] = []
     for subject in p.subject:
@@ -196,6 +203,19 @@ def _trait(p: Predication, entry: Predicate | None, g: Grammar) -> list[Draft]:
             relation = "faces" if bad else "characterized_by"
             out += claims([holder], entry, [thing], "zh.trait", p, g, relation=relation)
     return out
+
+
+def _burdened(p: Predication, g: Grammar) -> list[Draft]:
+    """政府的负担与日俱增: who has something bad that is much or more faces it."""
+    subject = p.subject[-1]
+    if subject.owner is None or subject.owner.pronoun or g.nodes.valence_of(subject) != "bad":
+        return []
+    cut = next((n for n, t in enumerate(subject.tokens) if t.code == "u"), None)
+    if cut is None or any(t.code == "h" for t in p.marks):
+        return []
+    return claims(
+        [subject.owner], None, [of_words(subject, subject.tokens[cut + 1 :])], "zh.burden", p, g, relation="faces"
+    )
 
 
 def _weakness(subject: Phrase, p: Predication, g: Grammar) -> tuple[Phrase | None, Phrase | None]:

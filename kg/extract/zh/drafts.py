@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.nodes import Nodes
 from kg.extract.zh.phrases import Phrase
-from kg.extract.zh.predication import Predication
+from kg.extract.zh.predication import Predication, of_words
 from kg.extract.zh.tables import Tables
 from kg.model import Predicate
 
@@ -77,7 +77,7 @@ def claims(
         plain = [*plain[:-1], last.owner]  # 面临人手不足、考核过多的困境
     if _modifiers(plain):
         traits = [*plain[:-1], plain[-1].owner] if _alike(plain) else []
-        plain = plain[-1:]
+        plain = [_head_alone(plain[-1])] if _alike(plain) else plain[-1:]
         out += [Draft(plain[0], "characterized_by", t, "zh.traits", None, predication) for t in traits if t is not None]
     elif _of_one_head(plain) or _of_parties(plain):
         plain = plain[-1:]
@@ -136,6 +136,12 @@ def _modifiers(phrases: list[Phrase]) -> bool:
 def _alike(phrases: list[Phrase]) -> bool:
     owner = phrases[-1].owner
     return owner is not None and owner.text[-1] == "性" and all(p.text[-1] == "性" for p in phrases[:-1])
+
+
+def _head_alone(phrase: Phrase) -> Phrase:
+    """框架 of 法治性的框架."""
+    cut = next((n for n in range(len(phrase.tokens) - 2, 0, -1) if phrase.tokens[n].code == "u"), None)
+    return of_words(phrase, phrase.tokens[cut + 1 :]) if cut is not None else phrase
 
 
 def _of_one_head(phrases: list[Phrase]) -> bool:

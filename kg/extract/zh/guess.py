@@ -190,7 +190,8 @@ def _adjective_as_noun(p: Place) -> str | None:
         follows = p.tokens[p.n + 1].text
         owned = owned or (follows in p.tables.verbs and follows not in p.tables.deeds)  # 的繁荣离不开…
     handled = p.after not in "nuaw" and p.before == "p"
-    governed = p.after == "K" and p.n > p.start and _skip_adverbs(p.tokens, p.n, p.start) in "lv"
+    owner = p.n > p.start + 1 and p.tokens[p.n - 2].code == "u"  # 政府的负担与日俱增
+    governed = p.after == "K" and p.n > p.start and _skip_adverbs(p.tokens, p.n, p.start) in "lv" and not owner
     joined = p.after in "Kku" and p.before == "c" and p.n > p.start + 1 and p.tokens[p.n - 2].code == "n"
     placed = p.after == "f" and p.before in "nvw"
     verb = p.tables.verbs.get(p.tokens[p.n - 1].text) if p.n > p.start else None
@@ -215,6 +216,16 @@ def _adjective_as_verb(p: Place) -> str | None:
         return "v"
     told = p.before in "^jmhdpctl" or (p.before == "n" and p.token.text not in p.tables.adjectives)
     return "w" if p.verbs() and p.after in "nerqQ" and told else None
+
+
+def _plays(p: Place) -> str | None:
+    """起着…作用, 可以起…作用: no classifier."""
+    return "V" if p.token.text == "起" and (p.after == "l" or p.before in "mdj") else None
+
+
+def _gathers(p: Place) -> str | None:
+    """把…统一起来: what an aspect follows is no adverb."""
+    return "V" if p.after == "l" and p.verbs() and p.tokens[p.n + 1].text in ("起来", "了") else None
 
 
 def _classifier_as_noun(p: Place) -> str | None:
@@ -298,7 +309,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     "e": (_differs, _determiner_alone, _perhaps_verb),
     "b": (_quality_as_noun, _perhaps_verb),
     "a": (_hard_to, _adjective_as_noun, _adjective_as_verb),
-    "Q": (_classifier_as_noun, _perhaps_verb),
+    "Q": (_plays, _classifier_as_noun, _perhaps_verb),
     "n": (_century, _only_then, _predicate_adjective, _perhaps_verb),
     "z": (_counts_schools,),
     "v": (_captive, _to_where, _owned, _suffered, _only_then, _that_is, _predicate_adjective),
@@ -306,7 +317,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
         _only_then,
         _predicate_adjective,
     ),
-    "d": (_hard_to, _predicate_adjective, _no_adverb),
+    "d": (_hard_to, _gathers, _predicate_adjective, _no_adverb),
     "r": (_no_pronoun, _perhaps_verb),
     "t": (_perhaps_verb,),
     "f": (_upon, _at_least, _region, _perhaps_verb),

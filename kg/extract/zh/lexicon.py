@@ -16,7 +16,7 @@ _RARE = 3  # words that jieba saw no oftener are names and noise
 _COMMON = 60  # a verb and its object that jieba saw less often as one word are two
 _LONGEST = 12
 _MODAL_VERBS = frozenset(("需要", "需", "有待", "亟待", "亟需", "急需", "没有", "没", "应", "要", "可", "能", "会"))
-_NEGATORS = "不没未无非难勿莫别并绝决毫从尚仍还而谈称算几鲜"
+_NEGATORS = "不没未无非难勿莫别并绝决毫从尚仍还而谈称算几鲜很"
 _PREFIXES = "对为把将被由与和及从向以在"
 # (form of the predicate, code in the dictionary) → code; else the dictionary's, else the form's
 _OVER = {("v", "n"): "w", ("v", "b"): "w", ("v", "d"): "w", ("v", "q"): "v", ("?", ""): "v", ("v", "j"): "v",
@@ -104,7 +104,10 @@ def _jieba() -> Iterator[tuple[str, str, int]]:
         word, count, tag = line.split(" ")
         if int(count) > _RARE and len(word) <= _LONGEST and not (tag.startswith("nr") and int(count) < 30):
             passive = word[0] == "被" and word[-1] in "人者方告"  # 被执行人
-            if word[0] in _PREFIXES and int(count) < 100 and word not in CLOSED and not passive:
+            if len(word) > 3 and tag[0] == "l" and "地" in word[1:-1]:
+                continue  # 极大地提高
+            closed = word in CLOSED or tag == "i"  # 与日俱增
+            if word[0] in _PREFIXES and int(count) < 100 and not closed and not passive:
                 continue  # 对系统, 为人民: a preposition and its noun
             if len(word) > 2 and word[-1] in "在是" and tag[0] == "n":
                 continue  # 难点在

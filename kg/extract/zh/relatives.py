@@ -239,6 +239,8 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
     """Whether the verb phrase that begins at `start` modifies the head of the noun phrase at `k`."""
     before = start - 1
     while before >= 0 and clause[before].type == "P" and clause[before].word in _TRANSPARENT:
+        if clause[before].word == "为" and clause[k].phrases[-1].kind == "actor":
+            return True  # 为有需求的民众
         before -= 1
     if before > 0 and clause[before].type == "T" and clause[before - 1].type == "V":
         return True  # 习惯于过去充满效率的管控

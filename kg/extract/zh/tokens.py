@@ -73,6 +73,8 @@ class Tokenizer:
         if len(covered) < 2 or covered[0].start != mention.start or covered[-1].end != mention.end:
             return False
         first, last = covered[0], covered[-1]
+        if last.code == "a" and (after is None or after.code in "kK") and mention.start:
+            return True  # 政府 + 效率低下
         if first.code == "p" or (first.code == "d" and last.code in "vw"):
             return True
         if first.code in "vw" and first.text in self._verbs:

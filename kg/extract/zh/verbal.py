@@ -210,6 +210,8 @@ class Context:
             return not soft and self.open is None and after == "o"
         if after == "u" and known and base in "nrK" and n + 2 < end and tokens[n + 2].code == "s":
             return True  # 社会需要的是发展
+        if after == "u" and not soft and before == "d" and tokens[n - 1].text in _DEGREES and base != "n":
+            return False  # 比较熟悉的做法
         if after == "u" and self._hollow_head(n, k):
             return False
         if after == "u":
@@ -509,7 +511,7 @@ class Context:
                 return True
             if before == "n" and k > self.start and self.tokens[k - 1].text in ("对", "与", "向") and self._modifies(n):
                 return False  # 对政府监管能力的信任
-            if before == "n" and not self._actor(k) and self._subject_ahead(n):
+            if before == "n" and not self._actor(k) and self._subject_ahead(n) and not self._after_phrase(n):
                 return False
             if self.open is not None and before == "n":  # V0 N here N: one after another, or a compound
                 if known and not soft:
@@ -730,6 +732,7 @@ class Context:
         return not soft
 
 
+_DEGREES = closed("比较 很 非常 十分 较为 更为 最为 相当 极为 最 更 较")
 _NUMERALS = "一二两三四五六七八九十几多各"
 _OWN = closed("其 自身 自己 自我")
 _SAYS = closed("指出 表明 显示 证实 证明 发现 认为 提出 表示 强调 断言 坦言 直言 警告 揭示 主张 呼吁 抱怨 说 称")

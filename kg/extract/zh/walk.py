@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.phrases import Element, Phrase
-from kg.extract.zh.predication import Predication, span, text_of, there_is
+from kg.extract.zh.predication import Predication, of_words, span, text_of, there_is
 from kg.extract.zh.tables import SAME, Tables
 from kg.extract.zh.tokens import Token
 from kg.extract.zh.verbal import COMPLEMENTS
@@ -126,7 +126,11 @@ class Walk:
         if self.waiting is not None:
             if self.waiting == "作为":
                 self._role(phrases)
-            elif self.waiting == "对" and phrases[-1].owner is not None and self._nominal(phrases):
+            elif (
+                (self.waiting == "对" and phrases[-1].owner is not None and self._nominal(phrases))
+                or (self.waiting in _OF_OBJECTS and self._described(phrases))
+                or (self.waiting == "向" and self._turning(phrases))
+            ):
                 pass
             else:
                 self.preps[self.waiting] = phrases
@@ -153,6 +157,24 @@ class Walk:
             self.topic, self.subject = self.subject, phrases
         else:
             self.subject = phrases
+
+    def _described(self, phrases: list[Phrase]) -> bool:
+        """加强针对老人的服务: the noun after 的 is the object."""
+        last = phrases[-1]
+        cut = next((n for n, t in enumerate(last.tokens) if t.code == "u"), None)
+        if self.open is None or self.open.objects or cut is None or self.next in "VSP":
+            return False
+        self.open.objects = [of_words(last, last.tokens[cut + 1 :])]
+        return True
+
+    def _turning(self, phrases: list[Phrase]) -> bool:
+        """促进政府向服务型政府的转变: the turn is the object."""
+        last = phrases[-1]
+        if self.open is None or not self.open.objects or last.owner is None or last.head not in _TURNS:
+            return False
+        whose = self.open.objects[-1]
+        self.open.objects = [replace(last, start=whose.start)]
+        return True
 
     def _nominal(self, phrases: list[Phrase]) -> bool:
         """X 对 Y 的依赖: what X does to Y; after a verb (改变对Y的态度) its object."""
@@ -544,6 +566,8 @@ _EFFECTS = closed("效应 影响 态度 看法 认识 评价 依赖性 信任度
 _WHEN = closed("后 前 时 之后 之前 以后 以前 以来 期间")
 _CLAIMS = closed("意味着 表明 说明 证明 显示 反映 预示")
 _TOWARDS = closed("面向 针对 惠及 覆盖 服务 瞄准 依靠 依托")  # whom something is for does not act in it
+_OF_OBJECTS = closed("针对 关于 面向 围绕")
+_TURNS = closed("转变 转型 转移 过渡 延伸 发展 倾斜 流动 转化 转换")
 _DENYING = closed("不够 不现实 不可能 不可行 不可取 行不通 不足 错误")
 _ESSENTIAL = closed("至关重要 必要 必需 必不可少 不可或缺 重要 关键 紧迫 迫切 必须 当务之急")
 _SPEAKER = closed("我们 我 笔者 本文 此处 你 咱们")
@@ -554,7 +578,7 @@ def _quality(phrase: Phrase, tables: Tables) -> bool:
     last = phrase.tokens[-1] if phrase.tokens else None
     if last is None or len(phrase.tokens) > 2 or phrase.owner is not None:
         return False
-    alone = last.kind is None and len(phrase.tokens) == 1 and (last.was == "v" or last.text[0] in "不无非")
+    alone = last.kind in (None, "concept") and len(phrase.tokens) == 1 and (last.was == "v" or last.text[0] in "不无非")
     return last.was in "abe" or last.text in tables.adjectives or alone
 
 

@@ -50,6 +50,7 @@ def _clause(
         if code:
             token.code = code
     _faults(tokens, start, end)
+    _descriptions(tokens, start, end, tables)
     context = Context(tokens, start, end, tables, kind_of, first)
     for n in range(start, end):
         token = tokens[n]
@@ -94,6 +95,29 @@ def _state(token: Token, tables: Tables) -> bool:
     return (
         token.code == "a" or token.text in tables.adjectives or (entry is not None and entry.relation == "has_quantity")
     )
+
+
+def _descriptions(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
+    """构建权责清晰、运转高效、保障有力的体系: nouns with adjectives in a list before 的 are no predicates."""
+    for close in range(start + 5, end - 1):
+        if tokens[close].code != "u" or tokens[close + 1].code not in "nwab":
+            continue
+        spots, n = [], close
+        while n - 2 >= start and _said_of(tokens, n, tables):
+            spots.append(n - 2)
+            n -= 3
+            if n < start or tokens[n].text not in ("、", "和"):
+                break
+        if len(spots) > 1:
+            for n in spots:
+                tokens[n].code = tokens[n + 1].code = "n"
+
+
+def _said_of(tokens: list[Token], n: int, tables: Tables) -> bool:
+    """Whether a word and its adjective end before `n`: 运转高效."""
+    thing, quality = tokens[n - 2], tokens[n - 1]
+    fits = quality.was == "a" or quality.text in tables.adjectives
+    return thing.code in "nwv" and fits and len(thing.text) == len(quality.text) == 2
 
 
 def _faults(tokens: list[Token], start: int, end: int) -> None:
