@@ -136,7 +136,7 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ("农村学校的师资薄弱。", ["农村学校 faces 师资薄弱"]),
     ],
     "relative clause": [
-        ("基金会扶持从事养老服务的社会组织。", ["社会组织 participates_in 养老服务"]),
+        ("基金会扶持从事养老服务的社会组织。", ["社会组织 provides 养老服务"]),
         ("社工提供的陪伴缓解了老人的孤独。", ["社工 provides 陪伴", "陪伴 addresses 老人的孤独"]),
     ],
     "such as": [
