@@ -49,6 +49,7 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
         walk.close()
         events = walk.events
         time = _time_in(clause, tables) or time
+        _share_objects(walk.done)
         for predication in walk.done:
             predication.time, predication.place = time, _place_of(predication)
             predication.context, predication.near = carried, near
@@ -63,6 +64,17 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
         near = next((p.objects for p in reversed(walk.done) if p.objects), walk.subject or near)
     _link(out)
     return out
+
+
+def _share_objects(done: list[Predication]) -> None:
+    """既可能促进也可能阻碍公共物品的供给: of verbs that one object follows, each has it."""
+    for first, second in reversed(list(zip(done, done[1:], strict=False))):
+        beside = first.form == second.form == "verb" and second.how in ("same", "carried") and first.verbal is None
+        if beside and not first.objects and second.objects and any(t.text in _ALSO for t in second.marks):
+            first.objects = second.objects
+
+
+_ALSO = ("也", "又", "或", "还", "并")
 
 
 def _link(predications: list[Predication]) -> None:

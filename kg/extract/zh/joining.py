@@ -107,6 +107,24 @@ def _about(out: list[Token], token: Token, tables: Tables) -> bool:
     return True
 
 
+def _counted(out: list[Token], token: Token, tables: Tables) -> bool:
+    """326 + 名护 + 工 → 326 + 名 + 护工."""
+    if (
+        len(out) < 2
+        or len(token.text) > 1
+        or out[-2].code != "q"
+        or out[-1].code not in "nv"
+        or token.code not in "nvw"
+    ):
+        return False
+    last = out[-1]
+    if len(last.text) != 2 or CLOSED.get(last.text[0]) != "Q" or last.kind is not None:
+        return False
+    middle = last.start + 1
+    out[-1:] = [Token(last.text[0], last.start, middle, "Q"), Token(last.text[1] + token.text, middle, token.end, "n")]
+    return True
+
+
 def _suffix(out: list[Token], token: Token, tables: Tables) -> bool:
     """居民 + 们, 网格 + 化."""
     if not out or len(token.text) > 1 or out[-1].end != token.start:
@@ -251,6 +269,7 @@ RULES: tuple[Callable[[list[Token], Token, Tables], bool], ...] = (
     _copula,
     _somebody,
     _decree,
+    _counted,
     _suffix,
     _strays,
 )

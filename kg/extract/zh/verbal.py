@@ -200,6 +200,8 @@ class Context:
             return False  # 十几个返乡青年
         if base == "n" and before == "n" and not known and token.code == "v" and after == "o" and self._some(n):
             return True  # 有三成家庭转入…
+        if base == "n" and known and after == "o" and self._after_way(n):
+            return True  # 以捐资等方式参与…
         if before == "p" and tokens[n - 1].text == "被" and known:
             return True  # 被纳入统一管理
         if base == "n" and after == "o" and self._actor(k) and self.open is None and self._uses(n):
@@ -279,6 +281,12 @@ class Context:
         if at is None or not any(t.code == "m" for t in self.tokens[self.start : at]):
             return False
         return self.open is None or self.open > at or self.tokens[self.open].text in self.tables.saying
+
+    def _after_way(self, n: int) -> bool:
+        """以捐资、出资等方式: whether a phrase that says in which way ends before `n`."""
+        if self.tokens[n - 1].text not in _WAYS or self.tokens[n - 2].code not in "gu":
+            return False
+        return any(t.text in ("以", "通过", "采取", "采用", "用") for t in self.tokens[self.start : n - 2])
 
     def _of_a_kind(self, n: int) -> bool:
         """是一种开放式的刑罚执行方式: whether a copula with its one thing stands before, and nothing but nouns after."""
