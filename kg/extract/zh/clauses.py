@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predication import Predication
 from kg.extract.zh.relatives import with_description, with_relatives
@@ -68,7 +70,7 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
 
 def _share_objects(done: list[Predication]) -> None:
     """既可能促进也可能阻碍公共物品的供给: of verbs that one object follows, each has it."""
-    for first, second in reversed(list(zip(done, done[1:], strict=False))):
+    for first, second in reversed(list(pairwise(done))):
         beside = first.form == second.form == "verb" and second.how in ("same", "carried") and first.verbal is None
         if beside and not first.objects and second.objects and any(t.text in _ALSO for t in second.marks):
             first.objects = second.objects
