@@ -32,6 +32,8 @@ OTHERS = [
     Predicate("achieve", "en", "verb", "promotes"),
     Predicate("attribute to", "en", "verb", "causes", reverse=True),
     Predicate("deny", "en", "verb", "hinders"),
+    Predicate("shift", "en", "verb", "coordinates"),
+    Predicate("involve", "en", "verb", "coordinates"),
     Predicate("give impetus to", "en", "light", "promotes"),
     Predicate("good for", "en", "adjective", "promotes"),
     Predicate("related to", "en", "adjective", "related_to"),
@@ -130,6 +132,14 @@ STATED = [
         ["Safety | requires | trust", "fences | contrasts_with | trust"],
     ),
     ("The shift from control to trust reduces noise.", ["control | contrasts_with | trust", "shift | addresses | noise"]),
+    # what a verb says of its object and of what its preposition adds
+    ("Norway bases its schools on trust.", ["schools | requires | trust"]),
+    ("Meyer associates debt with illness.", ["debt | related_to | illness"]),
+    ("The state shifts care to the council.", ["council | provides | care", "state | coordinates | care"]),
+    (
+        "The council involves tenants in planning.",
+        ["council | coordinates | tenants", "tenants | participates_in | planning"],
+    ),
     # what is scarce is lacked by whose it is; what is more so than another is contrasted
     ("The capacity of the council is limited.", ["council | faces | capacity"]),
     ("The number of clubs is very small.", ["clubs | has_quantity | very small"]),

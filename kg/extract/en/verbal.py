@@ -7,8 +7,8 @@ from dataclasses import replace
 from kg.extract.en import words
 from kg.extract.en.claims import NO_ENTRY, Found, Scope
 from kg.extract.en.ends import End
+from kg.extract.en.pairs import LEAVING, Pairs
 from kg.extract.en.parts import Clause, Group, Noun, Verb
-from kg.extract.en.reframe import Reframed
 from kg.extract.en.table import Entry
 from kg.model import Argument, Predicate
 
@@ -42,7 +42,6 @@ _TO_RECEIVERS = {
     "hinders": "hinders",
 }
 
-_CREDITING = frozenset({"blame for", "credit with", "credit for"})  # whose direct object is the cause
 
 _SUFFERING = frozenset({"lack", "lose", "suffer", "fail"})
 _METHODS = frozenset({"approach", "instrument", "means", "measure", "method", "tool", "way"})
@@ -54,21 +53,13 @@ _MEETINGS = frozenset({"assembly", "conference", "congress", "forum", "meeting",
 _DECIDED = frozenset(
     "adopt announce approve decide define establish introduce launch pass propose put raise set".split()
 )
-_PAIRING = {  # verb and preposition whose two objects are related to each other
-    ("associate", "with"): "related_to", ("correlate", "with"): "related_to", ("equate", "with"): "is_a",
-    ("identify", "with"): "is_a", ("compare", "with"): "contrasts_with", ("compare", "to"): "contrasts_with",
-    ("contrast", "with"): "contrasts_with", ("distinguish", "from"): "contrasts_with",
-    ("differentiate", "from"): "contrasts_with", ("juxtapose", "with"): "contrasts_with",
-    ("reconcile", "with"): "related_to", ("confuse", "with"): "contrasts_with",
-}  # fmt: skip
 
 _EFFECTS = frozenset({"effect", "impact", "influence", "consequence", "implication", "repercussion"})
-_LEAVING = frozenset({"leave", "entrust", "cede"})  # "leaves A to B": B decides on it
 
 _EXAMPLE = 2.5  # how much an example that is announced weighs as the topic
 
 
-class Verbal(Reframed):
+class Verbal(Pairs):
     """What verbs with objects and agents state."""
 
     def _expletive(self, clause: Clause) -> bool:
@@ -83,7 +74,7 @@ class Verbal(Reframed):
             return []
         if self._example(clause, verb) or self._as_complement(clause, verb, scope):
             return [Found(NO_ENTRY, ())]
-        if self._ascribed(clause, verb, scope) or self._paired(clause, verb, scope):
+        if self.ascribed(clause, verb, scope) or self.paired(clause, verb, scope):
             return [Found(NO_ENTRY, ())]
         found = self.predicate(clause, verb)
         if found is None:
@@ -149,46 +140,6 @@ class Verbal(Reframed):
             return False
         given = self.ends.of_group(clause.objects[0])
         return self.emit(scope.subject, "funds", given, clause, scope, "sum-given", found.entry.predicate, fixed=True)
-
-    def _ascribed(self, clause: Clause, verb: Verb, scope: Scope) -> bool:
-        """ "ascribes A to B", "blames B for A": B brings A about, and who ascribes it says so."""
-        if not clause.objects:
-            return False
-        for entry in self._entries(clause, verb):
-            predicate = entry.predicate
-            forth = predicate.text in _CREDITING
-            if entry.middle or predicate.relation != "causes" or not (predicate.reverse or forth):
-                continue
-            phrase = next(
-                (p for p in self._phrases_of(clause, entry.preposition) if p.at >= clause.objects[0].nouns[0].end), None
-            )
-            if phrase is not None and phrase.group is not None:
-                direct, other = self.ends.of_group(clause.objects[0]), self.ends.of_group(phrase.group)
-                text = self._text(clause.subject) if clause.subject is not None else ""
-                holder = scope if verb.lemma == "owe" else replace(scope, holder=text or scope.holder)
-                for end in other if forth else direct:
-                    relation = "promotes" if end.valence == "good" else "causes"
-                    causes = direct if forth else other
-                    self.emit(causes, relation, (end,), clause, holder, "ascribed", predicate, fixed=True)
-                return True
-        return False
-
-    def _paired(self, clause: Clause, verb: Verb, scope: Scope) -> bool:
-        """ "associates A with B", "distinguishes A from B": what is said of A and B, not of who does it."""
-        if not clause.objects:
-            return False
-        for phrase in reversed(clause.phrases):
-            relation = _PAIRING.get((verb.lemma, phrase.word))
-            if phrase.group is None or phrase.at < clause.objects[0].nouns[0].end:
-                continue
-            one, two = self.ends.of_group(clause.objects[0]), self.ends.of_group(phrase.group)
-            if verb.lemma == "expose" and phrase.word == "to":
-                self.emit(one, "faces", two, clause, scope, "exposed")
-            if relation is not None:
-                return self.emit(one, relation, two, clause, scope, "paired")
-            if phrase.word == "to" and verb.lemma in _LEAVING and all(end.argument.kind == "actor" for end in two):
-                return self.emit(two, "governs", one, clause, scope, "left-to")
-        return False
 
     def _made_so(self, found: Found, clause: Clause, scope: Scope) -> bool:
         """ "makes management more democratic": the subject promotes it, or hinders it where the quality is bad."""
@@ -380,7 +331,7 @@ class Verbal(Reframed):
                 if other is not None:
                     self._prepositional_passive(other, agents, clause, scope)
                     return [other]
-        if verb.lemma in _LEAVING:
+        if verb.lemma in LEAVING:
             heirs = [p.group for p in clause.phrases if p.word == "to" and p.group is not None]
             if heirs and self.emit(self.ends.of_group(heirs[0]), "governs", scope.subject, clause, scope, "left-to"):
                 return [Found(NO_ENTRY, ())]

@@ -1,0 +1,98 @@
+"""Verbs that say something of their object and of what a preposition adds: "associates A with B", "blames A for B"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.en.claims import Scope
+from kg.extract.en.ends import End
+from kg.extract.en.parts import Clause, Verb
+from kg.extract.en.reframe import Reframed
+
+LEAVING = frozenset({"leave", "entrust", "cede"})  # "leaves A to B": B decides on it
+_CREDITING = frozenset({"blame for", "credit with", "credit for"})  # whose direct object is the cause
+_SHIFTING = frozenset({"shift", "transfer", "devolve", "delegate", "outsource", "pass", "offload"})
+_OF_BOTH = {  # what is said of the object and the other end, and nothing of who acts
+    ("associate", "with"): "related_to", ("correlate", "with"): "related_to", ("reconcile", "with"): "related_to",
+    ("equate", "with"): "is_a", ("identify", "with"): "is_a", ("compare", "with"): "contrasts_with",
+    ("compare", "to"): "contrasts_with", ("contrast", "with"): "contrasts_with", ("confuse", "with"): "contrasts_with",
+    ("distinguish", "from"): "contrasts_with", ("differentiate", "from"): "contrasts_with",
+    ("juxtapose", "with"): "contrasts_with", ("base", "on"): "requires", ("base", "upon"): "requires",
+    ("ground", "in"): "requires", ("condition", "on"): "requires", ("incorporate", "into"): "part_of",
+    ("embed", "in"): "part_of", ("build", "into"): "part_of", ("write", "into"): "part_of", ("fold", "into"): "part_of",
+    ("accuse", "of"): "characterized_by", ("suspect", "of"): "characterized_by",
+}  # fmt: skip
+_OF_IDEAS = {("link", "to"): "related_to", ("link", "with"): "related_to", ("tie", "to"): "requires"}
+_BESIDE = {  # what is said beside the verb's own claim, where the object is a party
+    ("expose", "to"): "faces", ("involve", "in"): "participates_in", ("engage", "in"): "participates_in",
+    ("enlist", "in"): "participates_in", ("enrol", "in"): "participates_in", ("enroll", "in"): "participates_in",
+    ("invite", "to"): "participates_in", ("prefer", "to"): "contrasts_with", ("choose", "over"): "contrasts_with",
+    ("charge", "with"): "establishes", ("task", "with"): "establishes",
+}  # fmt: skip
+
+
+class Pairs(Reframed):
+    """The relation between a verb's object and the end that its preposition adds."""
+
+    def ascribed(self, clause: Clause, verb: Verb, scope: Scope) -> bool:
+        """ "ascribes A to B", "blames B for A": B brings A about, and who ascribes it says so."""
+        if not clause.objects:
+            return False
+        for entry in self._entries(clause, verb):
+            predicate = entry.predicate
+            forth = predicate.text in _CREDITING
+            if entry.middle or predicate.relation != "causes" or not (predicate.reverse or forth):
+                continue
+            pair = self._pair_of(clause, entry.preposition)
+            if pair is None:
+                continue
+            causes, effects = pair if forth else (pair[1], pair[0])
+            holder = scope if verb.lemma == "owe" else replace(scope, holder=self._teller(clause) or scope.holder)
+            for end in effects:
+                relation = "promotes" if end.valence == "good" else "causes"
+                self.emit(causes, relation, (end,), clause, holder, "ascribed", predicate, fixed=True)
+            return True
+        return False
+
+    def paired(self, clause: Clause, verb: Verb, scope: Scope) -> bool:
+        """ "associates A with B", "leaves A to B", "bases A on B"; True where nothing is said of who acts."""
+        for word in dict.fromkeys(phrase.word for phrase in reversed(clause.phrases)):
+            key, pair = (verb.lemma, word), self._pair_of(clause, word)
+            if pair is None:
+                continue
+            one, two = pair
+            parties = all(end.argument.kind == "actor" for end in one)
+            relation = _OF_BOTH.get(key) or (None if self._placed(one + two) else _OF_IDEAS.get(key))
+            if relation is not None:
+                told = replace(scope, holder=self._teller(clause)) if verb.lemma in self.cues.says else scope
+                return self.emit(one, relation, two, clause, told, "paired", fixed=True)
+            if word == "to" and verb.lemma in LEAVING and all(end.argument.kind == "actor" for end in two):
+                return self.emit(two, "governs", one, clause, scope, "left-to")
+            if key in _BESIDE and (parties or _BESIDE[key] == "contrasts_with"):
+                self.emit(one, _BESIDE[key], two, clause, scope, "beside")
+            if verb.lemma in _SHIFTING and word in ("to", "onto", "on") and not parties:
+                self._shifted(one, two, clause, scope)
+        return False
+
+    def _shifted(self, one: tuple[End, ...], two: tuple[End, ...], clause: Clause, scope: Scope) -> None:
+        """ "shifts care to municipalities": they provide it; "shifts costs onto tenants": they face them."""
+        heirs = tuple(end for end in two if end.argument.kind == "actor")
+        for end in one:
+            self.emit(heirs, "faces" if end.valence == "bad" else "provides", (end,), clause, scope, "shifted")
+
+    def _pair_of(self, clause: Clause, word: str) -> tuple[tuple[End, ...], tuple[End, ...]] | None:
+        """The ends of the object and of the last phrase with a preposition after it."""
+        if not clause.objects or not word:
+            return None
+        for phrase in reversed(list(self._phrases_of(clause, word))):
+            if phrase.group is not None and phrase.at >= clause.objects[0].nouns[0].end:
+                return self.ends.of_group(clause.objects[0]), self.ends.of_group(phrase.group)
+        return None
+
+    def _teller(self, clause: Clause) -> str:
+        """Who says it: the text of the subject."""
+        return self._text(clause.subject) if clause.subject is not None else ""
+
+    @staticmethod
+    def _placed(ends: tuple[End, ...]) -> bool:
+        return any(end.argument.kind in ("actor", "place", "quantity") for end in ends)
