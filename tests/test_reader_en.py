@@ -172,6 +172,12 @@ STATED = [
      ["city | contrasts_with | fund", "fund | establishes | park"]),
     ("Councils, which in theory need voters, lack money.",
      ["Councils | faces | money", "Councils | requires | voters"]),
+    ("Judges, most of whom need cars, lack money.", ["Judges | faces | money", "Judges | requires | cars"]),
+    ("Debt makes it hard for towns to build baths.", ["Debt | hinders | towns"]),
+    ("Firms adopt rules rather than build parks.",
+     ["Firms | establishes | parks | negated", "Firms | establishes | rules"]),
+    ("Trams reduce noise more than parks.", ["Trams | addresses | noise", "Trams | contrasts_with | parks"]),
+    ("Towns need a subsidy of 40 percent.", ["Towns | requires | subsidy", "subsidy | has_quantity | 40 percent"]),
     # noun phrases by themselves
     ("The participation of elders in councils is voluntary.",
      ["elders | participates_in | councils", "participation of elders | characterized_by | voluntary"]),

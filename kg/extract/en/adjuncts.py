@@ -17,6 +17,9 @@ _HELD = frozenset("advantage experience function part participation practice rol
 _DEEDS = frozenset({"provides", "establishes", "uses", "coordinates", "funds", "governs", "promotes", "addresses"})
 
 
+_MORE = frozenset({"more", "less", "fewer", "faster"})
+
+
 class Adjuncts(Grounds):
     """What stands beside the arguments of a verb."""
 
@@ -46,6 +49,8 @@ class Adjuncts(Grounds):
                 if phrase.word in ("instead of", "rather than") and founds and self._thing_for_thing(ends, scope):
                     other = founds[0].objects or other
                 self.emit(ends, "contrasts_with", other, clause, replace(scope, modality="asserted"), "contrast")
+            elif phrase.word == "than":
+                self._compared(phrase, ends, clause, scope)
             elif phrase.word == "as" and (roles := self._given_roles(clause, phrase))[0]:
                 for noun in roles[0]:
                     self.emit(self.ends.of_noun(noun), "acts_as", tuple(end for role in roles[1] for end in self.ends.of_noun(role)),
@@ -63,6 +68,18 @@ class Adjuncts(Grounds):
                 self.trend(phrase, clause, scope)
             elif phrase.word == "like" and clause.verb is not None and phrase.at < clause.verb.start:
                 self.like(phrase, clause, scope)
+
+    def _compared(self, phrase: Phrase, ends: tuple[End, ...], clause: Clause, scope: Scope) -> None:
+        """ "Mediation is cheaper than litigation", "heat kills more people than floods": the subject and what it is compared with."""
+        first = clause.verb.main if clause.verb is not None else clause.start
+        compares = any(self.c.tag(n) == "JJR" or self.c.low(n) in _MORE for n in range(first, phrase.at))
+        if not compares or any(end.argument.kind == "quantity" or "pronoun" in end.features for end in ends):
+            return
+        one, noun = scope.subject, phrase.noun
+        if noun is not None and any(self.c.low(n) in _MORE for n in range(noun.start, noun.head)):
+            likes = self.ends.of_noun(noun)  # "employs more women than men"
+            one = likes if likes and ends and likes[0].argument.kind == ends[0].argument.kind else one
+        self.emit(one, "contrasts_with", ends, clause, replace(scope, modality="asserted"), "than")
 
     def _as_phrase(self, phrase: Phrase, group: Group, clause: Clause, scope: Scope) -> None:
         """ "nurses, as a force within the system, …" are part of it; "as a form of aid, banks …" are such aid; else what they act as."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from kg.extract.en import words
@@ -10,6 +11,7 @@ from kg.extract.en.modifiers import Modifiers
 from kg.extract.en.parts import Clause, Group, Noun, Verb
 from kg.extract.en.scan import ADJECTIVES, BARE, SUBORDINATORS
 
+_SAYING = frozenset({"argue", "believe", "claim", "fear", "feel", "hope", "say", "show", "suggest", "think"})
 _ENSURING = frozenset({"ensure", "mean", "guarantee", "wish", "require", "pretend", "suspect", "insist"})
 
 
@@ -88,7 +90,7 @@ class Body(Modifiers):
             not clause.objects
             and not pending
             and lemma not in BARE | words.GIVING
-            and self._clause_ahead(at)
+            and self._clause_ahead(at, lemma in _SAYING)
             and lemma in self._that_verbs | _ENSURING
         ):
             return self._that(clause, at)
@@ -191,6 +193,9 @@ class Body(Modifiers):
             return self._that(clause, at + 1)
         if low in SUBORDINATORS or (low in words.BOTH and low != "than" and self._clause_ahead(at + 1)):
             return self._subordinate(clause, at)
+        verb = c.verb(at + 1) if low in ("rather than", "instead of") else None
+        if verb is not None and verb.form == "finite" and verb.base:  # "pay bribes rather than apply for licences"
+            return self._attach(clause, replace(verb, form="infinitive", negated=True), at + 1, "rather")
         last = self._last_noun(clause)
         phrase, end = self.phrase(at, last)
         if phrase is None:
@@ -203,13 +208,17 @@ class Body(Modifiers):
             last.after.append(phrase)
         return end
 
-    def _last_noun(self, clause: Clause) -> Noun | None:
-        """The noun phrase to the left that a phrase may belong to."""
+    def _last_noun(self, clause: Clause, listing: bool = False) -> Noun | None:
+        """The noun phrase to the left that a phrase may belong to; `listing`: that examples may belong to."""
         nouns = [group.nouns[-1] for group in clause.objects[-1:]]
         if nouns and nouns[0].negated and self.c.low(nouns[0].start - 1) == "not":  # "A, not B, that …": A
             return next((noun for noun in clause.objects[-1].nouns if not noun.negated), nouns[0])
         nouns += [
-            p.group.nouns[-1] for p in clause.phrases[-1:] if p.group is not None and not self._date(p.group.nouns[-1])
+            p.group.nouns[-1]
+            for p in clause.phrases[-1:]
+            if p.group is not None
+            and not self._date(p.group.nouns[-1])
+            and (p.word not in ("as", "than") or not listing)
         ]
         return max(nouns, key=lambda noun: noun.end) if nouns else None
 
@@ -354,7 +363,7 @@ class Body(Modifiers):
             if self._lead_ahead(at + 1):
                 return at
             if low in words.EXAMPLES:
-                noun = self._last_noun(clause) or (clause.subject.nouns[-1] if clause.subject else None)
+                noun = self._last_noun(clause, listing=True) or (clause.subject.nouns[-1] if clause.subject else None)
                 if noun is not None:
                     return self._examples(noun, at + 1)
             return self._phrase(clause, at + 1)

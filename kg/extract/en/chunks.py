@@ -98,6 +98,15 @@ class Chunker(VerbGroups):
         listed = self.lows[scan.start] in ("these", "those", "many", "several")
         if listed and scan.head == scan.at - 1 and self.tags[scan.head] == "NNS" and self.tags[scan.at] != "NNS":
             return False  # "these problems government solves"
+        given = (
+            scan.head == scan.at - 1 and self.tags[scan.head] == "NNS" and self.tags[scan.at] == "NN" and scan.start > 0
+        )
+        if (
+            given
+            and self.tokens[scan.start - 1].lemma in words.GIVING
+            and self.tags[scan.start - 1] in ("VB", "VBZ", "VBD")
+        ):
+            return False  # "gave councils control"
         return scan.step(scan.at + 1, scan.at)
 
     def _take_determiner(self, scan: _Scan) -> bool:
@@ -116,6 +125,14 @@ class Chunker(VerbGroups):
         joined = self.low(at + 1) in ("to", "or") and self.tag(at + 2) == "CD" and not scan.number
         if joined and "from" not in self.lows[max(0, at - 9) : at]:  # "two to five degrees"
             scan.number = (first, at + 3)
+            return scan.step(at + 3)
+        if (
+            self.low(at + 1) in ("in", "out of")
+            and self.tag(at + 2) == "CD"
+            and self.tag(at + 3) in (*_NOUNS, "JJ")
+            and not scan.number
+        ):
+            scan.number = (first, at + 3)  # "one in five applicants"
             return scan.step(at + 3)
         if self.low(at + 1) == "percent":
             scan.number = (first, at + 2)
@@ -316,7 +333,9 @@ class Chunker(VerbGroups):
         if following in _NOUNS:
             if before == "VBG" or (before == "TO" and following == "NNS" and self.tokens[at].noun):
                 return 1
-            if before in ("IN", "TO") and self.tokens[at].lemma in words.INTRANSITIVE:
+            if before in ("IN", "TO") and (
+                self.tokens[at].lemma in words.INTRANSITIVE or self.lows[at] in words.COMPOUNDING
+            ):
                 return 1
             if self.low(at - 1) == "of" and self.tokens[at].noun and following == "NNS":
                 return 1

@@ -187,6 +187,12 @@ class Ends:
         head = self.c.tokens[noun.head]
         return noun.number is not None and head.lemma in _MEASURES and noun.of is None
 
+    def number(self, noun: Noun) -> bool:
+        """Whether a noun phrase is a plain amount: "40 percent", "1.7 billion rand", "350 litres"."""
+        head = self.c.tokens[noun.head]
+        plain = noun.of is None and noun.number is not None
+        return plain and (head.low == "percent" or self.measure(noun) or (head.tag == "CD" and not self._when(noun)))
+
     def is_place(self, noun: Noun) -> bool:
         """Whether a noun after "in" names a place: a known one, or a name that is no party and no instrument."""
         head = self.c.tokens[noun.head]
@@ -289,6 +295,8 @@ class Ends:
     def _stop(self, noun: Noun) -> int:
         """Where the node ends: with its of-phrase, of a coordination the first conjunct only unless two make one."""
         stop = noun.end
+        if noun.of is not None and self.number(noun.of.nouns[0]):
+            return stop  # "a subsidy of 40 percent"
         if noun.of is not None:
             stop = noun.of.nouns[0].end
             inner = noun.of.nouns[0]
@@ -302,6 +310,9 @@ class Ends:
             for phrase in noun.after[:1]:
                 completes = phrase.word in ("between", "against", "without") and phrase.at == noun.end
                 completes = completes and (phrase.word != "against" or self.kind(noun) != "actor")
+                completes = completes and (
+                    phrase.word != "without" or self.c.tag(noun.head) == "NNS" or noun.left >= noun.head
+                )
                 if completes and phrase.group is not None and not phrase.group.nouns[0].pronoun:
                     stop = phrase.group.nouns[-1].end
         return stop

@@ -198,8 +198,19 @@ class Groups(Scanner):
             tag, low = c.tag(at), c.low(at)
             if low == "of" and noun.of is None:
                 at = self._of(noun, at, role)
+            elif outer in ("as", "than") and tag == "," and c.low(at + 1) in words.EXAMPLES:
+                break  # "the same rights as employees, including leave"
             elif low in words.EXAMPLES or (tag == "," and c.low(at + 1) in words.EXAMPLES and self._commas):
                 at = self._examples(noun, at if tag != "," else at + 1)
+            elif (
+                role != "of"
+                and tag == ","
+                and c.low(at + 1) == "among"
+                and c.low(at + 2) in ("them", "these")
+                and self._commas
+            ):
+                at = self._examples(noun, at + 2)  # "critics, among them two unions, …"
+                at += c.tag(at) == ","
             elif tag == "," and c.low(at + 1) in words.EXAMPLE_ADVERBS and self._commas and c.noun(at + 2) is not None:
                 at = self._examples(noun, at + 1)
             elif tag == "WDT" or (
@@ -218,6 +229,8 @@ class Groups(Scanner):
                 and not self._date(noun)
             ):
                 at = self.relative(noun, at + 1)
+            elif tag == "," and self._commas and self._some_of_whom(at + 1):
+                at = self.relative(noun, at + 2)  # "members, most of whom work"
             elif tag == "IN" and c.tag(at + 1) == "WDT" and c.low(at + 1) in ("which", "whom", "whose"):
                 at = self.relative(noun, at)
             elif (tag == "," and self._commas and c.tag(at + 1) == "IN" and c.tag(at + 2) == "WDT") or (
@@ -257,6 +270,13 @@ class Groups(Scanner):
                 break
         noun.stop = max(noun.end, at)
         return at
+
+    def _some_of_whom(self, at: int) -> bool:
+        """ "most of whom", "two of which": a share of what the noun names, as the subject of a relative clause."""
+        c = self.c
+        share = c.tag(at) in ("DT", "JJ", "CD", "RB", "PRP", "NNS")
+        of = share and c.low(at + 1) == "of" and c.low(at + 2) in ("whom", "which")
+        return of and self._finite(c.verb(self._past_adverbs(at + 3)))
 
     def _date(self, noun: Noun) -> bool:
         """ "in 2012, which …": no date is what the relative clause speaks of."""

@@ -180,9 +180,11 @@ class Interpreter(Adjuncts):
         link, subject, modality = "", scope.subject, scope.modality
         holder = scope.holder
         last: Clause | None = None
+        asked = False
         for part in clause.parts:
             self._above = scope.subject
-            if question(part, clause, self.c):
+            asked = question(part, clause, self.c) or (asked and part.link == "and")
+            if asked:
                 continue
             self.because(part, clause, scope)
             if part.link == "whereas" and part.subject is not None and not self._says(part):
@@ -323,9 +325,12 @@ class Interpreter(Adjuncts):
         modality: Modality = "intended" if part.link == "purpose" else scope.modality
         if clause.verb is not None and part.end <= clause.verb.start and clause.subject is not None:
             return scope.subject, "intended", "purpose"  # "In order to solve A, the village …"
+        made = bool(founds) and founds[0].construction == "made-it"
+        if made and self.c.low(clause.qualities[0][0]) in words.HARD:
+            return (), "asserted", "void"  # "makes it hard for A to do B": B is not done
         for phrase in clause.phrases:
             if phrase.word == "for" and phrase.group is not None and phrase.group.end == part.start:
-                return self.ends.of_group(phrase.group), modality, "for"
+                return self.ends.of_group(phrase.group), "possible" if made else modality, "for"
         found = founds[0] if founds else None
         verb = clause.verb
         able = clause.objects[-1].nouns[-1] if clause.objects else None

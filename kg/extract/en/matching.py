@@ -18,6 +18,9 @@ BELONGINGS = frozenset({"need", "interest", "right", "voice", "concern", "welfar
 _REACH = 40  # tokens after a verb in which its entry may stand
 
 
+_STATED_ROLES = frozenset({"addresses", "causes", "hinders", "promotes", "requires"})
+
+
 class Matching(Claims):
     """Finds the longest entry that a verb, adjective or noun satisfies, and pairs its ends."""
 
@@ -168,7 +171,8 @@ class Matching(Claims):
                     and self._between(start, phrase.at, entry)
                 ):
                     found = Found(entry, self._objects(phrase.group, entry), phrase=phrase, construction="adjective")
-                    self._pair(scope.subject, found, clause, scope, predicate.reverse)
+                    if not self.named_role(found, phrase.group, clause, scope):
+                        self._pair(scope.subject, found, clause, scope, predicate.reverse)
                     return found
         elif not entry.middle and clause.objects:
             found = Found(entry, self.ends.of_group(clause.objects[0]), construction="adjective")
@@ -195,6 +199,17 @@ class Matching(Claims):
                 ):
                     return entry, self.ends.of_group(phrase.group)
         return None
+
+    def named_role(self, found: Found, group: Group, clause: Clause, scope: Scope) -> bool:
+        """ "is seen as an obstacle to A", "acts as a barrier to A": hinders A; false where the role is a plain one."""
+        if found.entry.predicate.relation not in ("is_a", "acts_as") or len(group.nouns) > 1:
+            return False
+        role = self._nominal_role(group.nouns[0], clause)
+        if role is None or role[0].predicate.relation not in _STATED_ROLES or self.ends.kind(group.nouns[0]) == "actor":
+            return False
+        one = Found(role[0], role[1], construction="role-noun")
+        self._pair(scope.subject, one, clause, scope, role[0].predicate.reverse)
+        return True
 
     def _pair(self, subject: tuple[End, ...], found: Found, clause: Clause, scope: Scope, reverse: bool) -> None:
         predicate = found.entry.predicate

@@ -94,7 +94,10 @@ class Repairs(Choices):
             return "JJ" if leads and any(choice[0] == "JJ" for choice in self.choices(tokens[n].low)) else ""
         if before.verb in self._prepositional and before.tag[:2] == "VB":
             return "NN" if after in ("NN", "NNS", "IN", ".", ",", "CC") else ""
-        return "NN" if before.lemma in self._to_nouns and before.tag == "NN" and after in (".", ",", "") else ""
+        if before.lemma not in self._to_nouns or before.tag not in ("NN", "NNS"):
+            return ""
+        kind = after in ("NN", "NNS") and self.choices(tokens[n].low)[0][0] == "NN"  # "obstacles to water governance"
+        return "NN" if after in (".", ",", "") or kind else ""
 
     def _participle_by(self, tokens: Sequence[Token], n: int) -> str:
         """ "limited by", "dwarfed by the others": before an agent an -ed form is a participle."""
@@ -139,6 +142,9 @@ class Repairs(Choices):
 
     def _row_of_verbs(self, tokens: Sequence[Token], n: int) -> str:
         """ "to report, investigate and deal with": a noun in a row of bare verbs."""
+        if tokens[n - 1].low == "but also" and tokens[n].verb:  # "not only build houses but also guarantee access"
+            only = next((m for m in range(n - 1, 0, -1) if tokens[m - 1].low == "not only"), 0)
+            return "VB" if only and tokens[only].tag == "VB" else ""
         row = n > 2 and tokens[n].verb in self._verbs and tokens[n - 1].tag in ("CC", ",")
         return "VB" if row and self._chained(tokens, n) else ""
 
@@ -259,6 +265,32 @@ class Repairs(Choices):
         if tokens[n].text == "May" and _tag(tokens, n + 1) == "CD":
             tokens[n].tag = "NNP"
         return ""
+
+    def _comparative(self, tokens: Sequence[Token], n: int) -> str:
+        """ "cheaper and faster than"."""
+        than = n + 1 < len(tokens) and tokens[n + 1].low == "than" and tokens[n].low.endswith("er")
+        if _tag(tokens, n - 1) == "PRP" and tokens[n].low.endswith("er") and _tag(tokens, n + 1) in ("IN", "TO"):
+            return (
+                "JJR" if any(choice[0] == "JJR" for choice in self.choices(tokens[n].low)) else ""
+            )  # "make it easier to"
+        joined = than and (_tag(tokens, n - 1) in ("BE", "VB") or _tag(tokens, n - 2) == "JJR")
+        return "JJR" if joined and any(choice[0] == "JJR" for choice in self.choices(tokens[n].low)) else ""
+
+    def _hard(self, tokens: Sequence[Token], n: int) -> str:
+        """ "makes it hard for": an adjective."""
+        return (
+            "JJ"
+            if tokens[n].low == "hard" and _tag(tokens, n - 1) in ("PRP", "BE") and _tag(tokens, n + 1) in ("IN", "TO")
+            else ""
+        )
+
+    def _rather(self, tokens: Sequence[Token], n: int) -> str:
+        """ "adopt rules rather than build parks": a verb like the one before."""
+        row = n > 2 and tokens[n - 1].low == "rather than"
+        object_ = _tag(tokens, n + 1) in ("DT", "PRP$", "NNS", "JJ", "PRP", "IN")
+        likes = tokens[n].verb in self._verbs and any(token.tag == "VB" for token in tokens[max(0, n - 8) : n])
+        prefers = any(choice[0] == "VB" and choice[1] < 1 for choice in self.choices(tokens[n].low))
+        return "VB" if row and object_ and likes and prefers else ""
 
     def _rough(self, tokens: Sequence[Token], n: int) -> str:
         """ "About a quarter of": no preposition."""
@@ -387,6 +419,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     "JJ": (Repairs._participle_by, Repairs._opening_adverb),
     "NN": (
         Repairs._together,
+        Repairs._rather,
         Repairs._lacking,
         Repairs._participle_by,
         Repairs._bare_infinitive,
@@ -396,7 +429,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     "NNS": (Repairs._after_who, Repairs._third_person),
     "PRP": (Repairs._emphatic,),
     "DT": (Repairs._neither,),
-    "RB": (Repairs._most_of,),
+    "RB": (Repairs._most_of, Repairs._comparative, Repairs._hard),
     "IN": (Repairs._rough,),
     "MD": (Repairs._month,),
 }

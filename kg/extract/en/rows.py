@@ -8,6 +8,8 @@ from kg.extract.en.body import Body
 from kg.extract.en.parts import Clause, Group, Verb
 from kg.extract.en.scan import ADJECTIVES, MAX_DEPTH
 
+_HARD = frozenset({"be difficult", "be hard", "be impossible"})
+
 
 class Rows(Body):
     """Verbs in a row share subject, auxiliaries, objects."""
@@ -80,6 +82,17 @@ class Rows(Body):
                 else:
                     text = f"be {c.lows[verb.main]}"
             lower = c.verb(head)
+            if (
+                text in _HARD
+                and lower is not None
+                and c.tag(head) == "TO"
+                and c.noun(lower.end) is not None
+                and self._own(clause)
+            ):
+                clause.verb = replace(
+                    lower, form=verb.form, modal=verb.modal, negated=not verb.negated, start=verb.start
+                )
+                return lower.end  # "the old mode is difficult to meet the needs"
             said = verb.passive and self._raising(f"said {verb.lemma}")
             if c.tag(head) != "TO" or lower is None or not (said or self._raising(f"{text} to")):
                 return at
@@ -90,6 +103,10 @@ class Rows(Body):
             clause.verb = verb
             at = lower.end
         return at
+
+    def _own(self, clause: Clause) -> bool:
+        """Whether a clause has a subject that names something, not "it"."""
+        return clause.subject is not None and self.c.low(clause.subject.nouns[0].head) != "it"
 
     def _next_verb(self, at: int, first: Clause) -> Verb | None:
         """The verb of a coordinated predicate: same form, after a comma or conjunction."""

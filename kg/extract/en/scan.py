@@ -160,8 +160,8 @@ class Scanner:
                 relative -= 1
         return False
 
-    def _clause_ahead(self, at: int) -> bool:
-        """Whether a subject and a finite verb stand here, rather than a noun phrase alone."""
+    def _clause_ahead(self, at: int, joined: bool = True) -> bool:
+        """Whether a subject and a finite verb stand here, rather than a noun phrase alone; `joined`: also "A and B do"."""
         c = self.c
         at = self._past_adverbs(at)
         if c.tag(at) == "EX":
@@ -177,6 +177,8 @@ class Scanner:
             if verb is not None and verb.form == "participle" and not self._later(at + 1):
                 return c.tag(at - 1) != "CC" and c.tokens[verb.main].tag == "VBD"
             if c.low(at) in ("that", "in which"):
+                return False
+            if c.tag(at) == "CC" and not joined:
                 return False
             if c.tag(at) in ("IN", "CC") and c.lows[at] not in SUBORDINATORS and c.lows[at] not in words.BOTH:
                 at += 1

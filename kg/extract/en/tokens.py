@@ -79,6 +79,7 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
+_COUNTED = words.NUMBER_WORDS | {"a", "an", "the", "all", "any", "just", "tripled", "doubled", "twice", "enough"}
 _BEFORE_COMMA = frozenset({("that", "is"), ("in", "short"), ("in", "general"), ("at", "first"), ("in", "particular")})
 
 
@@ -89,6 +90,11 @@ def _phrase(tokens: list[Token], at: int, pair: tuple[str, str]) -> tuple[int, s
         if end <= len(tokens) and all(
             token.low == word for token, word in zip(tokens[at + 2 : end], rest, strict=True)
         ):
+            after = tokens[end].low if end < len(tokens) else ""
+            led = tokens[at - 1].low if at else ""
+            counts = after[:1].isdigit() or after in _COUNTED or led in words.PREPOSITIONS | {"that", ""}
+            if value in ("more than", "less than") and not counts:
+                continue  # "reduces noise more than parks"
             comma = end < len(tokens) and tokens[end].low == ","
             if pair in _BEFORE_COMMA and not comma:
                 continue

@@ -76,9 +76,14 @@ class Verbal(Pairs):
             return [Found(NO_ENTRY, ())]
         if self.ascribed(clause, verb, scope) or self.paired(clause, verb, scope):
             return [Found(NO_ENTRY, ())]
+        if self._made_it(clause, verb, scope):
+            return [Found(NO_ENTRY, (), construction="made-it")]
         found = self.predicate(clause, verb)
         if found is None:
             return []
+        group = found.phrase.group if found.phrase is not None else None
+        if group is not None and self.named_role(found, group, clause, scope):
+            return [found]
         found = self.reframed(self._brought(found, clause), clause, verb, scope)
         if self.joined(found, clause, scope):
             return [found]
@@ -164,9 +169,25 @@ class Verbal(Pairs):
         self._complement(clause, found, scope)
         return True
 
+    def _made_it(self, clause: Clause, verb: Verb, scope: Scope) -> bool:
+        """ "makes it hard for brigades to respond": hinders the brigades; "makes it easier to find work": promotes the work."""
+        it = bool(clause.objects) and self.c.low(clause.objects[0].nouns[0].head) == "it"
+        inner = next((part for part in clause.parts if part.link == "to"), None)
+        if verb.lemma not in words.CAUSATIVES or not it or not clause.qualities or inner is None:
+            return False
+        quality = self.c.low(clause.qualities[0][0])
+        whom = next((p.group for p in clause.phrases if p.word == "for" and p.group is not None), None)
+        ends = self.ends.of_group(whom if whom is not None else inner.objects[0] if inner.objects else None)
+        relation = "hinders" if quality in words.HARD or quality in self.cues.bad else "promotes"
+        return self.emit(scope.subject, relation, ends, clause, scope, "made-it")
+
     def _amounts(self, found: Found, clause: Clause, scope: Scope) -> bool:
         """ "covers 300 hectares", "amounts to 90 million euros"."""
-        numbers = bool(found.objects) and all(end.argument.kind == "quantity" for end in found.objects)
+        numbers = (
+            bool(found.objects)
+            and len(clause.objects) < 2
+            and all(end.argument.kind == "quantity" for end in found.objects)
+        )
         if not numbers or found.entry.predicate.relation in _SPENDING:
             return False
         return self.emit(scope.subject, "has_quantity", found.objects, clause, scope, "amount", found.entry.predicate)

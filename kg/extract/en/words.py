@@ -488,6 +488,12 @@ GROWING = frozenset(
     "increasing declining shrinking competing missing crumbling soaring expanding boiling ongoing underlying".split()
 )
 
+# -ing words that stand before a noun as its kind: "access to drinking water"
+COMPOUNDING = frozenset(
+    "banking cooking drinking dwelling engineering farming fishing gambling grazing housing incoming logging manufacturing mining "
+    "neighboring neighbouring nursing outgoing parking participating sitting surrounding visiting voting".split()
+)
+
 # verbs whose object is told, or loses, what the of-phrase names
 TELLING = frozenset(
     "warn inform remind notify convince persuade assure accuse suspect deprive rob strip rid relieve cure".split()
@@ -520,6 +526,9 @@ OWNED = (
         "pledge commitment ambition desire potential proposal".split()
     )
 )
+
+# "makes it hard for A to do B"
+HARD = frozenset({"difficult", "hard", "harder", "impossible", "costly", "risky", "expensive"})
 
 # what is laid on something, and says little without it
 CURBS = frozenset({"ban", "tax", "levy", "duty", "restriction", "limit", "cap", "embargo", "moratorium", "tariff"})
