@@ -148,6 +148,44 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     "passive": [
         ("老年人的心理需求被忽视。", ["老年人的心理需求 faces 忽视"]),
     ],
+    "conditions": [
+        ("没有数据共享，就没有公平的分配。", ["公平的分配 requires 数据共享"]),
+        ("只有建立信任，社区协商才能取得成效。", ["社区协商 requires 信任"]),
+    ],
+    "whoever is made able": [
+        ("远程诊疗使山区患者能够享受专家服务。", ["远程诊疗 serves 山区患者"]),
+        ("新规使违建数量减少了一半。", ["新规 addresses 违建数量"]),
+    ],
+    "deeds handed over": [
+        ("医务社工负责志愿者的招募与管理。", ["医务社工 governs 志愿者"]),
+        ("该市把夜场运营委托给专业公司。", ["专业公司 governs 夜场运营"]),
+        (
+            "该省建立补偿制度，由下游城市向上游地区支付补偿资金。",
+            ["下游城市 funds 补偿资金"],
+        ),
+    ],
+    "where there is": [
+        (
+            "全县设有文化站16个，丰富了农民的文化生活。",
+            ["文化站 located_in 全县", "文化站 has_quantity 16个", "文化站 promotes 农民的文化生活"],
+        ),
+    ],
+    "companions": [
+        (
+            "县政府应当会同电信企业设立网络管护员。",
+            [
+                "县政府 cooperates_with 电信企业",
+                "县政府 establishes 网络管护员",
+                "电信企业 establishes 网络管护员",
+            ],
+        ),
+    ],
+    "what is helped": [
+        (
+            "这项规定为社工介入校园提供了依据。",
+            ["规定 provides 依据", "规定 promotes 社工介入校园", "社工 participates_in 校园"],
+        ),
+    ],
     "traditional script": [
         ("網絡謠言損害政府公信力。", ["網絡謠言 hinders 政府公信力"]),
     ],
@@ -200,6 +238,14 @@ def test_a_noun_is_no_verb(text: str, never: str) -> None:
         ("政府不仅改善了交通管理。", "affirmed", "asserted", "author"),
         ("有学者指出，算法改善了交通管理。", "affirmed", "asserted", "学者"),
         ("我们认为，算法改善了交通管理。", "affirmed", "asserted", "author"),
+        ("据市统计局统计，算法改善了交通管理。", "affirmed", "asserted", "市统计局"),
+        ("在受访司机看来，算法改善了交通管理。", "affirmed", "asserted", "受访司机"),
+        ("张伟和李娜（2019）的研究表明，算法改善了交通管理。", "affirmed", "asserted", "张伟和李娜"),
+        ("算法改善了交通管理，一位司机说。", "affirmed", "asserted", "司机"),
+        ("市政府要求平台改善交通管理。", "affirmed", "recommended", "市政府"),
+        ("市政府要求平台公开数据，并改善交通管理。", "affirmed", "asserted", "author"),
+        ("《数据条例》允许平台改善交通管理。", "affirmed", "possible", "《数据条例》"),
+        ("结果显示，算法改善了交通管理。", "affirmed", "asserted", "author"),
     ],
 )
 def test_qualifiers(text: str, polarity: str, modality: str, holder: str) -> None:
@@ -217,6 +263,11 @@ def test_a_pronoun_keeps_its_place_and_names_what_it_stands_for() -> None:
     result = read("时间银行由志愿者发起。", "它缓解了护理人员短缺。")[-1]
     subject = result.readings[0].subject
     assert (subject.text, subject.start, subject.end) == ("时间银行", 0, 1)
+
+
+def test_a_pronoun_is_not_who_speaks_or_acts_on_it() -> None:
+    found = [r for r in read("支持者欢迎这一改革；批评者担心，它会削弱监管。")[0].readings if r.object.text == "监管"]
+    assert [(r.subject.text, r.holder) for r in found] == [("改革", "批评者")]
 
 
 def test_an_implied_subject_needs_an_established_topic() -> None:

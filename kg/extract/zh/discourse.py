@@ -13,6 +13,7 @@ _OF_TWO = ("前者", "后者")
 _BODY = re.compile(
     "(?:学校|院校|公司|企业|政府|机关|部门|机构|组织|医院|法院|银行|中心|委员会|协会|集团|平台|单位|工厂|厂|局|站)$"
 )
+_PERSONAL = "者人员民们师生"  # how names of persons end
 _PERSONS = closed("他 她 他们 她们 人们 大家 双方 二者 两者")
 
 
@@ -54,9 +55,13 @@ class Memory:
         persons = pronoun.text in _PERSONS
         if pronoun.text in ("它", "它们"):
             doers = self._others.get(pronoun.start, set())
-            things = [p for p in self._subjects if p.end <= pronoun.start and p.start not in doers]
+            before = (p for p in self._subjects if p.end <= pronoun.start and p.start not in doers)
+            things = [p for p in before if p.text[-1] not in _PERSONAL]
             if things:
                 return things[-1]
+            things = [p for p in self._here if p.end <= pronoun.start and p.text[-1] not in _PERSONAL]
+            if things:
+                return things[0]
         here = [p for p in self._here if p.end <= pronoun.start and (not persons or p.kind == "actor")]
         if here and persons:
             return next((p for p in reversed(here) if not _BODY.search(p.text)), here[-1])

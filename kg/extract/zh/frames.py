@@ -12,24 +12,24 @@ from kg.model import Predicate
 
 def frame(p: Predication, g: Grammar) -> list[Draft] | None:
     """对…进行管理, 以…为目标, 发挥…作用, 把…纳入…: a preposition, a verb and a noun that belong together."""
+    hit = fitting(p, g)
+    return _framed(hit, p, g) if hit is not None else None
+
+
+def fitting(p: Predication, g: Grammar) -> Frame | None:
+    """The frame of the predicate that its phrases fill."""
     frames = g.tables.frames.get(lemma(p.verb.text)) or g.tables.frames.get(p.verb.text)
     if not frames:
         return None
-    preps = p.preps
     tails = {o.text[-size:] for o in p.objects for size in (2, 3, 4, 5, 6)} if len(frames) > 3 else None
-    for frame in frames:
-        if frame.preposition and frame.preposition not in preps:
+    for one in frames:
+        if one.preposition and one.preposition not in p.preps:
             continue
-        if tails is not None and frame.noun and frame.noun not in tails:
+        if tails is not None and one.noun and one.noun not in tails:
             continue
-        if _fits(frame, p) and not _role(frame, p):
-            return _framed(frame, p, g)
+        if _fits(one, p):
+            return one
     return None
-
-
-def _role(frame: Frame, p: Predication) -> bool:
-    """在决策中扮演信息提供者的角色: a role that is named says more than where it is played."""
-    return frame.place and frame.noun == "角色" and p.objects[-1].owner is not None
 
 
 def _fits(frame: Frame, p: Predication) -> bool:

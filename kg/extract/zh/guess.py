@@ -73,7 +73,7 @@ _FURTHER = closed("进一步 逐步 继续 持续 更加 更 有效 极大 大�
 
 def _preposition(p: Place) -> str | None:
     """以 X 为 Y, 与 as a preposition, 为 as a copula; 的依据 as a noun, 将难以 as an adverb."""
-    if p.token.text in ("依据", "根据") and p.after in "Kku" and p.before in "nu":
+    if p.token.text in ("依据", "根据") and p.after in "Kku" and p.before in "nulva":
         return "n"
     if p.token.text == "将" and p.after == "v" and p.n + 2 < p.end and p.tokens[p.n + 2].code in "qel":
         return "d"  # 将建成五百个…

@@ -86,6 +86,10 @@ def own_modality(predication: Predication, cues: Cues) -> Modality | None:
     return next((m for m in _RANK if m in seen), None)
 
 
+def _urged(p: Predication, cues: Cues) -> bool:
+    return p.how == "pivot" and p.previous is not None and p.previous.verb.text in cues.urging
+
+
 def modalities(predications: Sequence[Predication], cues: Cues, before: Modality | None = None) -> list[Modality]:
     """One modality a predication; it reaches over the following clauses that share the subject.
 
@@ -96,6 +100,7 @@ def modalities(predications: Sequence[Predication], cues: Cues, before: Modality
     goes_on = before == "recommended" and first is not None and first.how == "none"
     reach: Modality | None = before if goes_on else None
     said: Modality = "asserted"
+    urged_by = ""
     number = -1
     for p in predications:
         own = own_modality(p, cues)
@@ -109,10 +114,13 @@ def modalities(predications: Sequence[Predication], cues: Cues, before: Modality
         if own is not None:
             if own != "intended":
                 reach = own
+                urged_by = p.previous.subject[0].text if _urged(p, cues) and p.previous and p.previous.subject else ""
             out.append(own)
             continue
         if new_clause and p.how == "own" and p.previous is None and not goes_on:
             reach = None
+        if urged_by and p.subject and p.subject[0].text == urged_by:
+            reach = None  # 要求企业公开数据，并…: what it does itself
         out.append(reach or said)
         if p.verb.text in cues.urging and (not p.objects or p.verb.text in _CALLS):
             said = cues.urging[p.verb.text]  # 呼吁，…; 呼吁A做B，C做D

@@ -33,10 +33,15 @@ def drafts_of(predication: Predication, grammar: Grammar, log: Callable[[str, st
     return found
 
 
+def _frames_by_agent(p: Predication, g: Grammar) -> bool:
+    return any(f.preposition == "由" for f in g.tables.frames.get(p.verb.text, ()))
+
+
 def _with_agent(p: Predication, g: Grammar) -> Predication:
     """由下游城市向上游地区支付资金: who stands after 由 acts, where no frame of the verb says more of it."""
     agents = p.preps.get("由")
-    if not agents or not p.objects or any(f.preposition == "由" for f in g.tables.frames.get(p.verb.text, ())):
+    hit = frames.fitting(p, g)
+    if not agents or not p.objects or (hit.preposition == "由" if hit else _frames_by_agent(p, g)):
         return p
     return replace(p, subject=agents, how="own", preps={k: v for k, v in p.preps.items() if k != "由"})
 

@@ -135,12 +135,14 @@ class Context:
             return True
         if base == "K" and self._before_speech(n):
             return False  # 审计结果表明，…
-        if self._speaks(n) or self._framed(n, k) or (base == "n" and self._urges(n)):
+        if self._speaks(n) or self._framed(n, k) or (base == "n" and (self._urges(n) or self._ordered(n))):
             return True
         if token.was == "v" and base == "n" and self._made(n, k):
             return True
         if before == "e" and token.was != "v" and n + 1 < end and tokens[n + 1].text in self.tables.saying:
             return False  # 该报告建议…
+        if before == "e" and tokens[n - 1].text[0] in "这该此那" and n + 1 < end and tokens[n + 1].code in "pmhs":
+            return False  # 这项规定为…
         if self._says(n, known) or self._of_effect(n):
             return False
         if after == "u" and before == "p" and tokens[n - 1].text in ("对", "对于", "与", "向"):
@@ -336,6 +338,14 @@ class Context:
         """调查显示，…: what a verb of saying follows at the clause's end is a noun."""
         follows = self.tokens[n + 1] if n + 1 < self.end else None
         return known and follows is not None and n + 2 == self.end and follows.text in self.tables.saying
+
+    def _ordered(self, n: int) -> bool:
+        """要求平台改善管理: what is to be done by the noun after a verb of ordering."""
+        at = self.open
+        if at is None or self.tokens[at].text not in _ORDERS or not self._known(n) or self._closes_compound(n):
+            return False
+        plain = all(t.code in "nab" for t in self.tokens[at + 1 : n]) and n > at + 1
+        return plain and _takes_object(self.tokens, n, self.end)
 
     def _urges(self, n: int) -> bool:
         """信贷政策要求银行把风险纳入…: who is to do something, and what, follow."""
@@ -743,6 +753,7 @@ class Context:
 _DEGREES = closed("比较 很 非常 十分 较为 更为 最为 相当 极为 最 更 较")
 _NUMERALS = "一二两三四五六七八九十几多各"
 _OWN = closed("其 自身 自己 自我")
+_ORDERS = closed("要求 允许 禁止 责令 授权 督促 敦促 呼吁 准许 严禁")
 _SAYS = closed("指出 表明 显示 证实 证明 发现 认为 提出 表示 强调 断言 坦言 直言 警告 揭示 主张 呼吁 抱怨 说 称")
 _LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得 包括 包含 具有 属于 成为")
 _AFTER_SUBJECT = closed("则 也 却 又 还 都 既")
