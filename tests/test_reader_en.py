@@ -32,6 +32,8 @@ OTHERS = [
     Predicate("achieve", "en", "verb", "promotes"),
     Predicate("attribute to", "en", "verb", "causes", reverse=True),
     Predicate("deny", "en", "verb", "hinders"),
+    Predicate("base on", "en", "verb", "requires"),
+    Predicate("associate with", "en", "verb", "related_to"),
     Predicate("shift", "en", "verb", "coordinates"),
     Predicate("involve", "en", "verb", "coordinates"),
     Predicate("give impetus to", "en", "light", "promotes"),
