@@ -16,7 +16,10 @@ _AS_WORDS = closed("为主 为本 为例 为先 为准 为荣 为辅 为重 为�
 _ABOUT = closed("近 约 超 逾 仅 共")
 _AMOUNT = re.compile("[一二两三四五六七八九十百千万亿几数]+(?:元|人|户|名|家|人次|吨|公里|岁|倍|成|%)")
 _REACHED = closed("上 来 起 到 了 出 住 下 着 进 不上 不来 不起 不到 不了 不出 不住 不下 不着 不进")
-_TO_GET = closed("得 找 买 租 付 交 请 招 评 考 进 办 用 吃 住 看 拿 领 享 等 养 供 借 凑 雇 聘 申请 享受 接受")
+_DONE = closed("住 动 垮 了 出 掉 开 断 倒 赢 成 完 好 清 透 尽 下 起 过 及 到")
+_TO_GET = closed(
+    "得 找 买 租 付 交 请 招 评 考 进 办 用 吃 住 看 拿 领 享 等 养 供 借 凑 雇 聘 留 申请 享受 接受 获得 领取 享用"
+)
 _MORE_OR_LESS = closed("超过 不足 大约 将近 接近 至少 最多 最少 不到")
 _DECREED = re.compile("[限禁征解逐保悬宵].")
 _METHOD = re.compile("以[一-龥][定促代补换养带治育][一-龥]")
@@ -32,7 +35,7 @@ def joined(tokens: list[Token], tables: Tables) -> list[Token]:
     for token in with_persons(tokens, tables.saying):
         text = token.text
         last = out[-1] if out else None
-        plain = len(text) > 1 and text[-1] != "是" and text not in _AS_WORDS
+        plain = len(text) > 1 and text[-1] != "是" and text[0] != "不" and text not in _AS_WORDS
         if (
             plain and not _AMOUNT.fullmatch(text) and (last is None or (last.text not in _WAITING and last.code != "·"))
         ) or not any(rule(out, token, tables) for rule in RULES):
@@ -204,6 +207,22 @@ def _out_of_reach(out: list[Token], token: Token, tables: Tables) -> bool:
     return True
 
 
+def _beyond_power(out: list[Token], token: Token, tables: Tables) -> bool:
+    """堵 + 不住, 撬 + 不 + 动: what one does not manage to do, as 无法 + 堵住."""
+    if not out or out[-1].end != token.start:
+        return False
+    apart = out[-1].text == "不" and len(out) > 1 and token.text in _DONE
+    if not apart and (token.text[0] != "不" or token.text[1:] not in _DONE):
+        return False
+    verb = out[-2] if apart else out[-1]
+    whole = verb.text + token.text[-1]
+    known = whole if whole in tables.verbs else verb.text
+    if known not in tables.verbs or verb.end != (out[-1].start if apart else token.start):
+        return False
+    out[-2 if apart else -1 :] = [Token("无法", verb.start, verb.start, "h"), Token(known, verb.start, token.end, "v")]
+    return True
+
+
 def _about_many(out: list[Token], token: Token, tables: Tables) -> bool:
     """有 + 超过 + 8500万: after a verb, part of the number."""
     if token.code != "q" or not out or out[-1].text not in _MORE_OR_LESS or out[-1].end != token.start:
@@ -259,6 +278,7 @@ RULES: tuple[Callable[[list[Token], Token, Tables], bool], ...] = (
     _becoming,
     _into,
     _out_of_reach,
+    _beyond_power,
     _about_many,
     _foreign_name,
     _as_main,
