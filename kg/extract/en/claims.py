@@ -117,6 +117,8 @@ class Claims:
     def _classes(self, end: End) -> frozenset[str]:
         """All that an entry may ask of its object: valence, kind, and what the head word names."""
         lemma = self._lemma(end)
+        if lemma in ("them", "they", "him", "her") and end.argument.text.lower() == lemma:
+            return frozenset(("neutral", "actor"))  # who knows whom; most often people
         return frozenset((end.valence, end.argument.kind)) | classes_of(self.cues, lemma)
 
     def _add(

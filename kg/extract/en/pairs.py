@@ -93,6 +93,6 @@ class Pairs(Reframed):
         """Who says it: the text of the subject."""
         return self._text(clause.subject) if clause.subject is not None else ""
 
-    @staticmethod
-    def _placed(ends: tuple[End, ...]) -> bool:
-        return any(end.argument.kind in ("actor", "place", "quantity") for end in ends)
+    def _placed(self, ends: tuple[End, ...]) -> bool:
+        """Whether a party, a place or a number is among them."""
+        return any(self._classes(end) & {"actor", "place", "quantity"} for end in ends)

@@ -54,6 +54,8 @@ _DECIDED = frozenset(
     "adopt announce approve decide define establish introduce launch pass propose put raise set".split()
 )
 
+_FORCING = frozenset({"force", "compel", "oblige", "coerce", "pressure"})
+_RULING = frozenset({"actor", "place", "instrument"})  # who can command: "poverty forces X to do Y" governs nobody
 _EFFECTS = frozenset({"effect", "impact", "influence", "consequence", "implication", "repercussion"})
 
 _EXAMPLE = 2.5  # how much an example that is announced weighs as the topic
@@ -112,7 +114,7 @@ class Verbal(Pairs):
             return [found]
         if self._made_so(found, clause, scope):
             return [found]
-        if self._amounts(found, clause, scope) or self._demands(clause, verb) or self._moves(found, clause):
+        if self._amounts(found, clause, scope) or self._demands(clause, verb) or self._moves(found, clause, scope):
             return [found]
         if self._sum_given(found, clause, scope):
             return [found]
@@ -299,12 +301,14 @@ class Verbal(Pairs):
         inner = any(part.link == "to" for part in clause.parts)
         return inner and bool(clause.objects) and verb.lemma in ("require", "want", "expect")
 
-    def _moves(self, found: Found, clause: Clause) -> bool:
+    def _moves(self, found: Found, clause: Clause, scope: Scope) -> bool:
         """ "encourages X to do Y": the claim is X's alone."""
         predicate = found.entry.predicate
         if not found.objects or not any(p.link == "to" for p in clause.parts):
             return False
         parties = all(end.argument.kind == "actor" or "pronoun" in end.features for end in found.objects)
+        if predicate.text in _FORCING and not any(self._classes(end) & _RULING for end in scope.subject):
+            return parties
         if predicate.text in _LETTING or (predicate.relation == "causes" and predicate.pivot):
             return parties
         return parties and all(
