@@ -59,6 +59,7 @@ class Claims:
         self._last: Modality = "asserted"  # modality of the last main clause
         self._main: tuple[End, ...] = ()  # subject of the last main clause
         self._above: tuple[End, ...] = ()  # subject of the clause above
+        self._first: Clause | None = None  # the sentence's first clause
         self._worded: set[int] = set()  # nouns that are part of a light predicate: "help" in "provide help to"
         self._trailing: dict[int, list[Phrase]] = {}  # what follows a noun within another's phrase
         self._said_of: dict[int, tuple[End, ...]] = {}  # "X is a N in P": of whom the predicative noun is said

@@ -185,6 +185,8 @@ class Copular(Verbal):
                     and all(e.argument.kind == "concept" for e in scope.subject)
                 )
                 self.emit(scope.subject, "acts_as" if role else "is_a", ends, clause, scope, "copula")
+                if verb.negated and len(scope.subject) == 1:
+                    self.ends.discourse.deny(scope.subject[0].argument.text, scope.subject[0].argument.kind)
                 self._stands_in(noun, clause, scope)
         return made
 

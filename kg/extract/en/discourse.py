@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.model import Kind
+from kg.model import Kind, Modality
 
 _DECAY = 0.72
 _SLOW = 0.92  # for the topic of a passage
@@ -65,6 +65,8 @@ class Discourse:
         self._sentence = 0
         self._section = ""
         self._example: tuple[str, Kind, int] | None = None  # what was announced as the example, and in which sentence
+        self._spoken: tuple[str, Kind, Modality, int] | None = None  # subject and modality of the last main clause
+        self._denied: tuple[str, Kind, int] | None = None  # of what it was last said that it is not something
         self._state: tuple[str, Kind] | None = None  # the state body named last
 
     def next_sentence(self, section: str = "") -> None:
@@ -81,6 +83,24 @@ class Discourse:
     def agent(self, text: str, kind: Kind, weight: float) -> None:
         """A party or place was named that could be the one to act."""
         self._agents.add(text, kind, weight, self._sentence)
+
+    def speak(self, text: str, kind: Kind, modality: Modality) -> None:
+        """A main clause has spoken of its subject."""
+        self._spoken = (text, kind, modality, self._sentence)
+
+    def spoken(self) -> tuple[str, Kind, Modality] | None:
+        """Of whom the sentence before spoke, and how."""
+        found = self._spoken
+        return found[:3] if found is not None and self._sentence - found[3] == 1 else None
+
+    def deny(self, text: str, kind: Kind) -> None:
+        """ "A is no B": what A is may follow in the next sentence."""
+        self._denied = (text, kind, self._sentence)
+
+    def denied(self) -> tuple[str, Kind] | None:
+        """Of what the sentence before said that it is not something."""
+        found = self._denied
+        return found[:2] if found is not None and self._sentence - found[2] == 1 else None
 
     def announce(self, text: str, kind: Kind) -> None:
         """ "Take A as an example": the next sentences are about A."""

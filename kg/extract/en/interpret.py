@@ -12,7 +12,7 @@ from kg.extract.en.claims import RANK, Found, Scope
 from kg.extract.en.ends import End
 from kg.extract.en.parts import Clause, Group, Verb
 from kg.extract.en.scan import BARE
-from kg.model import AUTHOR, Modality, Reading
+from kg.model import AUTHOR, Argument, Modality, Reading
 
 _CREATING = frozenset(  # what is made serves the purpose, not its maker
     {"introduce", "invent", "devise", "design", "build", "create", "set", "establish", "install", "launch", "found"}
@@ -25,15 +25,34 @@ class Interpreter(Adjuncts):
     def read(self, roots: list[Clause]) -> list[Reading]:
         """All readings of the sentence's clauses."""
         scope = Scope()
+        self._first = roots[0] if roots else None
         for root in roots:
             scope = replace(scope, holder=self._according(root) or self.aside or AUTHOR)
             joined = root.link == "and" and root.parent is not None and root.verb is not None and root.verb.base
             scope = replace(scope, modality=self._last if joined else "asserted")
             self._named_after_colon(root, roots, scope)
+            self._went_on(root, scope)
             inner = self.clause(root, scope)
             if inner and root.verb is not None:
                 scope = replace(scope, subject=inner)
         return self.readings
+
+    def _went_on(self, root: Clause, scope: Scope) -> None:
+        """A sentence without a verb that goes on with the one before: "Including the training of A", "But a B."."""
+        if root.verb is not None or root.how != "fragment" or root is not self._first:
+            return
+        opening = self.c.low(0)
+        spoken, denied = self.ends.discourse.spoken(), self.ends.discourse.denied()
+        if opening == "including" and spoken is not None and root.phrases and root.phrases[0].group is not None:
+            topic = (End(Argument(spoken[0], None, None, spoken[1]), features=("topic",)),)
+            nouns = list(root.phrases[0].group.nouns)
+            for phrase in root.phrases[1:]:  # the list goes on behind "for the care of children"
+                nouns += phrase.group.nouns[1:] if phrase.group is not None else []
+            listed = Group([noun for noun in nouns if noun.of is not None], root.end)
+            self._means_nominal(listed, root, replace(scope, subject=topic, modality=spoken[2]))
+        elif opening == "but" and denied is not None and root.subject is not None and len(root.subject.nouns) == 1:
+            topic = (End(Argument(denied[0], None, None, denied[1]), features=("topic",)),)
+            self.emit(topic, "is_a", self.ends.of_group(root.subject, light=False), root, scope, "but")
 
     def _named_after_colon(self, root: Clause, roots: list[Clause], scope: Scope) -> None:
         """ "two universities: A and B": names after a colon are instances of what stands before it."""
@@ -70,6 +89,9 @@ class Interpreter(Adjuncts):
                 founds.extend(found)
                 if found and name in STOPPERS:
                     break
+        if clause.parent is None and clause.verb is not None and len(subject) == 1:
+            one = subject[0].argument
+            self.ends.discourse.speak(one.text, one.kind, modality)
         self._remember(subject, 2.0)
         for group in clause.objects:
             self._remember(self.ends.of_group(group), 1.0)

@@ -170,6 +170,9 @@ class Repairs(Choices):
 
     def _doing_of(self, tokens: Sequence[Token], n: int) -> str:
         """ "promotion of A, strengthening of B": a gerund before "of" in a list is a noun."""
+        if tokens[n].low == "supporting" and n and tokens[n - 1].low == "of" and _tag(tokens, n + 1) == "NNS":
+            tokens[n].tag, tokens[n].lemma = "JJ", "supporting"  # "the lack of supporting policies"
+            return ""
         row = n + 1 < len(tokens) and tokens[n + 1].low == "of" and _tag(tokens, n - 1) in (",", "CC", "DT", "JJ", "IN")
         if row and tokens[n].lemma not in ("consist", "think", "speak", "dispose", "approve", "dream", "hear"):
             tokens[n].tag, tokens[n].lemma = "NN", tokens[n].low
