@@ -294,6 +294,16 @@ def test_imperative_takes_the_topic(reader: EnglishReader) -> None:
     assert (reading.subject.text, reading.subject.start, reading.modality) == ("museum", None, "recommended")
 
 
+def test_a_sentence_without_a_verb_goes_on_with_the_one_before(reader: EnglishReader) -> None:
+    """ "Including A" lists what the subject before is to do, "But B" what it is instead."""
+    found = read(reader, "The council must promote sport.", "Including the provision of loans.")
+    assert [(r.subject.text, r.relation, r.object.text, r.modality) for r in found[1].readings] == [
+        ("council", "provides", "loans", "recommended")
+    ]
+    found = read(reader, "The scheme is not a penalty.", "But a form of aid.")
+    assert [(r.subject.text, r.relation, r.polarity) for r in found[1].readings] == [("scheme", "is_a", "affirmed")]
+
+
 def test_what_a_sentence_names_is_not_its_own_implied_subject(reader: EnglishReader) -> None:
     """The topic comes from before; nor does the paper itself pass a subject on."""
     assert claims(reader, "The museum promotes art.", "Help the pupils and teachers.") == [
