@@ -326,6 +326,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
 
 _SUFFERS = closed("遭 遭到 受到 备受 饱受 深受")
 _THESE = closed("这 那 此 这些 那些")
+WAYS = closed("方式 形式 手段 途径 渠道 名义 方法 办法")
 _RELATED = closed("有关 相关 无关")
 _ALSO_VERBS = closed("要 没有 无 没 会 需")
 
@@ -351,7 +352,7 @@ def _with_as(tokens: list[Token], n: int, end: int, tables: Tables) -> None:
         (
             i
             for i in range(n + 2, min(end - 1, n + 16))
-            if tokens[i].text == "为" and tokens[i + 1].code in "nwavtbQqxed"
+            if tokens[i].text == "为" and tokens[i + 1].code in "nwavtbQqxed" and tokens[i - 1].text not in WAYS
         ),
         None,
     )

@@ -137,6 +137,8 @@ def _source(p: Predication) -> Phrase | None:
     phrase = next((p.preps[word][-1] for word in _ACCORDING if p.preps.get(word)), None)
     if phrase is None or phrase.start > p.verb.start:
         return None
+    if p.how == "own" and p.subject and p.subject[0].end <= phrase.start and phrase.kind != "instrument":
+        return None  # 公司根据刷卡数据优化线路
     if phrase.kind == "instrument":
         return phrase
     if phrase.head not in _TELLING:

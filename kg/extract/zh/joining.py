@@ -192,6 +192,22 @@ def _into(out: list[Token], token: Token, tables: Tables) -> bool:
     return True
 
 
+def _handled_where(out: list[Token], token: Token, tables: Tables) -> bool:
+    """把 + 矛盾化解 + 在 → 把 + 矛盾 + 化解 + 在."""
+    if (
+        token.text not in ("在", "到", "至", "于", "给")
+        or not out
+        or len(out[-1].text) != 4
+        or out[-1].text[2:] not in tables.verbs
+    ):
+        return False
+    last = out[-1]
+    if last.code == "n" and any(t.text in ("把", "将") for t in out[-5:-1]):
+        middle = last.start + 2
+        out[-1:] = [Token(last.text[:2], last.start, middle, "n"), Token(last.text[2:], middle, last.end, "v")]
+    return False
+
+
 def _out_of_reach(out: list[Token], token: Token, tables: Tables) -> bool:
     """招 + 不 + 来, 付 + 不起: what one cannot get, as 得不到."""
     if not out or out[-1].end != token.start or token.text not in _REACHED:
@@ -277,6 +293,7 @@ RULES: tuple[Callable[[list[Token], Token, Tables], bool], ...] = (
     _result,
     _becoming,
     _into,
+    _handled_where,
     _out_of_reach,
     _beyond_power,
     _about_many,

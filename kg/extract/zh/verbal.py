@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extract.zh.grammar import MAKES, closed
-from kg.extract.zh.guess import OF_EVENTS
+from kg.extract.zh.guess import OF_EVENTS, WAYS
 from kg.extract.zh.tables import SAME, Tables, lemma
 from kg.extract.zh.tokens import Token
 
@@ -127,7 +127,7 @@ class Context:
             return True  # 案件多达300件
         if base == "n" and after == "o" and len(token.text) > 1 and token.text in self.tables.companions:
             return True
-        if soft and base in "np" and n + 1 < end and tokens[n + 1].text in _WAYS:
+        if soft and base in "np" and n + 1 < end and tokens[n + 1].text in WAYS:
             return False  # 以社会互助方式
         if known and base == "n" and tokens[k].text[0] == "《" and after == "o" and self.open is None:
             return True  # 《…法》鼓励…
@@ -202,6 +202,8 @@ class Context:
             return False  # 十几个返乡青年
         if base == "n" and before == "n" and not known and token.code == "v" and after == "o" and self._some(n):
             return True  # 有三成家庭转入…
+        if after == "g" and base == "n" and any(t.text == "、" for t in tokens[start:n]):
+            return False  # 将垃圾分类、邻里互助等行为…
         if base == "n" and known and after == "o" and self._after_way(n):
             return True  # 以捐资等方式参与…
         if before == "p" and tokens[n - 1].text == "被" and known:
@@ -286,7 +288,7 @@ class Context:
 
     def _after_way(self, n: int) -> bool:
         """以捐资、出资等方式: whether a phrase that says in which way ends before `n`."""
-        if self.tokens[n - 1].text not in _WAYS or self.tokens[n - 2].code not in "gu":
+        if self.tokens[n - 1].text not in WAYS or self.tokens[n - 2].code not in "gu":
             return False
         return any(t.text in ("以", "通过", "采取", "采用", "用") for t in self.tokens[self.start : n - 2])
 
@@ -757,7 +759,6 @@ _ORDERS = closed("要求 允许 禁止 责令 授权 督促 敦促 呼吁 准许
 _SAYS = closed("指出 表明 显示 证实 证明 发现 认为 提出 表示 强调 断言 坦言 直言 警告 揭示 主张 呼吁 抱怨 说 称")
 _LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得 包括 包含 具有 属于 成为")
 _AFTER_SUBJECT = closed("则 也 却 又 还 都 既")
-_WAYS = closed("方式 形式 手段 途径 渠道 名义 方法")
 _THINGS = closed("个 名 位 家 项 种 类 座 条 支 批 起 件 套 处 余个 余名 多名 余家 多家 多个")
 _EFFECTS = closed("作用 效应 功能 意义 影响")
 _HAVING = closed("发挥 起 起到 具有 有 产生 形成 造成 带来")
