@@ -93,6 +93,7 @@ def _adjusted(out: list[Draft], p: Predication, g: Grammar) -> list[Draft]:
     return out
 
 
+_OWNED = closed("属于 归 归属于 归属")
 _GRAVELY = closed("严重 极大 极大地 严重地 不利 负面")
 
 

@@ -35,9 +35,12 @@ class Nodes:
 
     def traits_of(self, phrase: Phrase) -> tuple[str, ...]:
         """What may choose the relation to the phrase, the most telling first: its kind, money, its valence."""
-        money = ("money",) if any(phrase.text[-size:] in self.money for size in (2, 3)) else ()
-        told = (*money, self.valence_of(phrase))
+        told = (*(("money",) if self.is_money(phrase) else ()), self.valence_of(phrase))
         return (*told, phrase.kind) if phrase.kind == "concept" else (phrase.kind, *told)
+
+    def is_money(self, phrase: Phrase) -> bool:
+        """Whether the phrase names money: 专项资金, 物业费."""
+        return any(phrase.text[-size:] in self.money for size in (2, 3))
 
     def is_node(self, phrase: Phrase) -> bool:
         """Whether the phrase names a node: not a vague noun, a number or a stray character."""

@@ -15,7 +15,21 @@ def existential(p: Predication, g: Grammar) -> list[Draft] | None:
 
 def pivot_only(p: Predication, g: Grammar) -> list[Draft] | None:
     """使 X 成为 Y: 使 says nothing without its clause."""
-    return [] if p.verb.text in MAKES and "pivot" in p.flags else None
+    return [] if (p.verb.text in MAKES or p.verb.text in _PREVENT) and "pivot" in p.flags else None
+
+
+_PREVENT = closed("防止 避免 谨防 严防 提防")
+
+
+def prevented(p: Predication, g: Grammar) -> list[Draft] | None:
+    """防止 X 变成 Y, 避免 X 损害 Y: what would come of it, or what would do harm, is addressed."""
+    outer = p.previous
+    if p.how != "pivot" or outer is None or outer.verb.text not in _PREVENT:
+        return None
+    entry = g.tables.verbs.get(p.verb.text)
+    harms = entry is None or entry.relation in ("hinders", "contrasts_with", "governs", "uses")
+    feared = p.objects if p.objects and not harms else p.subject
+    return claims(outer.subject, None, feared, "zh.prevented", p, g, relation="addresses")
 
 
 def made(p: Predication, g: Grammar) -> list[Draft] | None:

@@ -52,6 +52,7 @@ _VERB = frozenset(("verb",))
 # (name, forms of predication that it reads, rule)
 MAIN: tuple[tuple[str, frozenset[str], Rule], ...] = (
     ("zh.existential", _VERB, pivots.existential),
+    ("zh.prevented", frozenset(("verb", "adjective")), pivots.prevented),
     ("zh.made", frozenset(("verb", "adjective")), pivots.made),
     ("zh.pivot", _VERB, pivots.pivot_only),
     ("zh.as", frozenset(("as",)), copular.as_role),
