@@ -57,10 +57,12 @@ def handled(p: Predication, g: Grammar) -> list[Draft] | None:
         return None
     if p.objects and entry.relation in OF_THE_THING:
         return claims(thing, entry, p.objects, "zh.handled-role", p, g)
+    # what is handled is mostly a means, if it is no party, no term and nothing bad that is dealt with
     receivers = p.objects or p.preps.get("+给", [])
     if p.verb.text.removesuffix("给") in _HANDED and receivers and receivers[-1].kind == "actor":
         return claims(receivers, None, thing, "zh.handed", p, g, relation="provides" if _service(thing) else "governs")
-    known = [x for x in thing if x.term or x.kind == "actor"]  # else what is handled is mostly a means
+    wrong = entry.relation == "addresses"
+    known = [x for x in thing if x.term or x.kind == "actor" or (wrong and g.nodes.valence_of(x) == "bad")]
     return claims(p.subject, entry, known, "zh.handled", p, g)
 
 
