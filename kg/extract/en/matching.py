@@ -15,6 +15,7 @@ _TRAITS = frozenset(
     {"advantage", "beauty", "characteristic", "charm", "core", "essence", "feature", "merit", "strength", "value"}
 )  # what somebody has that lies in something
 BELONGINGS = frozenset({"need", "interest", "right", "voice", "concern", "welfare"})  # whose care is their holder's
+_NONE = frozenset({"no", "little", "hardly", "scarcely"})
 _REACH = 40  # tokens after a verb in which its entry may stand
 
 
@@ -72,7 +73,10 @@ class Matching(Claims):
         for phrase in self._phrases_of(clause, entry.preposition):
             if phrase.group is not None and self._between(verb.end, phrase.at, entry):
                 construction = "light" if entry.light else "prepositional"
-                return Found(entry, self._objects(phrase.group, entry), phrase=phrase, construction=construction)
+                objects = self._objects(phrase.group, entry)
+                if entry.light and any(low in _NONE for low in self.c.lows[verb.end : phrase.at]):
+                    objects = tuple(replace(end, negated=not end.negated) for end in objects)  # "has no claim to land"
+                return Found(entry, objects, phrase=phrase, construction=construction)
         return None
 
     def _objects(self, group: Group, entry: Entry) -> tuple[End, ...]:
@@ -314,7 +318,9 @@ class Matching(Claims):
             for phrase in clause.phrases:
                 if phrase.word == word and phrase is not found.phrase and phrase.group is not None:
                     for end in self.ends.of_group(phrase.group):  # people are served, a thing is promoted
-                        thing = relation == "serves" and word == "for" and end.argument.kind == "concept"
+                        thing = relation == "serves" and not self._classes(end) & {"actor", "place"}
+                        if thing and word == "to" and "pronoun" not in end.features:
+                            continue  # "gives parents the right to appeal"
                         named = "promotes" if thing and "pronoun" not in end.features else relation
                         self.emit(scope.subject, named, (end,), clause, scope, "also", found.entry.predicate)
 

@@ -78,6 +78,8 @@ def _entry(predicate: Predicate, rest: list[str]) -> Entry:
     last = rest[-1] if rest else ""
     if last in _NOT_OBJECT and predicate.form == "verb" and (len(rest) == 1 and last != "over"):
         return Entry(predicate, tuple(rest), "", light)
+    if rest[-2:] == ["out", "of"]:
+        return Entry(predicate, tuple(rest[:-2]), "out of", light)
     if last in words.PREPOSITIONS or last == "to":
         return Entry(predicate, tuple(rest[:-1]), last, light)
     return Entry(predicate, tuple(rest), "", light)
