@@ -180,6 +180,8 @@ STATED = [
      ["Firms | establishes | parks | negated", "Firms | establishes | rules"]),
     ("Trams reduce noise more than parks.", ["Trams | addresses | noise", "Trams | contrasts_with | parks"]),
     ("Towns need a subsidy of 40 percent.", ["Towns | requires | subsidy", "subsidy | has_quantity | 40 percent"]),
+    ("No town can adopt rules without money.",
+     ["town | establishes | rules | negated | possible", "town | requires | money"]),
     # noun phrases by themselves
     ("The participation of elders in councils is voluntary.",
      ["elders | participates_in | councils", "participation of elders | characterized_by | voluntary"]),

@@ -151,7 +151,8 @@ class Adjuncts(Grounds):
 
     def _without_phrase(self, clause: Clause, scope: Scope) -> None:
         """ "Without A, B cannot …": B requires A."""
-        if clause.verb is None or not clause.verb.negated:
+        none = clause.subject is not None and self._no(clause.subject.nouns[0])  # "no mine may open without consent"
+        if clause.verb is None or not (clause.verb.negated or none):
             return
         for phrase in clause.phrases:
             if phrase.word in ("without", "in the absence of") and phrase.group is not None:

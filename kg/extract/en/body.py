@@ -388,14 +388,19 @@ class Body(Modifiers):
         """ "harassment by the police, contempt and injuries": the objects go on after a phrase."""
         c = self.c
         noun = c.noun(at + 1)
-        if noun is None or not self._commas or not clause.objects or not clause.phrases or self._clause_ahead(at + 1):
+        if noun is None or not self._commas or not clause.phrases or self._clause_ahead(at + 1):
             return at
+        row = clause.objects[-1] if clause.objects else clause.phrases[-2].group if len(clause.phrases) > 1 else None
+        if row is None or (
+            row is not (clause.objects or [None])[-1] and c.tag(row.nouns[-1].start) != c.tag(noun.start)
+        ):
+            return at  # "complained about the distance to their fields, the quality of …"
         if not self._in_list(noun, "object"):
             return at
         group, end = self.group(at + 1, "object")
         if group is None:
             return at
-        clause.objects[-1].nouns.extend(group.nouns)
+        row.nouns.extend(group.nouns)
         return end
 
     def _lead_ahead(self, at: int) -> bool:

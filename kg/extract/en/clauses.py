@@ -107,6 +107,8 @@ class Parser(Rows):
         subject, end = self.group(at + 1, "subject") if c.noun(at + 1) is not None else (None, at + 1)
         self._pending -= 1
         verb = c.verb(self._past_adverbs(end))
+        if verb is not None and subject is None and verb.form == "finite" and not verb.passive and verb.lemma != "be":
+            return self._what_does(verb, at, link)
         if verb is None or verb.form != "finite" or (subject is None and not verb.passive):
             return None
         after = self._past_adverbs(verb.end)
@@ -118,6 +120,24 @@ class Parser(Rows):
         clause = Clause(active, subject, "own" if subject is not None else "implied", link, start=at, depth=self._depth)
         clause.end = self.body(clause, after + 1)
         return ([clause], clause.end) if clause.objects else None
+
+    def _what_does(self, verb: Verb, at: int, link: str) -> tuple[list[Clause], int] | None:
+        """ "What drives A is B": B drives A."""
+        c = self.c
+        self._pending += 1
+        object_, end = self.group(verb.end, "object")
+        phrase, after = self.phrase(end, None) if c.tag(end) == "IN" else (None, end)
+        self._pending -= 1
+        end = after if phrase is not None else end
+        end = self._past_adverbs(end)
+        if object_ is None or c.tag(end) != "BE":
+            return None
+        subject, stop = self.group(end + 1, "object")
+        if subject is None:
+            return None
+        clause = Clause(verb, subject, "own", link, start=at, end=stop, depth=self._depth)
+        clause.objects.append(object_)
+        return [clause], stop
 
     def _inverted(self, at: int, link: str) -> tuple[list[Clause], int]:
         """ "nor have the plants created jobs": auxiliary, subject, verb; denied."""
@@ -275,7 +295,10 @@ class Parser(Rows):
                     break
                 at += 1
             tag, low = c.tag(at), c.low(at)
-            if (
+            if low == "because" and self._because_of(at, lead):
+                at = self._lead_phrase(at, lead)
+                lead.phrases[-1].word = "because of"
+            elif (
                 tag == "IN"
                 and (low in SUBORDINATORS or low == "that" or (low in words.BOTH and self._clause_ahead(at + 1)))
             ) or (tag == "WRB" and low in ("when", "where", "whenever")):
@@ -289,6 +312,20 @@ class Parser(Rows):
             if at == start or at >= c.size:
                 return start if at == start else at
         return at
+
+    def _because_of(self, at: int, lead: Clause) -> bool:
+        """ "Because the lack of talents, the service …": a noun phrase where a clause should be."""
+        saved, self._commas = self._commas, False
+        count = len(lead.phrases)
+        phrase, end = self.phrase(at, None)
+        self._commas = saved
+        del lead.phrases[count:]
+        return (
+            phrase is not None
+            and phrase.group is not None
+            and self.c.tag(end) == ","
+            and not self._clause_ahead(at + 1)
+        )
 
     def _lead_clause(self, at: int, lead: Clause) -> int:
         low = self.c.low(at)

@@ -135,7 +135,11 @@ class Ends:
             return self.of_noun(noun.owner)  # "farmers' ability to store grain": the farmers
         if head.tag == "CD" and noun.of is not None and not self._when(noun):  # "two of them"
             return self.of_group(noun.of)
+        if head.low in ("one", "ones", "twice", "thrice") and noun.of is None:
+            return ()  # "the old one" names nothing
         bare = self.left(noun) >= noun.head
+        if bare and noun.of is None and head.low in ("little", "much", "more", "less", "enough"):
+            return ()
         if noun.examples is not None and bare and (head.lemma in self.cues.light or head.lemma in self.cues.not_node):
             return self.of_group(noun.examples)
         if noun.of is None and noun.owner is None and noun.left >= noun.head and self._empty(noun, head.lemma):

@@ -38,7 +38,8 @@ class Grounds(Nominal):
                     self.emit(scope.subject, relation, (end,), clause, plain, "reason-own")
                     continue
                 if bad:
-                    self.emit(parties, "faces", (end,), clause, plain, "reason-faced")
+                    denied = clause.verb is not None and clause.verb.negated  # what follows is denied, the want is not
+                    self.emit(parties, "faces", (end,), clause, plain, "reason-faced", negated=denied)
                 faced = tuple(o for found in founds if found.entry.predicate.relation == "faces" for o in found.objects)
                 if clause.qualities and not faced:
                     faced = self._qualities(clause)

@@ -321,7 +321,13 @@ class Interpreter(Adjuncts):
         """ "recommends that ministers publish": the bare verb after a verb of demanding."""
         verb = clause.verb
         urging = verb is not None and self.cues.modal.get(verb.lemma) == "recommended"
-        return urging and part.verb is not None and (part.verb.base or self.c.low(part.verb.main - 1) == "be")
+        if not urging or verb is None or part.verb is None:
+            return False
+        plural = part.subject is not None and self.c.tag(part.subject.nouns[-1].head) == "NNS"
+        bare = part.verb.base and not (
+            plural and verb.lemma in ("suggest", "propose", "insist")
+        )  # "suggests that women spend"
+        return bare or self.c.low(part.verb.main - 1) == "be"
 
     def _expletive_control(self, clause: Clause, scope: Scope) -> tuple[tuple[End, ...], Modality, str]:
         """ "It is necessary for X to …": the adjective colours, the for-phrase acts."""

@@ -12,6 +12,11 @@ from kg.extract.en.wordclasses import Choices
 _AUXILIARY = frozenset({"MD", "DO", "TO", "BE", "HV"})
 
 
+_MOVING = frozenset(
+    {"send", "bring", "go", "come", "return", "take", "drive", "stay", "walk", "carry", "remit", "travel"}
+)
+
+
 class Repairs(Choices):
     """Goes over tagged tokens from left to right."""
 
@@ -295,6 +300,25 @@ class Repairs(Choices):
         prefers = any(choice[0] == "VB" and choice[1] < 1 for choice in self.choices(tokens[n].low))
         return "VB" if row and object_ and likes and prefers else ""
 
+    def _homewards(self, tokens: Sequence[Token], n: int) -> str:
+        """ "send money home": an adverb."""
+        if tokens[n].low != "home" or _tag(tokens, n - 1) not in ("NN", "NNS", "PRP", "VB", "VBD", "VBZ", "VBG"):
+            return ""
+        moved = any(token.verb in _MOVING and token.tag[:2] == "VB" for token in tokens[max(0, n - 6) : n])
+        if moved and _tag(tokens, n + 1) in ("IN", ".", ",", "RB", "CC", "TO", ""):
+            tokens[n].tag = "RB"
+        return ""
+
+    def _one(self, tokens: Sequence[Token], n: int) -> str:
+        """ "the old one": stands for a noun."""
+        if (
+            tokens[n].low in ("one", "ones")
+            and _tag(tokens, n - 1) in ("JJ", "JJR", "JJS", "VBN", "NN")
+            and _tag(tokens, n + 1) not in ("NN", "NNS")
+        ):
+            tokens[n].tag, tokens[n].lemma = "NN", "one"
+        return ""
+
     def _rough(self, tokens: Sequence[Token], n: int) -> str:
         """ "About a quarter of": no preposition."""
         rough = tokens[n].low in ("about", "around", "over", "under") and n + 2 < len(tokens)
@@ -339,6 +363,9 @@ class Repairs(Choices):
             if t.tag == "VB" and tokens[m - 1].tag in ("TO", "MD", ",", "RB")
         ]
         comma = tokens[n - 1].tag == ","
+        listed = len(earlier) > 1 and tokens[n - 1].tag == "CC" and "," in [t.tag for t in tokens[max(0, n - 12) : n]]
+        if listed and after in ("DT", "PRP$"):
+            return True  # "enter A, seize B and question their owners"
         return (
             len(earlier) > 1
             and (comma or tokens[n - 2].tag == ",")
@@ -422,6 +449,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     "JJ": (Repairs._participle_by, Repairs._opening_adverb),
     "NN": (
         Repairs._together,
+        Repairs._homewards,
         Repairs._rather,
         Repairs._lacking,
         Repairs._participle_by,
@@ -430,8 +458,9 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._after_who,
     ),
     "NNS": (Repairs._after_who, Repairs._third_person),
-    "PRP": (Repairs._emphatic,),
+    "PRP": (Repairs._emphatic, Repairs._one),
     "DT": (Repairs._neither,),
+    "CD": (Repairs._one,),
     "RB": (Repairs._most_of, Repairs._comparative, Repairs._hard),
     "IN": (Repairs._rough,),
     "MD": (Repairs._month,),

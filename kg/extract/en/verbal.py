@@ -161,7 +161,8 @@ class Verbal(Pairs):
         if start < clause.objects[0].end:
             return False
         lemma = self.c.tokens[start].lemma
-        relation = "hinders" if lemma in self.cues.bad or lemma in self.cues.worse else "promotes"
+        left = clause.verb.lemma == "leave" and lemma not in self.cues.good  # "left workers unemployed"
+        relation = "hinders" if left or lemma in self.cues.bad or lemma in self.cues.worse else "promotes"
         value = self.cues.modal.get(self.c.low(start))
         if value is not None and clause.verb.lemma in ("make", "render"):  # "makes A possible"
             scope = replace(scope, modality=value)

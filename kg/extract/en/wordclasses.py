@@ -210,6 +210,8 @@ _SPECIAL: dict[str, tuple[Choice, ...]] = {
     "i.e.": (("RB", 0.0, "i.e."),),
     "e.g.": (("RB", 0.0, "e.g."),),
     "given": (("VBN", 0.0, "give"), ("IN", 1.6, "given")),
+    "often": (("RB", 0.0, "often"),),
+    "seldom": (("RB", 0.0, "seldom"),),
     "today": (("RB", 0.0, "today"),),
     "yesterday": (("RB", 0.0, "yesterday"),),
     "tomorrow": (("RB", 0.0, "tomorrow"),),
