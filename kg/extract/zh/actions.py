@@ -14,6 +14,22 @@ from kg.extract.zh.tables import lemma
 from kg.extract.zh.verbal import BECOMES
 from kg.model import Predicate
 
+_FORBIDS = closed("禁止 严禁 不准 不得")
+
+
+def forbidden(p: Predication, g: Grammar) -> list[Draft] | None:
+    """法律禁止使用童工: the deed is what is governed."""
+    outer = p.previous
+    if outer is not None and outer.verbal is p and outer.verb.text in _FORBIDS:
+        return []
+    inner = p.verbal
+    if p.verb.text not in _FORBIDS or inner is None or not inner.objects or not p.subject:
+        return None
+    last = inner.objects[-1]
+    tokens = (inner.verb, *last.tokens)
+    deed = Phrase("".join(t.text for t in tokens), inner.verb.start, last.end, "concept", tokens=tokens, head=last.head)
+    return claims(p.subject, g.tables.verbs.get(p.verb.text), [deed], "zh.forbidden", p, g)
+
 
 def svo(p: Predication, g: Grammar) -> list[Draft] | None:
     """X V Y."""
@@ -99,17 +115,13 @@ _GRAVELY = closed("严重 极大 极大地 严重地 不利 负面")
 
 def _needed(p: Predication) -> bool:
     """X 需建立 Y, X 必须有 Y, where X is no party: X requires Y."""
-    if not p.subject or (
-        any(s.kind == "actor" or s.pronoun for s in p.subject) and p.verb.text not in ("有", "具有", "具备")
-    ):
+    if not p.subject or (p.verb.text != "有" and any(s.kind == "actor" or s.pronoun for s in p.subject)):
         return False
-    must = (
-        ("需", "需要", "仍需", "亟需", "尚需", "还需", "仍需要") if p.verb.text not in ("有", "具有", "具备") else _MUST
-    )
-    return any(t.text in must for t in p.marks)
+    return any(t.text in (_MUST if p.verb.text == "有" else _NEED) for t in p.marks)
 
 
 _MUST = ("必须", "须", "需", "需要", "应", "应当", "应该")
+_NEED = ("需", "需要", "仍需", "亟需", "尚需", "还需", "仍需要")
 
 
 def _outer(p: Predication, g: Grammar) -> Predicate | None:

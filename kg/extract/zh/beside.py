@@ -89,6 +89,26 @@ def under(p: Predication, g: Grammar) -> list[Draft] | None:
     return claims([agent], entry, p.subject if of_party else p.objects, "zh.under", p, g)
 
 
+def bridging(p: Predication, g: Grammar) -> list[Draft] | None:
+    """在宗族与乡镇之间架起桥梁: who stands between parties coordinates them."""
+    parties = p.preps.get("在", [])
+    if not parties or parties[-1].localiser != "之间" or not p.objects or p.objects[-1].head not in _BRIDGES:
+        return None
+    parties = parties if len(parties) > 1 else _parts(parties[0])
+    return claims(p.subject, None, parties, "zh.bridging", p, g, relation="coordinates")
+
+
+_BRIDGES = closed("桥梁 桥 纽带 枢纽 中介 平衡 协调")
+
+
+def _parts(phrase: Phrase) -> list[Phrase]:
+    """The parties that 与 joins in one name."""
+    cut = next((n for n, t in enumerate(phrase.tokens) if t.code in "cp"), None)
+    if not cut or cut + 1 >= len(phrase.tokens):
+        return [phrase]
+    return [of_words(phrase, phrase.tokens[:cut]), of_words(phrase, phrase.tokens[cut + 1 :])]
+
+
 def compared(p: Predication, g: Grammar) -> list[Draft] | None:
     """X 比 Y 更重要."""
     phrases = p.preps.get("比")

@@ -52,6 +52,8 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
             continue
         entry = _topic_entry(phrase, g.tables) or g.tables.verbs.get("是")
         relation = entry.relation if entry else "is_a"
+        if relation == "part_of" and phrase.determined:
+            entry, relation = g.tables.verbs.get("是"), "is_a"  # 数据是一种生产要素
         if relation == "is_a" and phrase.text.endswith("关系"):
             relation = "characterized_by"
         if (

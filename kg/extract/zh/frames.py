@@ -89,6 +89,8 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
         gap = _gap(frame, p)
         if not gap and frame.noun in ("作用", "影响", "意义", "贡献"):
             return []
+        if gap and frame.noun in ("作用", "角色", "功能") and all(x.kind == "actor" for x in gap):
+            return claims(p.subject, None, gap, name, p, g, relation="acts_as")  # 发挥最后贷款人的作用
         return claims(p.subject, entry, gap or p.objects, name, p, g)
     phrases = p.preps[frame.preposition]
     if frame.preposition == "由":
@@ -115,7 +117,7 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
         return claims(phrases, entry, p.objects, name, p, g, swap=entry.reverse)
     out = claims(p.subject, entry, phrases, name, p, g)
     if p.objects and frame.preposition in _TO and entry.relation == "funds":
-        if not frame.noun:  # 向X购买服务
+        if not frame.noun or frame.preposition == "向":  # 向X购买服务
             return claims(p.subject, entry, p.objects, name, p, g)
         out += claims(p.subject, None, p.objects, name, p, g, relation="provides")  # 为X拨付资金
     elif p.objects and frame.preposition in _TO and entry.relation in SERVED - {"promotes"}:

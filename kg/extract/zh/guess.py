@@ -162,7 +162,7 @@ def _no_adverbial_mark(p: Place) -> str | None:
 
 def _differs(p: Place) -> str | None:
     """与商品房不同: a quality at the end is no determiner."""
-    if p.after not in "Kk" or p.before not in "nud":
+    if p.after not in "Kk" or p.before not in "nudvw":
         return None
     return "V" if p.token.text in _RELATED else "a" if p.token.text in p.tables.adjectives else None
 

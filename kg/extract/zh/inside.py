@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.zh.drafts import Draft, Grammar, claims
 from kg.extract.zh.phrases import Phrase
-from kg.extract.zh.predication import Predication
+from kg.extract.zh.predication import Predication, of_words
 
 _NUMBER = re.compile("[0-9０-９百千万亿多余]|[二三四五六七八九十两]+[家所名位座条间户辆台栋]")
 
@@ -41,10 +41,28 @@ def _of_one(phrase: Phrase, g: Grammar) -> list[Draft]:
     if phrase.quantity is not None and phrase.number and _NUMBER.search(phrase.number):
         number = Phrase(phrase.number, *phrase.quantity, "quantity", tokens=phrase.tokens[:1])
         out += claims([phrase], None, [number], "zh.number", _here(phrase), g, relation="has_quantity")
+    out += _of_two(phrase, g)
     owner = phrase.owner
     if owner is not None and _in_region(owner, phrase):
         out += claims([phrase], None, [owner], "zh.located", _here(phrase), g, relation="located_in")
     return out
+
+
+_MUTUAL = {
+    **dict.fromkeys(("合作", "协作", "联动", "协商", "协同"), "cooperates_with"),
+    **dict.fromkeys(("差异", "差距", "冲突", "矛盾", "对立", "张力", "区别"), "contrasts_with"),
+}
+
+
+def _of_two(phrase: Phrase, g: Grammar) -> list[Draft]:
+    """海关与公安之间的合作: what the two have to do with each other."""
+    relation = _MUTUAL.get(phrase.head)
+    cut = next((n for n, t in enumerate(phrase.tokens) if t.code in "cp"), 0)
+    end = next((n for n, t in enumerate(phrase.tokens) if t.code in "fu" and n > cut), 0)
+    if relation is None or not cut or end < cut + 2 or phrase.tokens[cut].text not in ("与", "和", "同", "跟"):
+        return []
+    left, right = of_words(phrase, phrase.tokens[:cut]), of_words(phrase, phrase.tokens[cut + 1 : end])
+    return claims([left], None, [right], "zh.of-two", _here(phrase), g, relation=relation)
 
 
 def _in_region(owner: Phrase, phrase: Phrase) -> bool:

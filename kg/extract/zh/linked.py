@@ -19,6 +19,8 @@ def because(predications: Sequence[Predication], g: Grammar) -> list[tuple[int, 
         at = next((m for m in later if "relative" not in predications[m].flags), 0)
         effect = predications[at]
         entry = g.tables.verbs.get(effect.verb.text)
+        if effect.verb.text in ("没有", "无", "没"):
+            continue  # 因为下雨，我们没有出门
         if at and entry is not None and entry.relation in ("faces", "causes", "characterized_by"):
             found = claims([_reason(cause)], None, effect.objects, "zh.because", effect, g, relation="causes")
             out += [(at, draft) for draft in found]

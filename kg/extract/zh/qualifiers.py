@@ -23,6 +23,7 @@ class Cues:
     modality: dict[str, Modality]
     verbs_of_saying: frozenset[str]
     urging: dict[str, Modality]  # verbs that say what should be: 要求, 呼吁
+    planning: dict[str, Modality]  # verbs that say what is meant to be: 计划, 打算
     impersonal: frozenset[str]
     sources: tuple[str, ...]  # nouns that say something: 研究, 报告
 
@@ -49,6 +50,7 @@ def build_cues(ontology: Ontology) -> Cues:
     urging.update((word, "possible") for word in ("授权", "允许", "准许", "许可"))
     return Cues(
         frozenset(words("negation", "negated")), modality, saying, urging,
+        {word: "intended" for word in words("modal", "intended") if "…" not in word},
         frozenset(words("attribution", "impersonal")), tuple(words("attribution", "noun")),
     )  # fmt: skip
 
@@ -78,7 +80,9 @@ def own_modality(predication: Predication, cues: Cues) -> Modality | None:
         seen.add("intended")
     outer = predication.previous
     if outer is not None and outer.verbal is predication:
-        inherited = own_modality(outer, cues) or cues.modality.get(outer.verb.text)
+        inherited = (
+            own_modality(outer, cues) or cues.modality.get(outer.verb.text) or cues.planning.get(outer.verb.text)
+        )
         if inherited:
             seen.add(inherited)
     if outer is not None and (predication.how == "pivot" or outer.verbal is predication):

@@ -356,6 +356,8 @@ class Context:
         text = self.tokens[n].text
         if (text not in self.tables.urging and text not in self.tables.saying) or self.open is not None:
             return False
+        if text in _ORDERS and n + 2 < self.end and self.tokens[n + 1].was == "v" and self._known(n + 1):
+            return _takes_object(self.tokens, n + 1, self.end)  # 法律禁止使用童工
         k = n + 1
         while k < self.end and self.tokens[k].code in "nabe":
             k += 1
