@@ -204,9 +204,14 @@ class Body(Modifiers):
                 return at + 1
             return at + 1 if low in words.PARTICLES or low in ("as", "than", "out", "up") else at
         clause.phrases.append(phrase)
-        if last is not None:
+        if last is not None and not (low == "without" and self._denied(clause)):
             last.after.append(phrase)
         return end
+
+    def _denied(self, clause: Clause) -> bool:
+        """Whether a clause is denied by its verb or its subject: "no town can …"."""
+        no = clause.subject is not None and self.c.low(clause.subject.nouns[0].start) == "no"
+        return no or (clause.verb is not None and clause.verb.negated)
 
     def _last_noun(self, clause: Clause, listing: bool = False) -> Noun | None:
         """The noun phrase to the left that a phrase may belong to; `listing`: that examples may belong to."""
@@ -391,9 +396,7 @@ class Body(Modifiers):
         if noun is None or not self._commas or not clause.phrases or self._clause_ahead(at + 1):
             return at
         row = clause.objects[-1] if clause.objects else clause.phrases[-2].group if len(clause.phrases) > 1 else None
-        if row is None or (
-            row is not (clause.objects or [None])[-1] and c.tag(row.nouns[-1].start) != c.tag(noun.start)
-        ):
+        if row is None or (not clause.objects and c.tag(row.nouns[-1].start) != c.tag(noun.start)):
             return at  # "complained about the distance to their fields, the quality of …"
         if not self._in_list(noun, "object"):
             return at
