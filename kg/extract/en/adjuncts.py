@@ -13,6 +13,7 @@ from kg.model import Modality
 
 _SORTS = frozenset({"category", "form", "kind", "sort", "type", "variety"})
 _PARTS = frozenset({"component", "element", "force", "link", "member", "part", "pillar"})
+_STANDING = frozenset({"be", "gather", "lie", "live", "meet", "operate", "reside", "settle", "sit", "stand", "work"})
 _HELD = frozenset("advantage experience function part participation practice role strength success value".split())
 _DEEDS = frozenset({"provides", "establishes", "uses", "coordinates", "funds", "governs", "promotes", "addresses"})
 
@@ -26,6 +27,7 @@ class Adjuncts(Grounds):
     def _phrases(self, clause: Clause, scope: Scope, founds: list[Found]) -> None:
         """Means, contrasts, reasons and other phrases that state a relation of their own."""
         self._without_phrase(clause, scope)
+        self._stands(clause, scope)
         self._field(clause, scope, founds)
         if clause.verb is not None and clause.verb.lemma in words.TURNS:
             self._turned(clause.phrases, clause, scope)
@@ -80,6 +82,18 @@ class Adjuncts(Grounds):
             likes = self.ends.of_noun(noun)  # "employs more women than men"
             one = likes if likes and ends and likes[0].argument.kind == ends[0].argument.kind else one
         self.emit(one, "contrasts_with", ends, clause, replace(scope, modality="asserted"), "than")
+
+    def _stands(self, clause: Clause, scope: Scope) -> None:
+        """ "the city where the opera stands": it is there."""
+        verb = clause.verb
+        if clause.relative != "where" or verb is None or clause.objects or verb.lemma not in _STANDING:
+            return
+        for phrase in clause.phrases:
+            if phrase.word == "in" and phrase.at < verb.start and phrase.group is not None:
+                places = tuple(
+                    e for e in self.ends.of_group(phrase.group) if e.noun is not None and self.ends.is_place(e.noun)
+                )
+                self.emit(scope.subject, "located_in", places, clause, scope, "where")
 
     def _as_phrase(self, phrase: Phrase, group: Group, clause: Clause, scope: Scope) -> None:
         """ "nurses, as a force within the system, …" are part of it; "as a form of aid, banks …" are such aid; else what they act as."""

@@ -56,6 +56,9 @@ class Copular(Verbal):
 
     def reciprocal(self, clause: Clause, scope: Scope) -> list[Found]:
         """ "A and B are interrelated", "A and B cooperate": a symmetric predicate without its second end."""
+        first = clause.subject.nouns[0] if clause.subject is not None else None
+        if first is not None and len(scope.subject) == 3 and self._pair_named(first):
+            scope = replace(scope, subject=scope.subject[1:])  # "the two unions, miners and dockers, cooperate"
         if len(scope.subject) < 2 or clause.objects or any(part.link == "that" for part in clause.parts):
             return []
         verb = clause.verb
@@ -76,6 +79,11 @@ class Copular(Verbal):
                     self.emit(scope.subject[:1], predicate.relation, (other,), clause, scope, "reciprocal", predicate)
                 return [Found(entry, (), construction="reciprocal")]
         return []
+
+    def _pair_named(self, noun: Noun) -> bool:
+        """ "the two unions": a number that the names behind the comma make up."""
+        two = any(self.c.low(n) in ("two", "both") for n in range(noun.start, noun.head))
+        return two and self.c.tag(noun.end) == ","
 
     def _quality(self, clause: Clause, scope: Scope) -> list[Found]:
         found: list[Found] = []
@@ -163,6 +171,10 @@ class Copular(Verbal):
         self._predicative.extend(group.nouns)
         made: list[Found] = []
         for noun in group.nouns:
+            if verb.lemma == "become" and self.ends.kind(noun) == "actor" and noun.of is not None:
+                self.emit(scope.subject, "acts_as", self.ends.of_noun(noun, light=False), clause, scope, "copula")
+                made.append(Found(NO_ENTRY, ()))
+                continue
             nominal = self._nominal_role(noun, clause)
             if nominal is not None:
                 entry, objects = nominal

@@ -120,8 +120,15 @@ class Matching(Claims):
     def _between(self, start: int, end: int, entry: Entry) -> bool:
         """Whether the words between verb and preposition are the entry's, with only modifiers beside them."""
         wanted = list(entry.middle)
+        first = entry.predicate.text.split()[0]
         for n in range(start, end):
             token = self.c.tokens[n]
+            if (
+                token.low not in entry.middle
+                and (first, token.low) in self.table.particles
+                and entry.predicate.form == "verb"
+            ):
+                return False  # "builds up in" is not to build in
             if wanted and (token.lemma == wanted[0] or token.low == wanted[0]):
                 wanted.pop(0)
             elif entry.light and not wanted and token.tag in ("CC", "NN") and "CC" in (token.tag, self.c.tag(n - 1)):

@@ -20,6 +20,11 @@ _COMMITMENT = frozenset(
     {"participation", "involvement", "enthusiasm", "engagement"}
 )  # "mobilise the participation of A"
 _USE = frozenset({"use", "utilisation", "utilization", "application", "adoption", "existence", "presence"})
+_PAID = frozenset({"compliment", "homage", "lip-service", "respects", "tribute", "visit"})
+_PAYERS = frozenset({"fund", "grant", "insurance", "insurer", "subsidy", "scheme"})
+_SITES = frozenset(
+    "bridge coast door forest garden gate harbor harbour hill lake ocean park river sea shore square street".split()
+)
 _FOCUS = frozenset({"focus on", "concentrate on", "attach importance to", "pay attention to", "emphasise", "emphasize"})
 _WORTH = frozenset({"role", "value", "function", "importance"})
 _SUPPORT = frozenset({"support", "investment", "assistance"})
@@ -39,6 +44,14 @@ class Reframed(Matching):
             return found
         relation = found.entry.predicate.relation
         head = self.c.tokens[noun.head].lemma
+        if self._in_space(found, noun, verb) or (verb.lemma == "pay" and head in _PAID):
+            return replace(found, objects=())  # "the road leads to the harbour", "pays a visit"
+        if found.entry.predicate.text == "have seat in" and self.ends.is_place(noun):
+            return self._as(found, "located_in")
+        if verb.lemma in ("allocate", "assign", "pay", "give") and "money" in self._classes_of(noun):
+            return self._financed(found, clause)
+        if verb.lemma == "cover" and noun.of is None and any(self._pays(end) for end in scope.subject):
+            return self._as(found, "funds")
         if verb.lemma == "face" and (verb.form == "infinitive" or scope.modality == "recommended"):
             return self._as(found, "addresses")  # what somebody is to face is to be coped with
         if found.entry.predicate.text == "refer to" and any(
@@ -64,6 +77,26 @@ class Reframed(Matching):
         if head in _COMMITMENT and (verb.lemma in _ORGANISING or relation == "coordinates"):
             return replace(self._as(found, "coordinates"), objects=self.ends.of_group(noun.of))
         return self._deed(found, noun, clause, verb)
+
+    def _classes_of(self, noun: Noun) -> frozenset[str]:
+        return frozenset().union(*(self._classes(end) for end in self.ends.of_noun(noun)))
+
+    def _in_space(self, found: Found, noun: Noun, verb: Verb) -> bool:
+        """ "leads to the harbour", "faces the sea": where something lies."""
+        spatial = found.entry.predicate.text in ("lead to", "face", "overlook", "go to")
+        return spatial and bool(self._classes_of(noun) & {"place"} or self.c.tokens[noun.head].lemma in _SITES)
+
+    def _pays(self, end: End) -> bool:
+        """Whether an end is what pays for things: an insurance, a fund."""
+        return end.noun is not None and self.c.tokens[end.noun.head].lemma in _PAYERS
+
+    def _financed(self, found: Found, clause: Clause) -> Found:
+        """ "allocates money to A": A is funded."""
+        for phrase in clause.phrases:
+            if phrase.word in ("to", "for") and phrase.group is not None:
+                ends = self.ends.of_group(phrase.group)
+                return replace(self._as(found, "funds"), objects=ends, phrase=phrase)
+        return found
 
     def _supported(self, found: Found, noun: Noun, clause: Clause) -> Found:
         """ "increase support for A": A is promoted."""
