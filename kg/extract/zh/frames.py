@@ -117,7 +117,7 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
         return claims(phrases, entry, p.objects, name, p, g, swap=entry.reverse)
     out = claims(p.subject, entry, phrases, name, p, g)
     if p.objects and frame.preposition in _TO and entry.relation == "funds":
-        if not frame.noun or frame.preposition == "向":  # 向X购买服务
+        if not frame.noun or frame.preposition == "向" or p.verb.text in ("购买", "采购"):  # 向X购买服务
             return claims(p.subject, entry, p.objects, name, p, g)
         out += claims(p.subject, None, p.objects, name, p, g, relation="provides")  # 为X拨付资金
     elif p.objects and frame.preposition in _TO and entry.relation in SERVED - {"promotes"}:

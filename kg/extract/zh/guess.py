@@ -352,7 +352,9 @@ def _with_as(tokens: list[Token], n: int, end: int, tables: Tables) -> None:
         (
             i
             for i in range(n + 2, min(end - 1, n + 16))
-            if tokens[i].text == "为" and tokens[i + 1].code in "nwavtbQqxed" and tokens[i - 1].text not in WAYS
+            if tokens[i].text == "为"
+            and (tokens[i + 1].code in "nwavtbQqxed" or tokens[i + 1].text == "由")
+            and tokens[i - 1].text not in WAYS
         ),
         None,
     )
@@ -365,7 +367,7 @@ def _with_as(tokens: list[Token], n: int, end: int, tables: Tables) -> None:
             leading = i == n + 1 and tokens[i].code == "v" and tokens[i + 1].code in "nwaeb"
             tokens[i].code = "d" if leading and tokens[i].text in tables.verbs and tokens[i].kind is None else "n"
     tokens[until].code = "V"
-    if tokens[until + 1].code in "vwatbQx":
+    if tokens[until + 1].code in "vwatbQxp":
         tokens[until + 1].code = "n"
 
 

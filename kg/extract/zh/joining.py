@@ -25,7 +25,7 @@ _DECREED = re.compile("[限禁征解逐保悬宵].")
 _METHOD = re.compile("以[一-龥][定促代补换养带治育][一-龥]")
 _IT_IS = closed("正是 也正是 就是 也是")
 _OF_REASON = closed("由于 因为 基于 通过 在 凭借 有了")
-_WAITING = _ABOUT | {"不"} | _IT_IS | _TO_GET | _MORE_OR_LESS
+_WAITING = _ABOUT | {"不", "非"} | _IT_IS | _TO_GET | _MORE_OR_LESS
 _NOT_ONLY = ("不仅", "不只", "不光", "不单", "不但")
 
 
@@ -162,6 +162,16 @@ def _strays(out: list[Token], token: Token, tables: Tables) -> bool:
     if not _stray(token, tables) and not (token.code in "vw" and last.code == "v"):
         return False
     out[-1] = Token(last.text + token.text, last.start, token.end, "w" if last.code == "v" else "n")
+    return True
+
+
+def _not_such(out: list[Token], token: Token, tables: Tables) -> bool:
+    """非 + 参与, 非 + 营利: the name of what is not."""
+    if not out or out[-1].text != "非" or out[-1].end != token.start or token.code not in "nwvab":
+        return False
+    if len(out) > 1 and out[-2].code not in "cvpsu":
+        return False
+    out[-1] = Token("非" + token.text, out[-1].start, token.end, "n")
     return True
 
 
@@ -304,6 +314,7 @@ RULES: tuple[Callable[[list[Token], Token, Tables], bool], ...] = (
     _about,
     _emphasis,
     _copula,
+    _not_such,
     _somebody,
     _decree,
     _counted,

@@ -145,6 +145,10 @@ class Context:
             return False  # 这项规定为…
         if self._says(n, known) or self._of_effect(n):
             return False
+        if before == "p" and tokens[n - 1].text in ("把", "将") and n + 1 < end and self._turns(n + 1):
+            return False  # 将信任视为…
+        if known and self._turns(n) and any(t.text in ("把", "将") for t in tokens[start:n]):
+            return True  # 把参与分为…
         if after == "u" and before == "p" and tokens[n - 1].text in ("对", "对于", "与", "向"):
             return False  # 对组织的依附
         if token.was == "m" and after == "o" and base != "u":
@@ -411,6 +415,10 @@ class Context:
         instrument = (said.kind or self.kind_of(said.text)) == "instrument"
         named = said.text[0] == "《" or (said.code in "nr" and (instrument or self._actor(k)))
         return named or said.code == "f" or (not strong and self.tokens[n].text in _SAYS)
+
+    def _turns(self, n: int) -> bool:
+        """视为, 分为, 纳入: what is done with a thing that 把 handles."""
+        return self.tokens[n].code in "vwn" and self.tokens[n].text[-1] in "为成入作" and self._known(n)
 
     def _of_effect(self, n: int) -> bool:
         """发挥补充作用, 产生示范效应: what kind of effect something has."""
