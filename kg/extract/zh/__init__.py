@@ -101,6 +101,8 @@ class ChineseReader:
             if reading is not None:
                 readings.append(reading)
         self._remember(predications, memory)
+        set_up = [r.object for r in readings if r.relation in ("establishes", "uses") and r.object.start is not None]
+        memory.introduced = set_up[-1] if set_up else memory.introduced
         chunks = _chunks(elements, text, self._grammar)
         return SentenceReading(_distinct(readings), chunks, tuple(notes))
 
@@ -127,11 +129,12 @@ class ChineseReader:
                 return None
             features.append(f"implied-{side}")
             return Argument(topic.text, None, None, topic.kind)
-        if phrase.pronoun or (phrase.anaphor and phrase.text in self._grammar.tables.hollow):
-            topic = memory.before(phrase) if phrase.pronoun else memory.topic()
+        if phrase.pronoun or phrase.anaphor or (phrase.text[0] == "该" and len(phrase.text) == 2):
+            generic = phrase.text in self._grammar.tables.pointing
+            topic = memory.before(phrase) if phrase.pronoun else memory.back_to(phrase, generic)
             features.append(f"pronoun-{side}")
             if topic is None:
-                return Argument(phrase.text, phrase.start, phrase.end)
+                return Argument(text[phrase.start : phrase.end], phrase.start, phrase.end, phrase.kind)
             return Argument(topic.text, phrase.start, phrase.end, topic.kind)
         if not phrase.term:
             features.append(f"candidate-{side}")
@@ -150,7 +153,12 @@ class ChineseReader:
             for phrase in p.subject[:1]:
                 if phrase.tokens and phrase.tokens[0].code == "v":
                     continue  # 加装电梯是议题: a clause is no topic
-                if phrase.text not in seen and not phrase.pronoun and self._grammar.nodes.is_node(phrase):
+                if (
+                    phrase.text not in seen
+                    and not phrase.pronoun
+                    and not phrase.anaphor
+                    and self._grammar.nodes.is_node(phrase)
+                ):
                     memory.note(phrase, 0.5 if seen else 1.0)
                     seen.add(phrase.text)
         if not seen and predications:

@@ -6,9 +6,11 @@ import re
 
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
+from kg.model import Argument
 
 _DECAY = 0.6
 _FLOOR = 0.05
+_NAMED = 40
 _OF_TWO = ("前者", "后者")
 _BODY = re.compile(
     "(?:学校|院校|公司|企业|政府|机关|部门|机构|组织|医院|法院|银行|中心|委员会|协会|集团|平台|单位|工厂|厂|局|站)$"
@@ -28,6 +30,8 @@ class Memory:
         self._subjects: list[Phrase] = []
         self._others: dict[int, set[int]] = {}
         self._pair: list[Phrase] = []  # the two things that 前者 and 后者 stand for
+        self._named: list[Phrase] = []  # what the last sentences named, in their order
+        self.introduced: Argument | None = None  # what was last set up or put to use
         self.heading = ""  # the section's, simplified
         self.goes_on = False  # the sentence begins as one that goes on with the last: 并且
         self.recommended = False  # whether the last sentence said what is to be done
@@ -69,6 +73,16 @@ class Memory:
             return here[0]
         return self.topic(True if persons else None) or self.topic()
 
+    def back_to(self, phrase: Phrase, generic: bool) -> Phrase | Argument | None:
+        """What 该模式, 该市 point back to: what was last named so; for a `generic` word else the topic, if it is no party."""
+        kind = phrase.text.removeprefix("该")
+        named = [*self._named, *(p for p in self._here if p.end <= phrase.start)]
+        whole = next((p for p in reversed(named) if p.text.endswith(kind) and len(p.text) > len(phrase.text)), None)
+        if whole is not None or not generic:
+            return whole
+        thing = self.topic(actor=False)
+        return self.introduced or (thing if thing is not None and thing.kind != "place" else None)
+
     def keep(self) -> None:
         """A sentence without a subject of its own leaves the topic as present as it was."""
         for text in self._weight:
@@ -76,6 +90,7 @@ class Memory:
 
     def fade(self) -> None:
         """One sentence later."""
+        self._named = [*self._named, *(p for p in self._here if not p.anaphor and not p.pronoun)][-_NAMED:]
         for text in list(self._weight):
             self._weight[text] *= _DECAY
             if self._weight[text] < _FLOOR:

@@ -50,6 +50,7 @@ class Tables:
     settled: frozenset[str] = frozenset()  # words that the cues say are no verbs
     special: frozenset[str] = frozenset()  # words whose class is to be thought about even where they are nouns
     hollow: frozenset[str] = frozenset()  # nouns that stand for what they are said of: 作用, 过程
+    pointing: frozenset[str] = frozenset()  # nouns that after 这一 stand for something named before: 做法, 模式
     saying: frozenset[str] = frozenset()  # verbs whose subject is who says it
     topics: dict[str, Predicate] = field(default_factory=dict)  # head of a copula's complement: …是Y的保障
 
@@ -70,6 +71,7 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
         settled=frozenset(w for kind in ("noun", "attribute", "adverb") for w in classes.get(kind, ())),
         compound=frozenset(grammar.get("compound", ())),
         companions=frozenset(cues.get("ba", {}).get("zh", {}).get("companion", ())),
+        pointing=frozenset((*heads.get("light", ()), *heads.get("vague", ()), *heads.get("pointing", ()))),
         hollow=frozenset((*heads.get("light", ()), *heads.get("vague", ()))),
     )
     for entry in ontology.predicates:
