@@ -16,8 +16,8 @@ from kg.build import read_graph
 from kg.cache import Cache
 from kg.conflicts import conflicts
 from kg.export.page import export
-from kg.export.rdf import ordered
 from kg.model import Claim, Ontology
+from kg.rdf.syntax import Facts, Writer, facts, listed, nquads
 
 SPACE = "https://example.org/"
 QUERY = f"SELECT ?a (COUNT(?b) AS ?n) WHERE {{ ?a <{SPACE}p3> ?b }} GROUP BY ?a ORDER BY DESC(?n) LIMIT 10"
@@ -43,9 +43,6 @@ def _triples(count: int, target: str, compare: bool) -> Iterator[Row]:
     import rdflib
 
     names = _pairs(count)
-    node = ox.NamedNode
-    quads = [ox.Quad(node(SPACE + s), node(SPACE + p), node(SPACE + o), node(SPACE + "g")) for s, p, o in names]
-    data: list[bytes] = []
     theirs = rdflib.Graph()
     iri = rdflib.URIRef
 
@@ -53,30 +50,36 @@ def _triples(count: int, target: str, compare: bool) -> Iterator[Row]:
         for s, p, o in names:
             theirs.add((iri(SPACE + s), iri(SPACE + p), iri(SPACE + o)))
 
-    building = taken(add) if compare else 0.0
     group, shown = "graph", f"{count:,} triples"
-    sorting = turns(lambda: ordered(quads, SPACE + "g"), None, 1)[0]
+    made: list[Facts] = []
+
+    def put_in_order() -> None:
+        made.append(facts((f"<{SPACE}{s}>", f"<{SPACE}{p}>", f"<{SPACE}{o}>") for s, p, o in names))
+
+    building = turns(put_in_order, add if compare else None, 1)
     yield Row(
         "graph",
-        f"{shown}: sorted",
-        sorting,
+        f"{shown}: put in order",
+        building[0],
         "rdflib: added to a graph" if compare else "",
-        (building,) if compare else (),
+        building[1],
         count,
         "triples",
     )
-    found = [quad for _, quad in ordered(quads, SPACE + "g")]
-    prefixes = {"ex": SPACE}
-    for name, form, other in (("Turtle", ox.RdfFormat.TRIG, "turtle"), ("N-Quads", ox.RdfFormat.N_QUADS, "nt")):
-        ours, slow = turns(
-            lambda f=form: data.append(
-                ox.serialize(found, format=f, prefixes=prefixes if f == ox.RdfFormat.TRIG else None) or b""
-            ),  # type: ignore[misc]
-            (lambda o=other: theirs.serialize(io.BytesIO(), format=o)) if compare else None,  # type: ignore[misc]
-            1 if count > 500_000 else 3,
-        )
+    data = {f"{SPACE}g": made[0]}
+    written: dict[str, str] = {}
+
+    def quads() -> None:
+        written["N-Quads"] = "".join(nquads(listed(made[0]), f"<{SPACE}g>"))
+
+    def trig() -> None:
+        written["Turtle"] = Writer({"ex": SPACE}).trig(data)
+
+    for name, ours_, other in (("Turtle", trig, "turtle"), ("N-Quads", quads, "nt")):
+        theirs_ = (lambda o=other: theirs.serialize(io.BytesIO(), format=o)) if compare else None  # type: ignore[misc]
+        ours, slow = turns(ours_, theirs_, 1 if count > 500_000 else 3)
         yield Row(group, f"{shown}: {name} written", ours, "rdflib" if compare else "", slow, count, "triples", target)
-    lines = data[-1]
+    lines = written["N-Quads"].encode()
     with tempfile.TemporaryDirectory() as folder:
         store = ox.Store(str(Path(folder, "store")))
         loading = (taken(lambda: store.bulk_load(lines, format=ox.RdfFormat.N_QUADS)),)

@@ -18,7 +18,7 @@ from kg.cache import Cache
 from kg.errors import KgError
 from kg.export.rdf import whole
 from kg.memory import Order
-from kg.rdf.syntax import nquads
+from kg.rdf.syntax import listed, nquads
 from kg.swap import MANIFEST
 
 distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
@@ -90,13 +90,7 @@ def test_a_cluster_writes_the_same_bytes_though_a_worker_was_killed(here: Path, 
 
 def test_the_shards_are_the_dataset_cut_up(papers: Path, there: Path, caches: Path) -> None:
     data = whole(read_graph(papers, ROOT / "ontology", cache=Cache(caches)))
-    lines = sorted(
-        line
-        for name, found in data.items()
-        for subject, own in found.items()
-        for predicate, things in own.items()
-        for line in nquads([(subject, predicate, thing) for thing in things], f"<{name}>" if name else "")
-    )
+    lines = sorted(line for name, found in data.items() for line in nquads(listed(found), f"<{name}>" if name else ""))
     assert list(cluster.merged_lines(there / "shards")) == lines
 
 

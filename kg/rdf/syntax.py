@@ -47,6 +47,11 @@ def facts(triples: Iterable[Triple]) -> Facts:
     return {subject: dict(sorted(found[subject].items())) for subject in sorted(found)}
 
 
+def listed(found: Facts) -> Iterator[Triple]:
+    """Facts as triples, in their order."""
+    return ((s, p, thing) for s, own in found.items() for p, things in own.items() for thing in things)
+
+
 def nquads(triples: Iterable[Triple], graph: str = "") -> Iterator[str]:
     """A line of N-Quads for each triple, in their order."""
     end = f" {graph} .\n" if graph else " .\n"
