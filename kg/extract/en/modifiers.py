@@ -6,6 +6,9 @@ from kg.extract.en.groups import Groups
 from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
 from kg.extract.en.scan import MAX_DEPTH
 
+_CHOOSING = frozenset(
+    {"elect", "appoint", "declare", "designate", "nominate", "make"}
+)  # "elected the mayor": a main verb
 _NAMING = frozenset(
     [
         "call",
@@ -134,7 +137,8 @@ class Modifiers(Groups):
         if at in self._finite_here:
             return False
         if role == "subject" or self._pending:
-            if self._takes_object(at) and c.tokens[at].verb not in _NAMING:
+            naming = c.tokens[at].verb in _NAMING and not (c.tokens[at].verb in _CHOOSING and c.tag(at + 1) == "DT")
+            if self._takes_object(at) and not naming:
                 return False
             agent = c.low(at + 1) == "by" and c.tag(at + 2) != "CD"
             return agent or self._later(at + 1, wanted=self._pending)

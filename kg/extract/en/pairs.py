@@ -12,6 +12,7 @@ from kg.extract.en.reframe import Reframed
 LEAVING = frozenset({"leave", "entrust", "cede"})  # "leaves A to B": B decides on it
 _CREDITING = frozenset({"blame for", "credit with", "credit for"})  # whose direct object is the cause
 _SHIFTING = frozenset({"shift", "transfer", "devolve", "delegate", "outsource", "pass", "offload"})
+_INTO = frozenset({"drive", "plunge", "push", "force", "lead", "drag", "trap", "throw", "tip", "lock"})
 _OF_BOTH = {  # what is said of the object and the other end, and nothing of who acts
     ("associate", "with"): "related_to", ("correlate", "with"): "related_to", ("reconcile", "with"): "related_to",
     ("equate", "with"): "is_a", ("identify", "with"): "is_a", ("compare", "with"): "contrasts_with",
@@ -20,7 +21,7 @@ _OF_BOTH = {  # what is said of the object and the other end, and nothing of who
     ("juxtapose", "with"): "contrasts_with", ("base", "on"): "requires", ("base", "upon"): "requires",
     ("ground", "in"): "requires", ("condition", "on"): "requires", ("incorporate", "into"): "part_of",
     ("embed", "in"): "part_of", ("build", "into"): "part_of", ("write", "into"): "part_of", ("fold", "into"): "part_of",
-    ("accuse", "of"): "characterized_by", ("suspect", "of"): "characterized_by",
+    ("substitute", "for"): "contrasts_with", ("accuse", "of"): "characterized_by", ("suspect", "of"): "characterized_by",
 }  # fmt: skip
 _OF_IDEAS = {("link", "to"): "related_to", ("link", "with"): "related_to", ("tie", "to"): "requires"}
 _BESIDE = {  # what is said beside the verb's own claim, where the object is a party
@@ -68,6 +69,9 @@ class Pairs(Reframed):
                 return self.emit(one, relation, two, clause, told, "paired", fixed=True)
             if word == "to" and verb.lemma in LEAVING and all(end.argument.kind == "actor" for end in two):
                 return self.emit(two, "governs", one, clause, scope, "left-to")
+            if word in ("into", "in") and verb.lemma in _INTO and two and all(end.valence == "bad" for end in two):
+                self.emit(scope.subject, "hinders", one, clause, scope, "into")  # "drives borrowers into debt"
+                return self.emit(one, "faces", two, clause, scope, "into")
             if key in _BESIDE and (parties or _BESIDE[key] == "contrasts_with"):
                 self.emit(one, _BESIDE[key], two, clause, scope, "beside")
             if verb.lemma in _SHIFTING and word in ("to", "onto", "on") and not parties:

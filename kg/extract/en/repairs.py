@@ -139,6 +139,12 @@ class Repairs(Choices):
             self._retag(tokens[joint + 1], after.tag)
         return ""
 
+    def _owning(self, tokens: Sequence[Token], n: int) -> str:
+        """ "families own land", "they own the mine": no possessive before it, a noun phrase after."""
+        before, after = _tag(tokens, n - 1), _tag(tokens, n + 1)
+        owned = after in ("DT", "JJ", "NN", "NNS", "CD", "PRP$", "VBN")
+        return "VB" if tokens[n].low == "own" and owned and before in ("NNS", "NNPS", "PRP", "WDT") else ""
+
     def _opening_adverb(self, tokens: Sequence[Token], n: int) -> str:
         """ "First, …"."""
         if n == 0 and _tag(tokens, 1) == ",":
@@ -446,7 +452,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._doing_of,
         Repairs._row_of_adjectives,
     ),
-    "JJ": (Repairs._participle_by, Repairs._opening_adverb),
+    "JJ": (Repairs._owning, Repairs._participle_by, Repairs._opening_adverb),
     "NN": (
         Repairs._together,
         Repairs._homewards,

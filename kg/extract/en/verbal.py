@@ -136,7 +136,10 @@ class Verbal(Pairs):
         """ "brings books to children": what is brought to somebody is provided."""
         predicate = found.entry.predicate
         to = [p.group for p in clause.phrases if p.word == "to" and p.group is not None]
-        if predicate.text != "bring" or not to or any(e.argument.kind != "actor" for e in self.ends.of_group(to[0])):
+        if predicate.text != "bring" or not to:
+            return found
+        given = all(self._classes(e) & {"actor", "place"} for e in self.ends.of_group(to[0]))
+        if not given or any(self._classes(e) & {"bad", "good", "actor"} for e in found.objects):
             return found
         return replace(found, entry=replace(found.entry, predicate=replace(predicate, relation="provides")))
 

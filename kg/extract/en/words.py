@@ -190,7 +190,7 @@ PARTICLES = frozenset(
 NEGATIONS = frozenset(
     ["not", "n't", "never", "no", "neither", "nor", "hardly", "scarcely", "cannot", "without", "barely"]
 )
-NEGATORS = frozenset(["not", "n't", "never", "hardly", "scarcely", "cannot", "barely", "nowhere"])
+NEGATORS = frozenset(["not", "n't", "never", "hardly", "scarcely", "cannot", "barely", "nowhere", "rarely", "seldom"])
 EMPTY_DETERMINERS = frozenset(
     [
         "a",
