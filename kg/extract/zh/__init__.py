@@ -131,11 +131,11 @@ class ChineseReader:
             return Argument(topic.text, None, None, topic.kind)
         if phrase.pronoun or phrase.anaphor or (phrase.text[0] == "该" and len(phrase.text) == 2):
             generic = phrase.text in self._grammar.tables.pointing
-            topic = memory.before(phrase) if phrase.pronoun else memory.back_to(phrase, generic)
+            stands = memory.before(phrase) if phrase.pronoun else memory.back_to(phrase, generic)
             features.append(f"pronoun-{side}")
-            if topic is None:
+            if stands is None:
                 return Argument(text[phrase.start : phrase.end], phrase.start, phrase.end, phrase.kind)
-            return Argument(topic.text, phrase.start, phrase.end, topic.kind)
+            return Argument(stands.text, phrase.start, phrase.end, stands.kind)
         if not phrase.term:
             features.append(f"candidate-{side}")
         return Argument(text[phrase.start : phrase.end], phrase.start, phrase.end, phrase.kind)

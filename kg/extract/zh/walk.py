@@ -112,7 +112,9 @@ class Walk:
 
     def _hollow(self, phrases: list[Phrase]) -> bool:
         """关键, 问题: nouns that stand for nothing by themselves."""
-        return bool(phrases) and all(p.text in self.tables.hollow and p.owner is None and not p.anaphor for p in phrases)
+        return bool(phrases) and all(
+            p.text in self.tables.hollow and p.owner is None and not p.anaphor for p in phrases
+        )
 
     def left_over(self) -> dict[str, list[Phrase]]:
         """Prepositional phrases that wait for the predicate of the next clause."""
