@@ -45,6 +45,8 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
             return []
         if p.verb.text in g.tables.naming:
             return claims(p.objects, entry, p.subject, "zh.naming", p, g, relation="is_a")
+    if entry.relation == "requires" and (joined := _joined(p, g)):
+        return joined
     done = in_charge(p.subject, p, g)
     if done:
         return done
@@ -78,6 +80,17 @@ def _in_whom(p: Predication, entry: Predicate) -> list[Phrase]:
 
 _EXISTS = closed("存在 有 出现 缺乏 缺少 暴露出 暴露 面临")
 _STATES = closed("faces characterized_by")
+
+
+def _joined(p: Predication, g: Grammar) -> list[Draft]:
+    """改革需要企业、媒体和公众的共同参与: they take part in it, which it needs."""
+    last = p.objects[-1]
+    entry = g.tables.nominal.get(("", last.head))
+    if entry is None or entry.relation != "participates_in" or last.owner is None or not p.subject:
+        return []
+    parties = [*p.objects[:-1], last.owner]
+    taking = claims(parties, entry, p.subject, "zh.joined", p, g, relation="participates_in")
+    return claims(p.subject, None, [last], "zh.svo", p, g, relation="requires") + taking
 
 
 def _of_duties(p: Predication, g: Grammar) -> list[Phrase]:

@@ -95,7 +95,9 @@ def bridging(p: Predication, g: Grammar) -> list[Draft] | None:
     if not parties or parties[-1].localiser != "之间" or not p.objects or p.objects[-1].head not in _BRIDGES:
         return None
     parties = parties if len(parties) > 1 else _parts(parties[0])
-    return claims(p.subject, None, parties, "zh.bridging", p, g, relation="coordinates")
+    entry = g.tables.verbs.get(p.verb.text)
+    role = claims(p.subject, entry, p.objects, "zh.svo", p, g) if entry and entry.relation == "acts_as" else []
+    return role + claims(p.subject, None, parties, "zh.bridging", p, g, relation="coordinates")
 
 
 _BRIDGES = closed("桥梁 桥 纽带 枢纽 中介 平衡 协调")

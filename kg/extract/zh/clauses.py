@@ -34,12 +34,13 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
     marks: list[Token] = []
     pending: dict[str, list[Phrase]] = {}
     events: list[Phrase] = []
+    founded: list[Phrase] = []
     time: tuple[int, int] | None = None
     for number, clause in enumerate(split_clauses(elements)):
         clause = with_description(clause, number, tables, out)
         clause = with_relatives(clause, number, tables, out)
         walk = Walk(number, tables, carried, pending, near)
-        walk.marks = marks
+        walk.marks, walk.founded = marks, founded
         walk.before = events
         if clause[0].type == "S":
             walk.subject = events  # 待遇微薄、编制无望，是…的原因
@@ -49,7 +50,7 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
             walk.take(element)
             walk.last = element.type
         walk.close()
-        events = walk.events
+        events, founded = walk.events, walk.body()
         time = _time_in(clause, tables) or time
         _share_objects(walk.done)
         for predication in walk.done:

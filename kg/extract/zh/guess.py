@@ -97,6 +97,25 @@ def _conjunction(p: Place) -> str | None:
     return "n" if p.before == "c" and p.after in "gc" else None
 
 
+_SPANS = closed(
+    "日间 夜间 日常 节日 课后 课余 课间 灾后 灾前 事前 事中 事后 产前 产后 术后 婚前 婚后 赛后 售后 假期 周末 暑期 寒假 早期 晚期 短期 中期 近期 远期 "
+    "后期 前期 现代 古代 当代 未来 战后 疫后 长期"
+)
+
+
+def _of_a_time(p: Place) -> str | None:
+    """日间照料, 灾后重建: a time that describes the noun after it."""
+    if p.token.text not in _SPANS or p.n + 1 >= p.end:
+        return None
+    noun = p.after == "n" or (p.after == "w" and p.token.text != "长期" and p.token.text != "未来")
+    return "b" if noun and p.token.text != "未来" else None
+
+
+def _also(p: Place) -> str | None:
+    """…，以及组织小组: 以及 at the clause's start joins clauses."""
+    return "j" if p.token.text == "以及" and p.before == "^" and p.after in "vw" else None
+
+
 def _hard_to(p: Place) -> str | None:
     """吃饭难: 难 after a verb is an adjective."""
     return "a" if p.token.text == "难" and p.after in "Kkuc" else None
@@ -303,7 +322,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     "m": (_auxiliary,),
     "h": (_hard_to, _auxiliary),
     "p": (_preposition,),
-    "c": (_preposition,),
+    "c": (_also, _preposition),
     "j": (_may, _joins_verbs, _conjunction, _about_what, _that_is, _perhaps_verb),
     "i": (_no_adverbial_mark,),
     "e": (_differs, _determiner_alone, _perhaps_verb),
@@ -319,7 +338,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     ),
     "d": (_hard_to, _gathers, _predicate_adjective, _no_adverb),
     "r": (_no_pronoun, _perhaps_verb),
-    "t": (_perhaps_verb,),
+    "t": (_of_a_time, _perhaps_verb),
     "f": (_upon, _at_least, _region, _perhaps_verb),
 }
 

@@ -34,7 +34,7 @@ def holders(predications: Sequence[Predication], cues: Cues) -> tuple[list[str],
         source = _source(p)
         if source is not None:
             holder, speaker = source.text, ""
-        elif speaker and p.subject and p.subject[0].text == speaker and p.how in ("own", "carried"):
+        elif speaker and p.subject and p.subject[0].text == speaker and p.how != "pivot" and not p.preps.get("由"):
             holder, speaker = AUTHOR, ""  # 县政府要求企业…，并对其进行处罚: what it does itself
         out.append(_regarding(p) or holder)
         follows = predications[n + 1] if n + 1 < len(predications) else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.extract.zh.drafts import Draft, Grammar, claims
+from kg.extract.zh.names import looks_personal
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication, of_words
 
@@ -41,11 +42,25 @@ def _of_one(phrase: Phrase, g: Grammar) -> list[Draft]:
     if phrase.quantity is not None and phrase.number and _NUMBER.search(phrase.number):
         number = Phrase(phrase.number, *phrase.quantity, "quantity", tokens=phrase.tokens[:1])
         out += claims([phrase], None, [number], "zh.number", _here(phrase), g, relation="has_quantity")
-    out += _of_two(phrase, g)
+    out += _of_two(phrase, g) + _titled(phrase, g)
     owner = phrase.owner
     if owner is not None and _in_region(owner, phrase):
         out += claims([phrase], None, [owner], "zh.located", _here(phrase), g, relation="located_in")
     return out
+
+
+def _titled(phrase: Phrase, g: Grammar) -> list[Draft]:
+    """建筑工人老吴, 美国学者埃德加·卡恩: who bears a name is what stands before it."""
+    if len(phrase.tokens) < 2 or phrase.tokens[-1].code != "n":
+        return []
+    name, title = phrase.tokens[-1], of_words(phrase, phrase.tokens[:-1])
+    called = len(name.text) == 2 and name.text[0] in "老小" and looks_personal(name.text[1] + name.text[1])
+    if not (called or "·" in name.text or (name.kind == "actor" and looks_personal(name.text))):
+        return []
+    kind = title.tokens[-1].kind or g.nodes.tails.get(title.tokens[-1].text[-2:]) or g.nodes.tails.get(title.text[-1])
+    if kind != "actor":
+        return []
+    return claims([of_words(phrase, (name,))], None, [title], "zh.titled", _here(phrase), g, relation="is_a")
 
 
 _MUTUAL = {

@@ -57,7 +57,7 @@ def made(p: Predication, g: Grammar) -> list[Draft] | None:
         ]
     if p.verb.text in LIGHT and p.objects and p.objects[-1].tokens:
         entry = g.tables.verbs.get(p.objects[-1].tokens[-1].text)
-    elif p.objects:
+    elif p.objects or any(p.preps.get(word) for word in ("对", "向", "与")):
         return None
     return claims(outer.subject, entry, p.subject, "zh.made", p, g) if entry else []
 

@@ -64,6 +64,7 @@ MAIN: tuple[tuple[str, frozenset[str], Rule], ...] = (
     ("zh.copula", frozenset(("copula",)), copular.copula),
     ("zh.adjective", frozenset(("adjective",)), copular.adjective),
     ("zh.bridging", _VERB, beside.bridging),
+    ("zh.done-by-receiver", _VERB, voices.done_by_receiver),
     ("zh.mutual", _VERB, actions.mutual),
     ("zh.frame", _VERB, frames.frame),
     ("zh.held", _VERB, frames.held),

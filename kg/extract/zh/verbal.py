@@ -166,7 +166,14 @@ class Context:
             and tokens[n + 1].text[0] not in _NUMERALS
         ):
             return True
-        if base == "r" and k > start and tokens[k - 1].code == "v" and known and self._urged(k - 1):
+        if (
+            base == "r"
+            and k > start
+            and tokens[k - 1].code == "v"
+            and known
+            and self._urged(k - 1)
+            and not (soft and later)
+        ):
             return True  # 要求其清理垃圾
         if base == "r" and tokens[k].text == "其" and after == "K" and self.open is not None:
             return False  # 制约了其推广

@@ -47,6 +47,17 @@ def solved(p: Predication, g: Grammar) -> list[Draft] | None:
     return claims(phrases, entry, p.subject, "zh.solved", p, g)
 
 
+def done_by_receiver(p: Predication, g: Grammar) -> list[Draft] | None:
+    """将事件分派给部门处置: who takes it does it."""
+    outer = p.previous
+    if outer is None or p.objects or not p.preps.get("把") or outer.verb.text.removesuffix("给") not in _HANDED:
+        return None
+    receivers, entry = outer.objects or outer.preps.get("+给"), g.tables.verbs.get(p.verb.text)
+    if not receivers or entry is None:
+        return None
+    return claims(receivers, entry, p.preps["把"], "zh.done-by-receiver", p, g)
+
+
 def handled(p: Predication, g: Grammar) -> list[Draft] | None:
     """把 X V (Y): X is the object, or the claim's subject where the verb says what X becomes."""
     thing = p.preps.get("把")
@@ -59,6 +70,8 @@ def handled(p: Predication, g: Grammar) -> list[Draft] | None:
         return claims(thing, entry, p.objects, "zh.handled-role", p, g)
     # what is handled is mostly a means, if it is no party, no term and nothing bad that is dealt with
     receivers = p.objects or p.preps.get("+给", [])
+    if p.verbal is not None and p.verb.text.removesuffix("给") in _HANDED:
+        return []
     if p.verb.text.removesuffix("给") in _HANDED and receivers and receivers[-1].kind == "actor":
         return claims(receivers, None, thing, "zh.handed", p, g, relation="provides" if _service(thing) else "governs")
     wrong = entry.relation == "addresses"
@@ -66,7 +79,7 @@ def handled(p: Predication, g: Grammar) -> list[Draft] | None:
     return claims(p.subject, entry, known, "zh.handled", p, g)
 
 
-_HANDED = closed("交 外包 委托 移交 转交 承包 托付 交付 交由")
+_HANDED = closed("交 分派 派 分配 下放 外包 委托 移交 转交 承包 托付 交付 交由")
 
 
 def _service(things: list[Phrase]) -> bool:

@@ -37,6 +37,7 @@ class Walk:
         self.before: list[Phrase] = []  # the weaknesses that the clause before names
         self.events: list[Phrase] = []  # every weakness that the clause names
         self.fresh = ""
+        self.founded: list[Phrase] = []  # the body that the clause before set up
         self.stacked = False  # whether a preposition stands directly after another: 在对
         self.next = self.last = "K"
         self.group: list[Predication] = []
@@ -67,6 +68,13 @@ class Walk:
         weak = own is not None and own.form == "adjective" and owner is not None and owner.kind == "actor"
         if owner is not None and (weak or self.theme[-1].head in self.tables.duties or self._about_owner(own)):
             self.theme = [owner]
+
+    def body(self) -> list[Phrase]:
+        """设立社会管理服务组: the body that the clause sets up."""
+        last = next((p for p in reversed(self.done) if "relative" not in p.flags), None)
+        if last is None or last.verb.text not in _FOUNDS or not last.objects or last.objects[-1].kind != "actor":
+            return []
+        return last.objects[-1:] if len(last.objects) == 1 else []
 
     def _join_object(self) -> None:
         """根子在于建管脱节: a verb that ends the clause after an object which is no party is what happens to it."""
@@ -313,6 +321,9 @@ class Walk:
                 return self.before, "event"  # 职责不清，导致…
             if not self.subject:
                 self._borrow(verb)
+            if not self.subject and self.founded and (verb.text == "负责" or self.preps.keys() & _TOWARD):
+                self.theme = self.founded  # 设立服务组，为居民提供…
+                return self.founded, "carried"
             if self.subject and self.subject[0].text in _SPEAKER:
                 return [], "none"
             if not self.subject and not self.carried and (agent := self._named_agent()):
@@ -558,6 +569,8 @@ class Walk:
 
 _HAPPENS = closed("在于 导致 造成 引发 引起 带来 防止 避免 面临 存在 加剧 致使 出现 预防 遏制 减少")
 _BETWEEN = closed("既 也 又 还 却 就 则 便 才 都")
+_TOWARD = frozenset(("为", "向", "对"))
+_FOUNDS = closed("设立 成立 组建 建立 组成 创办 创建 设置 组织成立 筹建")
 _GIVES = closed("提供 创造 奠定 带来 开辟 注入 打下 营造 增添 指明 铺平 搭建 扫清 积累 赢得")
 _CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")
 _BRINGS = closed("引起 引发 导致 造成 招致 激起")
