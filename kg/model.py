@@ -117,7 +117,7 @@ class Predicate:
     reverse: bool = False  # the syntactic subject is the claim's object
     polarity: Polarity = "affirmed"
     pivot: bool = False  # object acts on: help A to do B, 使 A 做 B
-    by_object: tuple[tuple[str, str], ...] = ()  # (good|bad|money|service|means|a kind, relation)
+    by_object: tuple[tuple[str, str], ...] = ()  # (good|bad|money|service|means|body|a kind, relation)
     also: tuple[tuple[str, str], ...] = ()  # (preposition, relation): subject – relation → its noun phrase
 
 

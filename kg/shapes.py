@@ -8,7 +8,20 @@ from kg.shape import Choice, Each, Either, Flag, Many, Record, Shape, Text, Year
 LANGUAGES = ("en", "zh", "zh-Hant")
 PARTIES = ("role", "group", "organisation", "state", "person")
 MATCHES = ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
-OBJECTS = ("good", "bad", "money", "actor", "place", "concept", "instrument", "case", "quantity", "service", "means")
+OBJECTS = (
+    "good",
+    "bad",
+    "money",
+    "actor",
+    "place",
+    "concept",
+    "instrument",
+    "case",
+    "quantity",
+    "service",
+    "means",
+    "body",
+)
 
 _IRI = r"(?:https?://|urn:)[^\s<>\"{}|\\^`]+"
 _ONE = Each(Text(), what="language", known=LANGUAGES)

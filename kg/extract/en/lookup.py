@@ -87,7 +87,7 @@ def compile_cues(ontology: Ontology) -> Cues:
         place_heads=frozenset(table_word.lower() for table_word in get("place", "suffix")),
         things=get("object", "thing"),
         worse=get("tone", "worse"),
-        classes={name: get("object", name) for name in ("service", "means", "instrument", "place", "case")},
+        classes={name: get("object", name) for name in ("service", "means", "instrument", "place", "case", "body")},
     )  # fmt: skip
 
 

@@ -86,7 +86,7 @@ class Verbal(Pairs):
         group = found.phrase.group if found.phrase is not None else None
         if group is not None and self.named_role(found, group, clause, scope):
             return [found]
-        found = self.reframed(self._brought(found, clause), clause, verb, scope)
+        found = self.reframed(self._leased(self._brought(found, clause), clause, verb), clause, verb, scope)
         if self.joined(found, clause, scope):
             return [found]
         reverse = found.entry.predicate.reverse
@@ -123,6 +123,15 @@ class Verbal(Pairs):
         self._also(found, clause, scope)
         self._complement(clause, found, scope)
         return [found]
+
+    def _leased(self, found: Found, clause: Clause, verb: Verb) -> Found:
+        """ "leases them the land", "rents flats to students": who lets something provides it."""
+        predicate = found.entry.predicate
+        heirs = [p.group for p in clause.phrases if p.word == "to" and p.group is not None and p.at > verb.main]
+        if verb.lemma not in ("lease", "rent") or not (heirs or len(clause.objects) > 1):
+            return found
+        given = replace(predicate, relation="provides", also=(("to", "serves"),))
+        return replace(found, entry=replace(found.entry, predicate=given))
 
     def _receiver(self, found: Found, clause: Clause, scope: Scope) -> None:
         """ "offers tenants a loan": they are served; "denies tenants a loan": they are hindered."""
@@ -166,6 +175,8 @@ class Verbal(Pairs):
         lemma = self.c.tokens[start].lemma
         left = clause.verb.lemma == "leave" and lemma not in self.cues.good  # "left workers unemployed"
         relation = "hinders" if left or lemma in self.cues.bad or lemma in self.cues.worse else "promotes"
+        if all(end.valence == "bad" for end in found.objects):  # "keeps defaults low"
+            relation = "addresses" if relation == "hinders" else "causes"
         value = self.cues.modal.get(self.c.low(start))
         if value is not None and clause.verb.lemma in ("make", "render"):  # "makes A possible"
             scope = replace(scope, modality=value)
