@@ -182,6 +182,9 @@ STATED = [
     ("Towns need a subsidy of 40 percent.", ["Towns | requires | subsidy", "subsidy | has_quantity | 40 percent"]),
     ("No town can adopt rules without money.",
      ["town | establishes | rules | negated | possible", "town | requires | money"]),
+    ("The fund, which builds parks, needs judges, and the bank, which adopts rules, needs money.",
+     ["bank | establishes | rules", "bank | requires | money", "fund | establishes | parks", "fund | requires | judges"]),
+    ("Debt, city councils say, is a barrier to growth.", ["Debt | hinders | growth | @city councils"]),
     # noun phrases by themselves
     ("The participation of elders in councils is voluntary.",
      ["elders | participates_in | councils", "participation of elders | characterized_by | voluntary"]),

@@ -134,6 +134,9 @@ class Chunker(VerbGroups):
         ):
             scan.number = (first, at + 3)  # "one in five applicants"
             return scan.step(at + 3)
+        if self.low(at + 1) == "or" and self.low(at + 2) in ("more", "fewer", "less"):  # "eight or more occupants"
+            scan.number = (first, at + 3)
+            return scan.step(at + 3)
         if self.low(at + 1) == "percent":
             scan.number = (first, at + 2)
             scan.step(at + 2, at + 1)

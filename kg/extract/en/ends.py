@@ -48,6 +48,32 @@ _MEASURES = frozenset(
         "watt",
         "volt",
         "gigabyte",
+        "megalitre",
+        "kilolitre",
+        "gigawatt",
+        "rand",
+        "lira",
+        "ruble",
+        "rouble",
+        "shilling",
+        "krona",
+        "krone",
+        "won",
+        "ringgit",
+        "baht",
+        "dirham",
+        "dinar",
+        "naira",
+        "cedi",
+        "zloty",
+        "kwacha",
+        "birr",
+        "renminbi",
+        "rmb",
+        "mu",
+        "km",
+        "kg",
+        "ha",
     ]
 )
 _LONG = 70  # characters; a longer of-phrase is left off
@@ -189,7 +215,9 @@ class Ends:
     def measure(self, noun: Noun) -> bool:
         """ "300 hectares", "90 million euros": an amount of a unit, not a number of things."""
         head = self.c.tokens[noun.head]
-        return noun.number is not None and head.lemma in _MEASURES and noun.of is None
+        between = self.c.lows[noun.number[1] : noun.head] if noun.number is not None else []
+        whole = noun.number is not None and all(low in ("square", "cubic", "metric") for low in between)
+        return whole and head.lemma in _MEASURES and noun.of is None
 
     def number(self, noun: Noun) -> bool:
         """Whether a noun phrase is a plain amount: "40 percent", "1.7 billion rand", "350 litres"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.en import words
-from kg.extract.en.parts import Group, Noun
+from kg.extract.en.parts import Clause, Group, Noun
 from kg.extract.en.scan import MAX_DEPTH, SUBORDINATORS, Scanner
 
 
@@ -101,12 +101,25 @@ class Groups(Scanner):
                 continue
             if clause.start < 1 or self.c.tag(clause.start - 1) == "," or clause.link == "noun-to":
                 continue
+            if self._of_last_only(group, clause):
+                continue
             if clause.subject is not None and clause.subject.nouns[0] is last:
                 clause.subject = Group(list(group.nouns), group.end)
             clause.objects = [
                 Group(list(group.nouns), group.end) if other.nouns and other.nouns[0] is last else other
                 for other in clause.objects
             ]
+
+    def _of_last_only(self, group: Group, clause: Clause) -> bool:
+        """ "equality, welfare and a press that shows …": the last has its own article, or the verb is in the singular."""
+        c = self.c
+        *others, last = group.nouns
+        apart = c.tag(last.start) in ("DT", "PRP$") or any(noun.of is not None or noun.clauses for noun in others)
+        verb = clause.verb
+        alone = (
+            verb is not None and clause.subject is not None and c.tag(verb.main) == "VBZ" and clause.how == "relative"
+        )
+        return apart or alone or (clause.relative == "who" and len(others) > 1)
 
     def _whole(self, group: Group) -> None:
         """ "formulation and implementation of laws": one unit where the first conjunct leans on the other's of-phrase."""
@@ -378,7 +391,8 @@ class Groups(Scanner):
                 listed = "CC" in c.tags[end : end + 25]
                 return c.low(at + 1) in ("a", "an") and not listed and not self._clause_ahead(at + 1)
             if tag in ("WDT", "VBN", "VBG", "TO"):
-                return (
+                listed = any(c.tag(n) == "," and c.tag(n + 1) == "CC" for n in range(end, end + 14))
+                return not (listed and role != "subject") and (
                     c.low(at + 1) in ("a", "an", "the")
                     and not self._clause_ahead(at + 1)
                     and (role != "subject" or tag != "TO")

@@ -160,6 +160,8 @@ class Nominal(Quantities):
 
     def _located(self, noun: Noun, group: Group, clause: Clause, scope: Scope) -> None:
         ends = tuple(end for end in self.ends.of_group(group) if end.noun is not None and self.ends.is_place(end.noun))
+        if self.c.tag(noun.head) == "CD" or self.c.low(noun.head) == "percent":
+            return
         if ends and len(group.nouns) == len(ends):
             alone = replace(noun, of=None, after=[])
             self.emit(self.ends.of_noun(alone), "located_in", ends, clause, scope, "place", cue=self._at(noun.end))

@@ -164,7 +164,11 @@ class Repairs(Choices):
         if not tokens[n].verb or _tag(tokens, n - 1) not in ("NNS", "PRP") or n < 2:
             return ""
         led = any(t.lemma in ("let", "make", "help") and t.tag[:2] == "VB" for t in tokens[max(0, n - 5) : n - 1])
-        alone = tokens[n].verb in words.INTRANSITIVE and _tag(tokens, n + 1) in (",", ".", "CC")
+        alone = tokens[n].verb in words.INTRANSITIVE | {"decay", "suffer", "vanish"} and _tag(tokens, n + 1) in (
+            ",",
+            ".",
+            "CC",
+        )
         follows = _tag(tokens, n + 1) in ("IN", "DT", "PRP$", "NNS", "JJ", "RB", "TO", "NN")
         return "VB" if led and (alone or follows) else ""
 
@@ -325,6 +329,32 @@ class Repairs(Choices):
             tokens[n].tag, tokens[n].lemma = "NN", "one"
         return ""
 
+    def _reports(self, tokens: Sequence[Token], n: int) -> str:
+        """ "Brick and Visser report that": a verb of saying after names."""
+        says = tokens[n].verb in self._says and _tag(tokens, n - 1) in ("NNP", "NNS") and n + 1 < len(tokens)
+        return "VB" if says and tokens[n + 1].low == "that" and tokens[n].low == tokens[n].verb else ""
+
+    def _falling(self, tokens: Sequence[Token], n: int) -> str:
+        """ "construction costs fall by": the last of the row is the verb."""
+        after = tokens[n + 1] if n + 1 < len(tokens) else None
+        if after is None or not tokens[n].noun or after.verb not in words.INTRANSITIVE or after.low != after.verb:
+            return ""
+        if (
+            after.tag in ("NN", "VB")
+            and _tag(tokens, n - 1) in ("NN", "JJ")
+            and _tag(tokens, n + 2) in ("IN", "RB", ".", ",", "CC")
+        ):
+            self._retag(after, "VB")
+            return "NNS"
+        return ""
+
+    def _gerund_row(self, tokens: Sequence[Token], n: int) -> str:
+        """ "by pooling savings, leasing ducts and enlisting helpers": gerunds in a row."""
+        if not tokens[n].low.endswith("ing") or not tokens[n].verb or _tag(tokens, n - 1) not in (",", "CC"):
+            return ""
+        led = any(tokens[m].tag == "VBG" and _tag(tokens, m - 1) == "IN" for m in range(max(1, n - 10), n - 1))
+        return "VBG" if led and _tag(tokens, n + 1) in ("NNS", "DT", "PRP$") and tokens[n].verb in self._verbs else ""
+
     def _rough(self, tokens: Sequence[Token], n: int) -> str:
         """ "About a quarter of": no preposition."""
         rough = tokens[n].low in ("about", "around", "over", "under") and n + 2 < len(tokens)
@@ -439,7 +469,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._past,
         Repairs._participle_by,
     ),
-    "VBZ": (Repairs._noun_of, Repairs._no_second_verb),
+    "VBZ": (Repairs._noun_of, Repairs._falling, Repairs._no_second_verb),
     "VBN": (
         Repairs._and_adjective,
         Repairs._past,
@@ -456,6 +486,8 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     "NN": (
         Repairs._together,
         Repairs._homewards,
+        Repairs._reports,
+        Repairs._gerund_row,
         Repairs._rather,
         Repairs._lacking,
         Repairs._participle_by,

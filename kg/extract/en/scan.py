@@ -183,10 +183,32 @@ class Scanner:
             if c.tag(at) in ("IN", "CC") and c.lows[at] not in SUBORDINATORS and c.lows[at] not in words.BOTH:
                 at += 1
                 continue
+            if c.tag(at) == "," and c.tag(at + 1) == "WDT" and c.low(at + 1) != "that" and self._resumes(at + 2):
+                return True  # "and officers, who are trained, act"
             if c.tag(at) in ("WDT",) or c.tag(at) == ",":
                 return False
             return False
         return False
+
+    def _resumes(self, at: int) -> bool:
+        """Whether a finite verb stands right behind the comma that closes a relative clause."""
+        c = self.c
+        for n in range(at + 1, min(c.size, at + 25)):
+            if c.tags[n] == ".":
+                return False
+            if c.tags[n] == ",":
+                return self._finite(c.verb(self._past_adverbs(n + 1))) or self._may_be_verb(n + 1)
+        return False
+
+    def _may_be_verb(self, n: int) -> bool:
+        """ ", … , inspects fewer": a form in -s before an object, taken for a plural."""
+        token = self.c.tokens[n] if n < self.c.size else None
+        return (
+            token is not None
+            and token.tag == "NNS"
+            and self.c.is_verb(token.verb)
+            and self.c.tag(n + 1) in ("DT", "PRP$", "JJ", "CD")
+        )
 
     def _list_goes_on(self, at: int, form: str) -> bool:
         """Whether a later conjunction joins another verb: what makes a comma one of a list."""

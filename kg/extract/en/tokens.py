@@ -125,9 +125,21 @@ def without_asides(tokens: list[Token], says: frozenset[str]) -> tuple[list[Toke
 _VERBAL = frozenset({"MD", "BE", "VB", "VBZ", "VBD", "VBN", "HV", "RB"})
 
 
+def _said_between(tokens: list[Token], at: int, says: frozenset[str]) -> int:
+    """ "Mobility, disability activists maintain, is …": an aside between subject and verb."""
+    stop = next((n for n in range(at + 2, min(at + 7, len(tokens) - 1)) if tokens[n].tag in (",", ".")), 0)
+    if stop < at + 3 or tokens[stop].tag != "," or tokens[stop + 1].tag not in ("BE", "MD", "HV", "VBZ"):
+        return 0
+    last = tokens[stop - 1]
+    plain = all(token.tag in ("NN", "NNS", "JJ") for token in tokens[at + 1 : stop - 1])
+    return stop + 1 if plain and last.verb in says and tokens[stop - 2].tag in ("NNS", "NN") else 0
+
+
 def _aside(tokens: list[Token], at: int, says: frozenset[str]) -> int:
     """Where an aside that opens with the comma at `at` ends, behind its second comma; 0 for none."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and after.tag in ("NN", "NNS", "JJ") and tokens[at - 1].tag in ("NN", "NNS", "NNP"):
+        return _said_between(tokens, at, says)
     if after is None or not (after.tag in ("PRP", "DT") or after.text[0].isupper()):
         return 0
     stop = next((n for n in range(at + 2, min(at + 10, len(tokens))) if tokens[n].tag in (",", ".")), 0)

@@ -139,6 +139,8 @@ class Verbal(Pairs):
         done = _TO_RECEIVERS.get(predicate.relation)
         if done is not None and len(clause.objects) > 1 and found.entry.size == 1:
             given = self.ends.of_group(clause.objects[0])
+            if clause.verb is not None and clause.verb.lemma not in words.GIVING:
+                given = tuple(end for end in given if end.argument.kind == "actor" or "pronoun" in end.features)
             self.emit(scope.subject, done, given, clause, scope, "recipient", predicate, fixed=True)
 
     def _brought(self, found: Found, clause: Clause) -> Found:
@@ -502,7 +504,7 @@ class Verbal(Pairs):
     def _there_in(self, ends: tuple[End, ...], group: Group, clause: Clause, scope: Scope) -> None:
         """ "There is a school in Lima", "there are gaps in the law", "there is little trust among farmers"."""
         first = clause.objects[0].nouns[0].start if clause.objects else 0
-        little = self.c.low(first) in ("little", "few", "no", "insufficient", "inadequate", "limited", "not")
+        little = self.c.low(first) in ("little", "few", "no", "neither", "insufficient", "inadequate", "limited", "not")
         little = little or (self.c.low(first - 1) == "not" and self.c.low(first) == "enough")
         lacking = tuple(replace(end, negated=False) for end in ends)
         for place in self.ends.of_group(group):
