@@ -293,6 +293,14 @@ def test_pronoun_stands_for_the_subject_before(reader: EnglishReader) -> None:
     assert claims(reader, "Museums promote art.", "They lack space.") == ["Museums | faces | space"]
 
 
+def test_a_bare_noun_with_an_article_is_what_was_last_named_so(reader: EnglishReader) -> None:
+    """ "The scheme" after "a deposit scheme"; a bare noun that nothing was named by stays itself."""
+    first = "The city of Porto adopted a deposit scheme."
+    assert claims(reader, first, "The scheme helps tenants.") == ["deposit scheme | serves | tenants"]
+    assert claims(reader, first, "The city needs inspectors.") == ["city of Porto | requires | inspectors"]
+    assert claims(reader, first, "The police need inspectors.") == ["police | requires | inspectors"]
+
+
 def test_imperative_takes_the_topic(reader: EnglishReader) -> None:
     """Where no subject is named, the topic acts, without a span."""
     reading = read(reader, "The museum promotes art.", "Build a garden.")[1].readings[0]

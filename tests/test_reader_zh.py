@@ -265,6 +265,12 @@ def test_a_pronoun_keeps_its_place_and_names_what_it_stands_for() -> None:
     assert (subject.text, subject.start, subject.end) == ("时间银行", 0, 1)
 
 
+def test_a_pointing_noun_is_what_was_last_named_so_or_set_up() -> None:
+    first = "杭州市某区试行楼道自治。"
+    assert claims(first, "这种机制降低了治理成本。") == ["楼道自治 addresses 治理成本"]
+    assert claims(first, "该区给楼长发放津贴。") == ["杭州市某区 provides 津贴", "杭州市某区 serves 楼长"]
+
+
 def test_a_pronoun_is_not_who_speaks_or_acts_on_it() -> None:
     found = [r for r in read("支持者欢迎这一改革；批评者担心，它会削弱监管。")[0].readings if r.object.text == "监管"]
     assert [(r.subject.text, r.holder) for r in found] == [("改革", "批评者")]

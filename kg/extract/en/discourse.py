@@ -139,6 +139,14 @@ class Discourse:
                 best, score = named.text, value
         return best
 
+    def named(self, head: str) -> str:
+        """The fuller name that ends in `head` or has it before "of", as it was last given; '' where none was."""
+        for named in reversed(self._named):
+            name = named.text.lower().partition(" of ")[0]
+            if name.endswith(" " + head) or (name == head and name != named.text.lower()):
+                return named.text
+        return ""
+
     def kind(self, text: str) -> Kind:
         """The kind of what was last named so; concept where nothing was."""
         return next((named.kind for named in reversed(self._named) if named.text == text), "concept")

@@ -440,14 +440,14 @@ class Ends:
         return (End(argument, "neutral", noun, noun.negated, ("pronoun",)),)
 
     def _demonstrative(self, noun: Noun) -> str:
-        """What "this model" stands for, '' where the noun names something itself."""
+        """What "this model" and "the scheme" stand for, '' where the noun names something itself."""
         c = self.c
-        if (
-            c.low(noun.start) not in ("this", "these", "such", "those")
-            or noun.of is not None
-            or self.left(noun) < noun.head
-        ):
+        first, head = c.low(noun.start), c.tokens[noun.head]
+        if first not in ("the", "this", "these", "such", "those") or noun.of is not None or self.left(noun) < noun.head:
             return ""
+        named = "" if (head.start, head.end) in self._terms else self.discourse.named(head.low)
+        if named or first == "the":
+            return named
         example = self.discourse.example()
         if example is not None and c.tokens[noun.head].lemma in ("model", "mode", "case", "example", "approach"):
             return example[0]
