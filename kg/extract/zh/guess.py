@@ -377,7 +377,11 @@ def _with_as(tokens: list[Token], n: int, end: int, tables: Tables) -> None:
         ),
         None,
     )
-    if until is None or (tokens[until + 1].code == "v" and tokens[until + 1].was == "v" and until + 2 < end):
+    if until is None:
+        return
+    role = tokens[until + 1]
+    fixed = any(f.preposition == "以" and f.noun == role.text for f in tables.frames.get("为", ()))  # 以党建为引领
+    if role.code == "v" and role.was == "v" and until + 2 < end and not fixed:
         return
     if tokens[until - 1].code in "da" and until - 1 > n:
         tokens[until - 1].code = "n"

@@ -107,6 +107,8 @@ class Context:
             base = "s"  # 成为制约发展的障碍: as after 是
         elif base == "b":
             base = "n"
+        elif base == "n" and after_as(tokens, start, k):
+            base = "K"  # 以学历为由设置门槛
         elif base == "t" or (base == "p" and tokens[k].text in ("由于", "因为", "随着", "鉴于")):
             base = "K"
         after = _after(tokens, n, end)
@@ -778,6 +780,13 @@ _ORDERS = closed("要求 允许 禁止 责令 授权 督促 敦促 呼吁 准许
 _SAYS = closed("指出 表明 显示 证实 证明 发现 认为 提出 表示 强调 断言 坦言 直言 警告 揭示 主张 呼吁 抱怨 说 称")
 _LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得 包括 包含 具有 属于 成为")
 _AFTER_SUBJECT = closed("则 也 却 又 还 都 既")
+
+
+def after_as(tokens: list[Token], start: int, k: int) -> bool:
+    """Whether the noun at `k` closes 以 X 为 Y."""
+    return k > start and tokens[k - 1].text == "为" and any(t.text == "以" for t in tokens[start : k - 1])
+
+
 _THINGS = closed("个 名 位 家 项 种 类 座 条 支 批 起 件 套 处 余个 余名 多名 余家 多家 多个")
 _EFFECTS = closed("作用 效应 功能 意义 影响")
 _HAVING = closed("发挥 起 起到 具有 有 产生 形成 造成 带来")
