@@ -140,7 +140,8 @@ def _gap(frame: Frame, p: Predication) -> list[Phrase]:
         return []
     for n, phrase in enumerate(p.objects):
         if phrase.text.endswith(frame.noun) and phrase.owner is not None and not phrase.owner.pronoun:
-            return [*p.objects[:n], phrase.owner]
+            listed = n > 0 and phrase.role == "class"  # 受到A、B等因素的影响
+            return p.objects[:n] if listed else [*p.objects[:n], phrase.owner]
     return []
 
 

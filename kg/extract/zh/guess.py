@@ -229,6 +229,17 @@ def _quality_next(p: Place) -> bool:
     return not verbs and (k + 1 == p.end or p.tokens[k + 1].code == "c")
 
 
+def _twin(p: Place) -> str | None:
+    """建立健全机制: the second of two verbs that say the like, as an aspect of the first."""
+    if p.token.text not in _TWINS or p.before != "v" or p.after not in "neabwr":
+        return None
+    first = p.tables.verbs.get(p.tokens[p.n - 1].text)
+    return "l" if first is not None and first.relation in ("establishes", "promotes") else None
+
+
+_TWINS = closed("健全 完善 壮大 丰富 规范 巩固 优化 落实 拓展 提升 提高")
+
+
 def _adjective_as_verb(p: Place) -> str | None:
     """健全机制: an adjective before its object."""
     if p.verbs() and (p.after == "l" or (p.after == "q" and p.before in "ndj^")):
@@ -327,7 +338,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     "i": (_no_adverbial_mark,),
     "e": (_differs, _determiner_alone, _perhaps_verb),
     "b": (_quality_as_noun, _perhaps_verb),
-    "a": (_hard_to, _adjective_as_noun, _adjective_as_verb),
+    "a": (_hard_to, _twin, _adjective_as_noun, _adjective_as_verb),
     "Q": (_plays, _classifier_as_noun, _perhaps_verb),
     "n": (_century, _only_then, _predicate_adjective, _perhaps_verb),
     "z": (_counts_schools,),
