@@ -208,8 +208,9 @@ STATED = [
     ("Without water, crops cannot grow.", ["crops | requires | water"]),
     ("The clinic has no doctors.", ["clinic | faces | doctors"]),
     ("The skill of teachers is not high.", ["teachers | faces | skill"]),
-    ("The state should focus on trade, and it is necessary to promote research.",
-     ["state | promotes | research | recommended"]),
+    ("The problems of the harbour are noise and debt.", ["harbour | faces | debt", "harbour | faces | noise"]),
+    ("Sport is the foundation for reducing noise.", ["Sport | addresses | noise | intended"]),
+    ("Nurses help patients help themselves.", ["Nurses | serves | patients"]),
     ("Because of its openness, the market needs guards.",
      ["market | characterized_by | openness", "market | requires | guards"]),
     ("With the growth of trade, crime has become common.",
@@ -302,8 +303,9 @@ def test_a_bare_noun_with_an_article_is_what_was_last_named_so(reader: EnglishRe
 
 
 def test_imperative_takes_the_topic(reader: EnglishReader) -> None:
-    """Where no subject is named, the topic acts, without a span."""
-    reading = read(reader, "The museum promotes art.", "Build a garden.")[1].readings[0]
+    """Where no subject is named, who was announced acts, without a span; what was merely named does not."""
+    reading = read(reader, "Take the museum as an example.", "Build a garden.")[1].readings[0]
+    assert claims(reader, "Art promotes trust.", "Build a garden.") == []
     assert (reading.subject.text, reading.subject.start, reading.modality) == ("museum", None, "recommended")
 
 
@@ -319,7 +321,7 @@ def test_a_sentence_without_a_verb_goes_on_with_the_one_before(reader: EnglishRe
 
 def test_what_a_sentence_names_is_not_its_own_implied_subject(reader: EnglishReader) -> None:
     """The topic comes from before; nor does the paper itself pass a subject on."""
-    assert claims(reader, "The museum promotes art.", "Help the pupils and teachers.") == [
+    assert claims(reader, "Take the museum as an example.", "Help the pupils and teachers.") == [
         "museum | serves | pupils | recommended",
         "museum | serves | teachers | recommended",
     ]

@@ -132,9 +132,10 @@ class Adjuncts(Grounds):
             for phrase in clause.phrases
             if phrase.word == "as" and phrase.at < role.at and phrase.group
         ]
-        listed = [noun for nouns in earlier for noun in nouns[1:]]
+        listed = [nouns[1:] for nouns in earlier]
         assert role.group is not None
-        own = next((nouns for nouns in (given, listed) if any(noun is role.noun for noun in nouns)), [])
+        own = next((nouns for nouns in (given, *reversed(listed)) if any(noun is role.noun for noun in nouns)), [])
+        own = [noun for noun in own if noun.start <= role.at]
         nouns = role.group.nouns
         return own, nouns[:1] if any(noun is other for noun in nouns for other in later) else list(nouns)
 

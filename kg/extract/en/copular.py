@@ -30,6 +30,14 @@ _AMPLE = frozenset({"high", "sufficient", "adequate", "strong", "large", "enough
 _AMOUNTS = frozenset({"number", "amount", "share", "proportion", "volume", "quantity", "percentage"})
 _SAYS_NOTHING = frozenset({"reason", "question", "matter", "thing", "point", "case", "way"})
 _HOLDERS = frozenset({"actor", "place"})
+_HEADS = {  # what a noun before "of" makes of "the N of A is B"
+    **dict.fromkeys(("problem", "difficulty", "challenge", "dilemma", "shortcoming", "weakness", "deficiency"), "faces"),
+    **dict.fromkeys(("advantage", "characteristic", "charm", "core", "essence", "feature", "hallmark", "principle", "strength"),
+                    "characterized_by"),
+    **dict.fromkeys(("aim", "goal", "mission", "objective", "purpose"), "promotes"),
+    **dict.fromkeys(("approach", "means", "method"), "uses"),
+}  # fmt: skip
+_GROUNDS = frozenset({"basis", "condition", "foundation", "guarantee", "precondition", "premise", "prerequisite"})
 _WAYS = frozenset(
     "approach aspect channel direction instrument key means measure mechanism method path step strategy tool way window".split()
 )
@@ -166,6 +174,8 @@ class Copular(Verbal):
         if self._subject_clause(clause, scope) or self._subject_role(clause, scope):
             return [Found(NO_ENTRY, ())]
         group = clause.objects[0]
+        if self._head_says(clause, scope):
+            return [Found(NO_ENTRY, ())]
         if self._shared_out(clause, scope):
             return [Found(NO_ENTRY, ())]
         self._predicative.extend(group.nouns)
@@ -181,7 +191,7 @@ class Copular(Verbal):
                 one = Found(entry, objects, construction="copula-noun")
                 self._pair(scope.subject, one, clause, scope, entry.predicate.reverse)
                 made.append(one)
-            elif any(part.link == "noun-to" for part in noun.clauses) and self.c.tokens[noun.head].lemma in _WAYS:
+            elif self._what_for(noun, clause):
                 continue  # "is a strategy to reduce A": what it is for is the claim
             elif any(entry.size == 1 for entry in self.table.verbs.get(verb.lemma, ())):
                 continue  # "become", "remain": in the table
@@ -202,6 +212,13 @@ class Copular(Verbal):
                 self._stands_in(noun, clause, scope)
         return made
 
+    def _what_for(self, noun: Noun, clause: Clause) -> bool:
+        """ "is a way to do A", "is the foundation for doing A": the noun itself says nothing."""
+        lemma = self.c.tokens[noun.head].lemma
+        to = any(part.link == "noun-to" for part in noun.clauses)
+        doing = any(p.word in ("for", "of") and p.clause is not None for p in [*noun.after, *clause.phrases])
+        return (to and lemma in _WAYS) or (doing and lemma in _WAYS | _GROUNDS)
+
     def _stands_in(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "A is the oldest school in Lima": A is in Lima."""
         for phrase in [*noun.after, *clause.phrases]:
@@ -211,6 +228,19 @@ class Copular(Verbal):
                 )
                 if self.emit(scope.subject, "located_in", places, clause, scope, "be-in"):
                     self._said_of[id(noun)] = scope.subject
+
+    def _head_says(self, clause: Clause, scope: Scope) -> bool:
+        """ "The problems of A are B": A faces B; "the core of A is B": A has B; "the goal of A is B": A is for B."""
+        subject = clause.subject.nouns[0] if clause.subject is not None and len(clause.subject.nouns) == 1 else None
+        whose = self.ends.of_group(subject.of) if subject is not None else ()
+        if subject is None or not whose:
+            return False
+        relation = _HEADS.get(self.c.tokens[subject.head].lemma)
+        if relation is None or any(part.link == "subject" for part in subject.clauses):
+            return False
+        ends = tuple(end for end in self.ends.of_group(clause.objects[0]) if end.argument.kind != "quantity")
+        to = replace(scope, modality="intended") if relation == "promotes" and scope.modality == "asserted" else scope
+        return self.emit(whose, relation, ends, clause, to, "head-noun", fixed=True)
 
     def _shared_out(self, clause: Clause, scope: Scope) -> bool:
         """ "A third of the members are women": women are part of the members."""

@@ -154,4 +154,4 @@ class Discourse:
     def implied(self, actor: bool) -> tuple[str, Kind] | None:
         """The topic of the passage with its kind, an actor or place where one is wanted."""
         found = self.example() or (self._agents.top(self._sentence) if actor else None)
-        return found or self._topics.top(self._sentence)
+        return found or (None if actor else self._topics.top(self._sentence))

@@ -432,6 +432,8 @@ class Ends:
             last = self.c.tokens[max(noun.stop, noun.end) - 1].end
             text = self.text[token.start : last].lower()
             return (End(Argument(text, token.start, token.end, "actor"), "neutral", noun, noun.negated, ("pronoun",)),)
+        if token.low.endswith(("self", "selves")):
+            return ()  # "help themselves": nothing is said of anything else
         antecedent = self.discourse.antecedent(token.low, token.start)
         if not antecedent and token.low in ("many", "some", "few", "most", "each", "both", "all", "those", "half"):
             return ()

@@ -41,8 +41,9 @@ class Grounds(Nominal):
                     denied = clause.verb is not None and clause.verb.negated  # what follows is denied, the want is not
                     self.emit(parties, "faces", (end,), clause, plain, "reason-faced", negated=denied)
                 faced = tuple(o for found in founds if found.entry.predicate.relation == "faces" for o in found.objects)
+                denied = clause.verb is not None and clause.verb.negated
                 if clause.qualities and not faced:
-                    faced = self._qualities(clause)
+                    faced = () if denied else self._qualities(clause)
                 elif not clause.objects and not faced:
                     faced = scope.subject
                 self.emit((end,), "causes", faced, clause, scope, "reason")

@@ -321,7 +321,14 @@ class Groups(Scanner):
         c = self.c
         if c.tag(at + 1) == "WDT":
             return at
-        if role == "object" and self._open and self._open[-1].lemma in words.TELLING and not self._open[-1].passive:
+        told = c.tag(noun.head) in ("NNS", "PRP", "NNP") or c.tag(noun.start) != "DT"  # no "relieve the pressure of"
+        if (
+            role == "object"
+            and told
+            and self._open
+            and self._open[-1].lemma in words.TELLING
+            and not self._open[-1].passive
+        ):
             return at  # "warns farmers of storms": the phrase is the verb's
         self._depth += 1
         group, end = self.group(at + 1, "of", outer=noun)

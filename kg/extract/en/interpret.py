@@ -401,6 +401,8 @@ class Interpreter(Adjuncts):
             return objects, "intended", "purpose-object"
         if found is None and not objects:
             return scope.subject, modality, "controlled"
+        if found is not None and found.construction == "light":
+            objects = found.objects
         if not scope.subject and objects and all(end.argument.kind != "actor" for end in objects):
             return objects, "intended", "purpose-object"  # "Carry out A to improve B"
         return scope.subject, "intended", "purpose"

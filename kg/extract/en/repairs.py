@@ -183,6 +183,13 @@ class Repairs(Choices):
         giving = any(t.verb in words.GIVING and t.tag[:2] == "VB" for t in tokens[max(0, n - 5) : n - 1])
         return "NN" if giving else ""
 
+    def _named_quality(self, tokens: Sequence[Token], n: int) -> str:
+        """ "the characteristics of non-profit, openness and trust": a noun between "of" and the comma of a list."""
+        listed = n > 1 and tokens[n - 1].low == "of" and _tag(tokens, n - 2) in ("NN", "NNS")
+        if listed and _tag(tokens, n + 1) in (",", "CC") and _tag(tokens, n + 2) in ("NN", "NNS"):
+            tokens[n].tag = "NN"
+        return ""
+
     def _doing_of(self, tokens: Sequence[Token], n: int) -> str:
         """ "promotion of A, strengthening of B": a gerund before "of" in a list is a noun."""
         if tokens[n].low == "supporting" and n and tokens[n - 1].low == "of" and _tag(tokens, n + 1) == "NNS":
@@ -399,6 +406,12 @@ class Repairs(Choices):
             if t.tag == "VB" and tokens[m - 1].tag in ("TO", "MD", ",", "RB")
         ]
         comma = tokens[n - 1].tag == ","
+        joint = next((m for m in range(n + 1, min(n + 9, len(tokens) - 2)) if tokens[m].tag == "CC"), 0)
+        row = comma and earlier and after == "NN" and joint and tokens[joint - 1].tag == "," and tokens[joint + 1].verb
+        if row and tokens[joint + 2].tag in ("DT", "PRP$", "NN", "NNS", "JJ") and _tag(tokens, n + 2) in ("TO", "IN"):
+            return True  # "transform A, delegate power to B, and purchase C"
+        if len(earlier) > 1 and tokens[n - 1].tag == "CC" and tokens[n - 2].tag == "," and after == "NN":
+            return tokens[n].tag == "NN"
         listed = len(earlier) > 1 and tokens[n - 1].tag == "CC" and "," in [t.tag for t in tokens[max(0, n - 12) : n]]
         if listed and after in ("DT", "PRP$"):
             return True  # "enter A, seize B and question their owners"

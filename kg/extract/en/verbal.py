@@ -269,7 +269,10 @@ class Verbal(Pairs):
                         return self.emit(
                             self.ends.of_group(method.of), "uses", objects, clause, inner, "method", entry.predicate
                         )
-                    ends = self.ends.of_group(phrase.group, light=False)
+                    group = phrase.group
+                    if any(p.word == "as" and p.at > group.nouns[0].end for p in clause.phrases):
+                        group = Group(group.nouns[:1], group.end)  # "takes A as B, C as D"
+                    ends = self.ends.of_group(group, light=False)
                     return self.emit(objects, relation, ends, clause, inner, "complement-as", entry.predicate)
         if len(clause.objects) == 2 and verb.lemma in words.NAMING:
             relation = "acts_as" if verb.lemma in ("make", "appoint", "elect") else "is_a"
