@@ -361,6 +361,10 @@ class Body(Modifiers):
         if tag == "IN":
             if not self._commas:
                 return at
+            if low == "as" and not clause.objects and self._clause_ahead(at + 2):
+                aside = self._aside(clause, at + 2)  # "enshrine, as A remarked, a claim"
+                if aside > at:
+                    return aside
             if low in SUBORDINATORS or (low in words.BOTH and self._clause_ahead(at + 2)):
                 if clause.link not in ("main", "and", "that"):
                     return at
@@ -388,6 +392,18 @@ class Body(Modifiers):
         if low == "etc" or (tag == "RB" and c.noun(at + 1) is None and c.verb(at + 1) is None):
             return at + 2
         return self._list_after_phrase(clause, at)
+
+    def _aside(self, clause: Clause, at: int) -> int:
+        """A clause with "as" between a verb and its object; where the object begins, 0 where it is none."""
+        saved, self._commas = self._commas, False
+        found, end = self.clauses(at, "as")
+        self._commas = saved
+        if not found or self.c.tag(end) != "," or (self.c.noun(end + 1) is None and self.c.low(end + 1) != "that"):
+            return 0
+        for part in found:
+            part.parent = clause
+        clause.parts.extend(found)
+        return end + 1
 
     def _list_after_phrase(self, clause: Clause, at: int) -> int:
         """ "harassment by the police, contempt and injuries": the objects go on after a phrase."""

@@ -356,7 +356,8 @@ class Chunker(VerbGroups):
         if before in ("", ",") and following == "IN" and self.is_verb(self.tokens[at].verb):
             return 0
         if following in (",", "CC", ".", "", "BE", "VBZ", "MD", "HV", "IN", "VBD") and (
-            self.tokens[at].noun or (before in ("VB", "VBZ", "VBD") and following in ("CC", ",", "."))
+            self.tokens[at].noun
+            or (before in ("VB", "VBZ", "VBD", "VBN") and (following in ("CC", ",", ".") or self.low(at + 1) == "as"))
         ):
             return 2
         return 0

@@ -240,7 +240,7 @@ class Parser(Rows):
             value = token.tag == "VBN" or self._agrees(subject, n, plural)
             total = (
                 2 * value
-                + 2 * (after in ("DT", "PRP$", "CD", "PRP"))
+                + (3 if token.tag != "NNS" else 2) * (after in ("DT", "PRP$", "CD", "PRP"))
                 + (after in ("NNS", "JJ", "RB", "IN", "NNP", "NN", "TO", "VBG"))
                 - (before == "VB" and c.tag(n - 2) == "TO")
             )

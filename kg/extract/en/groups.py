@@ -119,7 +119,8 @@ class Groups(Scanner):
         alone = (
             verb is not None and clause.subject is not None and c.tag(verb.main) == "VBZ" and clause.how == "relative"
         )
-        return apart or alone or (clause.relative == "who" and len(others) > 1)
+        relative = bool(clause.relative) or clause.how == "object-relative"
+        return apart or alone or (relative and len(others) > 1)
 
     def _whole(self, group: Group) -> None:
         """ "formulation and implementation of laws": one unit where the first conjunct leans on the other's of-phrase."""
@@ -242,6 +243,11 @@ class Groups(Scanner):
                 and not self._date(noun)
             ):
                 at = self.relative(noun, at + 1)
+            elif (
+                tag == "," and self._commas and c.lows[at + 2 : at + 4] == ["of", "them"] and c.noun(at + 4) is not None
+            ):
+                at = self._apposition(noun, at + 4)  # "38,000 nurses, all of them women, …"
+                at += c.tag(at) == "," and role == "subject"
             elif tag == "," and self._commas and self._some_of_whom(at + 1):
                 at = self.relative(noun, at + 2)  # "members, most of whom work"
             elif tag == "IN" and c.tag(at + 1) == "WDT" and c.low(at + 1) in ("which", "whom", "whose"):

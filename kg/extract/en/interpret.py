@@ -19,6 +19,9 @@ _CREATING = frozenset(  # what is made serves the purpose, not its maker
 )
 
 
+_STANDING = frozenset({"replace", "supersede", "succeed", "include", "cover", "comprise", "amount", "serve", "rank"})
+
+
 class Interpreter(Adjuncts):
     """Reads the claims of one parsed sentence."""
 
@@ -315,6 +318,15 @@ class Interpreter(Adjuncts):
             return (), modality if part.link == "that" and self._says(clause) else "asserted", "own"
         if part.link in ("to", "purpose"):
             return self._infinitive_control(clause, part, scope, founds)
+        made = founds[0] if founds and founds[0].entry.predicate.relation == "establishes" else None
+        if (
+            part.link == "result"
+            and made is not None
+            and made.objects
+            and part.verb is not None
+            and part.verb.lemma in _STANDING
+        ):
+            return made.objects, modality, "controlled"  # "introduced an insurance, replacing A"
         return scope.subject, modality, "controlled"
 
     def _urges(self, clause: Clause, part: Clause) -> bool:

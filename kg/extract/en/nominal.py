@@ -242,7 +242,7 @@ class Nominal(Quantities):
                 if noun.of is None:
                     continue
                 objects = self.ends.of_group(noun.of)
-                agents = self._by(noun) or self._owner(noun)
+                agents = (() if entry.predicate.relation == "faces" else self._by(noun)) or self._owner(noun)
                 if not agents and entry.predicate.relation == "faces":
                     agents = self._among(noun)
             elif entry.preposition == "between":

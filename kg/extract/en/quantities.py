@@ -32,6 +32,9 @@ class Quantities(Copular):
                 self._share(noun, noun.start, noun.head, clause, scope)
             return
         self._sized(noun, clause, scope)
+        if head.low.endswith("%") and noun.of is not None:  # "14% of polling stations"
+            self._share(noun, noun.head, noun.head, clause, scope)
+            return
         if noun.number is None or noun.pronoun:
             return
         first, last = noun.number

@@ -413,7 +413,7 @@ class Repairs(Choices):
         if len(earlier) > 1 and tokens[n - 1].tag == "CC" and tokens[n - 2].tag == "," and after == "NN":
             return tokens[n].tag == "NN"
         listed = len(earlier) > 1 and tokens[n - 1].tag == "CC" and "," in [t.tag for t in tokens[max(0, n - 12) : n]]
-        if listed and after in ("DT", "PRP$"):
+        if listed and after in ("DT", "PRP$", "NN", "NNS"):
             return True  # "enter A, seize B and question their owners"
         return (
             len(earlier) > 1

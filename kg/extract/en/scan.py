@@ -185,6 +185,10 @@ class Scanner:
                 continue
             if c.tag(at) == "," and c.tag(at + 1) == "WDT" and c.low(at + 1) != "that" and self._resumes(at + 2):
                 return True  # "and officers, who are trained, act"
+            if c.tag(at) == "," and (
+                c.low(at + 1) in words.EXAMPLES or c.low(at + 1) in words.EXAMPLE_ADVERBS | {"above all"}
+            ):
+                return self._resumes(at + 1)
             if c.tag(at) in ("WDT",) or c.tag(at) == ",":
                 return False
             return False
