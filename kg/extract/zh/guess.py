@@ -181,7 +181,8 @@ def _no_adverbial_mark(p: Place) -> str | None:
 
 def _differs(p: Place) -> str | None:
     """与商品房不同: a quality at the end is no determiner."""
-    if p.after not in "Kk" or p.before not in "nudvw":
+    along = any(t.text in ("与", "和", "同", "跟") for t in p.tokens[p.start : p.n])
+    if p.after not in "Kk" or p.before not in ("nuwdv" if along else "nud"):
         return None
     return "V" if p.token.text in _RELATED else "a" if p.token.text in p.tables.adjectives else None
 
@@ -274,6 +275,11 @@ def _predicate_adjective(p: Place) -> str | None:
     return "a" if p.token.text in p.tables.adjectives and p.after == "K" and p.before in before else None
 
 
+def _together(p: Place) -> str | None:
+    """联手志愿者排查: a verb before who joins in."""
+    return "v" if p.token.text in p.tables.companions and p.verbs() and p.after in "nb" else None
+
+
 def _no_adverb(p: Place) -> str | None:
     """社会进步: no adverb stands at the end; 深入村寨 has an object."""
     if p.token.text == "深入" and p.after in "nab":
@@ -347,7 +353,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
         _only_then,
         _predicate_adjective,
     ),
-    "d": (_hard_to, _gathers, _predicate_adjective, _no_adverb),
+    "d": (_hard_to, _gathers, _predicate_adjective, _together, _no_adverb),
     "r": (_no_pronoun, _perhaps_verb),
     "t": (_of_a_time, _perhaps_verb),
     "f": (_upon, _at_least, _region, _perhaps_verb),
@@ -412,7 +418,11 @@ def _comitative(tokens: list[Token], n: int, start: int, end: int, tables: Table
     k = n + 1
     while k < end and tokens[k].code in "nabue":
         k += 1
-    return k < end and any(f.preposition == "与" for f in tables.frames.get(tokens[k].text, ()))
+    return (
+        k < end
+        and tokens[k - 1].code != "u"
+        and any(f.preposition == "与" for f in tables.frames.get(tokens[k].text, ()))
+    )
 
 
 def _linking(tokens: list[Token], n: int, start: int, end: int, tables: Tables | None = None) -> None:

@@ -21,6 +21,7 @@ _TO_GET = closed(
     "得 找 买 租 付 交 请 招 评 考 进 办 用 吃 住 看 拿 领 享 等 养 供 借 凑 雇 聘 留 申请 享受 接受 获得 领取 享用"
 )
 _MORE_OR_LESS = closed("超过 不足 大约 将近 接近 至少 最多 最少 不到")
+_ZONES = "区县市校院厂村街园城"
 _DECREED = re.compile("[限禁征解逐保悬宵].")
 _METHOD = re.compile("以[一-龥][定促代补换养带治育][一-龥]")
 _IT_IS = closed("正是 也正是 就是 也是")
@@ -37,7 +38,10 @@ def joined(tokens: list[Token], tables: Tables) -> list[Token]:
         last = out[-1] if out else None
         plain = len(text) > 1 and text[-1] != "是" and text[0] != "不" and text not in _AS_WORDS
         if (
-            plain and not _AMOUNT.fullmatch(text) and (last is None or (last.text not in _WAITING and last.code != "·"))
+            plain
+            and text[-1] not in "内外"
+            and not _AMOUNT.fullmatch(text)
+            and (last is None or (last.text not in _WAITING and last.code != "·"))
         ) or not any(rule(out, token, tables) for rule in RULES):
             out.append(token)
     return out
@@ -143,6 +147,18 @@ def _suffix(out: list[Token], token: Token, tables: Tables) -> bool:
     ):
         return False
     out[-1] = Token(last.text + token.text, last.start, token.end, "n")
+    return True
+
+
+def _within(out: list[Token], token: Token, tables: Tables) -> bool:
+    """保护 + 区内: within the zone."""
+    text = token.text
+    if len(text) != 2 or text[1] not in "内外" or text[0] not in _ZONES or not out or out[-1].end != token.start:
+        return False
+    if out[-1].code not in "nvw" or len(out[-1].text) < 2:
+        return False
+    out[-1] = Token(out[-1].text + text[0], out[-1].start, token.start + 1, "n")
+    out.append(Token(text[1], token.start + 1, token.end, "f"))
     return True
 
 
@@ -318,6 +334,7 @@ RULES: tuple[Callable[[list[Token], Token, Tables], bool], ...] = (
     _somebody,
     _decree,
     _counted,
+    _within,
     _suffix,
     _strays,
 )

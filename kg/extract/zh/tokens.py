@@ -103,7 +103,9 @@ class Tokenizer:
         frequency, code = self._frequency, self._code
         left = None
         for n, right in enumerate(tokens):
-            counted = n > 1 and tokens[n - 2].code == "q"  # 12支流动医疗队: a classifier follows the number
+            if left is not None and left.end == right.start and self._begins_late(left, right):
+                tokens[n - 1] = Token(left.text + right.text[0], left.start, left.end + 1, "n")
+                tokens[n] = right = Token(right.text[1], left.end + 1, right.end, code[right.text[1]])
             if left is not None and left.end == right.start and left.end - left.start > 1:
                 text = left.text
                 whole = text[-1] + right.text
@@ -117,6 +119,16 @@ class Tokenizer:
                         tokens[n - 1] = Token(head, left.start, left.end - 1, code[head])
                         tokens[n] = right = Token(whole, left.end - 1, right.end, code[whole])
             left = right
+
+    def _begins_late(self, left: Token, right: Token) -> bool:
+        """水费 + 时, not 水 + 费时: whether the first character of a word belongs to the one before."""
+        if len(left.text) != 1 or len(right.text) != 2 or left.code != "n" or right.code not in "vwna":
+            return False
+        count = self._frequency
+        whole, rest = left.text + right.text[0], right.text[1]
+        if whole not in count or rest not in count or self._code[whole] not in "nw":
+            return False
+        return count[whole] * count[rest] > 4 * count.get(left.text, 1) * count[right.text]
 
     def _with_terms(self, tokens: list[Token], mentions: Sequence[Mention], plain: str) -> list[Token]:
         out: list[Token] = []
@@ -145,6 +157,10 @@ class Tokenizer:
                 and out[-2].kind is None
                 and covered[0].code == "v"
             )
+            across = covered[-1].end > mention.end and len(covered[-1].text) > 1  # 矫治 + 理念 holds no 治理
+            if covered[0].start < mention.start and len(covered[0].text) > 1 and (covered[0].code == "n" or across):
+                out.extend(covered)  # 农村 + 居民, not 农 + 村居民
+                continue
             if self._clausal(covered, mention, tokens[n] if n < size else None) or (listed and len(covered) == 2):
                 out.extend(covered)
                 continue

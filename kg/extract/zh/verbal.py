@@ -42,7 +42,8 @@ class Context:
         """法律援助律师补贴偏低: a verb that takes no clause, in the subject of an adjective."""
         if self.quality is None or n >= self.quality - 1 or self.tokens[n].text in self.tables.clausal:
             return False
-        if any(t.code not in "nwdab" for t in self.tokens[n + 1 : self.quality]):
+        inner = self.tokens[n + 1 : self.quality]
+        if any(t.code not in "nwdab" and not (t.code == "c" and inner[i - 1].code == "a") for i, t in enumerate(inner)):
             return False
         entry = self.tables.verbs.get(self.tokens[n].text)
         if self.tokens[n].text in self.tables.saying or (entry is not None and entry.pivot):
@@ -185,6 +186,7 @@ class Context:
             token.text in _LIGHT
             or base in "mhz"
             or (known and len(token.text) > 2 and (token.text[-1] in "于为" or token.text[0] == "被"))
+            or (known and token.was == "v" and token.text[-1] == "于" and base == "n" and after == "o")
         ):
             return True
         if (
@@ -267,6 +269,8 @@ class Context:
             return True
         if after in "Kfg":
             return self._bare(n, soft, base, before)
+        if after == "p" and soft and base == "n" and tokens[n + 1].text in ("由", "被") and self.open is None:
+            return False  # 古城保护由专门机构负责
         if after == "p":
             if base == "n" and self.open is None and later and not self._actor(k):
                 return False  # 信息公开对…
@@ -494,6 +498,12 @@ class Context:
 
     def _before_verb(self, n: int, k: int, soft: bool, base: str, later: bool) -> bool:
         following = self.tokens[n + 1]
+        if self.tokens[n].text in self.tables.urging and base == "n" and self.open is None and k == n - 1:
+            return _takes_object(self.tokens, n + 1, self.end)  # 法律禁止使用童工
+        if base == "K" and self.first and later and n + 2 < self.end and self.tokens[n + 2].code == "u":
+            entry = self.tables.verbs.get(self.tokens[n].text)
+            if entry is not None and entry.relation == "participates_in":
+                return True  # 参与调解的法官领取…
         if soft and base in "vn" and (following.was == "m" or following.text in OF_EVENTS):
             return False  # 居民参与治理需要…
         if base == "K" and not self._known(n) and self.tokens[n].text not in self.tables.clausal:
@@ -509,11 +519,13 @@ class Context:
         if base == "c" and self.tokens[k].text != "、" and self.tokens[k - 1].code != "v" and not goes_on:
             return False
         hard = self._known(n + 1) and (done or (following.code == "v" and following.text not in self.tables.deeds))
-        deed = soft or self.tokens[n].text in self.tables.deeds or following.text[-1] == "于" or not self._known(n)
+        text = self.tokens[n].text
+        ends = done and text not in self.tables.clausal and not self._urged(n)  # 产业转移加剧了…
+        deed = ends or soft or text in self.tables.deeds or following.text[-1] == "于" or not self._known(n)
         if (
             base == "n"
             and self.open is None
-            and not (self._clausal(n) and not (soft and self._lacks(n + 1)))
+            and not (self._clausal(n) and not (soft and self._lacks(n + 1)) and not ends)
             and hard
             and deed
             and not self._actor(k)
@@ -545,14 +557,16 @@ class Context:
         if base == "s" and token_text in self.tables.deeds and n + 2 == self.end and not self._actor(n + 1):
             return False  # 是教育机构
         compound = self.tokens[n + 1].text in self.tables.compound and n + 2 < self.end
-        if base == "n" and before == "n" and compound and self.tokens[n + 2].code in "vsmh" and not self._actor(k):
+        if base == "n" and before in "nd" and compound and self.tokens[n + 2].code in "vsmh" and not self._actor(k):
             return self.tokens[n + 2].code == "v" and not self._known(n + 2)  # 水土保持工作纳入…
         if base == "n":
             if known and self._actor(k) and self._clausal(n) and self.open is None:
                 return True
             if before == "n" and k > self.start and self.tokens[k - 1].text in ("对", "与", "向") and self._modifies(n):
                 return False  # 对政府监管能力的信任
-            if before == "n" and not self._actor(k) and self._subject_ahead(n) and not self._after_phrase(n):
+            tells = not soft and token_text in self.tables.saying  # 理论强调政府的职责是…
+            ahead = self._subject_ahead(n) and not self._after_phrase(n)
+            if before == "n" and not self._actor(k) and not tells and ahead:
                 return False
             if self.open is not None and before == "n":  # V0 N here N: one after another, or a compound
                 if known and not soft:

@@ -442,6 +442,9 @@ class Walk:
             and previous.objects[-1].end == element.tokens[0].start
             and (not _pivots(previous, self.tables) or previous.verb.text in _BRINGS)
         ):
+            if previous.form == "copula" and previous.subject and previous.subject[-1].kind == "actor":
+                self._fault_of(previous, element)  # 监管部门不是不知情，而是取证难
+                return
             last = previous.objects[-1]  # 存在信息不对称: the object is a clause
             last.end, last.text = element.tokens[-1].end, last.text + element.word
             return
@@ -481,6 +484,17 @@ class Walk:
                 self.topic = self.carried if acting else [left]
         self.subject = []
 
+    def _fault_of(self, copula: Predication, element: Element) -> None:
+        """X 是 N A: of a party, what is so of it."""
+        verb = element.tokens[0]
+        predication = Predication(
+            verb, copula.objects, "own", [], {}, list(self.marks), set(), copula.subject, self.number, "adjective"
+        )
+        self.done = [p for p in self.done if p is not copula]
+        self.done.append(predication)
+        self.open, self.topic, self.subject = None, copula.subject, []
+        self._reset()
+
     def _Q(self, element: Element) -> None:
         if self.last == "U" and self.open is not None and self.open.objects:
             share, last = self.open.objects[-1], element.tokens[-1]  # 占支出的七成
@@ -497,6 +511,9 @@ class Walk:
             return
         if any(t.text in ("年", "月", "日", "世纪", "年代") for t in element.tokens):
             self._T(element)
+            return
+        if self._some_of(element) and self.near[-1].kind == "actor":
+            self.subject = self.near[-1:]
             return
         if self.last == "N" and self.open is None and self.subject and self.next in "KB" and self._counts(element):
             self._count_of(self.subject[-1:], element)
@@ -515,6 +532,11 @@ class Walk:
                     tokens=tuple(element.tokens),
                 )
             ]
+
+    def _some_of(self, element: Element) -> bool:
+        """其中三十六人当选…: so many of those just named."""
+        among = any(t.text == "其中" for t in self.marks)
+        return among and self.open is None and not self.subject and bool(self.near) and self._counts(element)
 
     def _counts(self, element: Element) -> bool:
         """Whether a number has its classifier."""

@@ -51,6 +51,7 @@ def _clause(
             token.code = code
     _faults(tokens, start, end)
     _descriptions(tokens, start, end, tables)
+    _defined(tokens, start, end)
     context = Context(tokens, start, end, tables, kind_of, first)
     for n in range(start, end):
         token = tokens[n]
@@ -118,6 +119,14 @@ def _said_of(tokens: list[Token], n: int, tables: Tables) -> bool:
     thing, quality = tokens[n - 2], tokens[n - 1]
     fits = quality.was == "a" or quality.text in tables.adjectives
     return thing.code in "nwv" and fits and len(thing.text) == len(quality.text) == 2
+
+
+def _defined(tokens: list[Token], start: int, end: int) -> None:
+    """本条例所称农村供水: what stands before the term says nothing."""
+    at = next((n for n in range(start, end - 2) if tokens[n].text == "所" and tokens[n + 1].text in ("称", "指")), None)
+    if at is not None and at - start < 4 and tokens[at + 2].code in "nwab":
+        for token in tokens[start : at + 2]:
+            token.code = "x"
 
 
 def _faults(tokens: list[Token], start: int, end: int) -> None:
