@@ -106,6 +106,7 @@ class Tokenizer:
             if left is not None and left.end == right.start and self._begins_late(left, right):
                 tokens[n - 1] = Token(left.text + right.text[0], left.start, left.end + 1, "n")
                 tokens[n] = right = Token(right.text[1], left.end + 1, right.end, code[right.text[1]])
+            counted = n > 1 and tokens[n - 2].code == "q"  # 12支流动医疗队: a classifier follows the number
             if left is not None and left.end == right.start and left.end - left.start > 1:
                 text = left.text
                 whole = text[-1] + right.text
@@ -158,7 +159,8 @@ class Tokenizer:
                 and covered[0].code == "v"
             )
             across = covered[-1].end > mention.end and len(covered[-1].text) > 1  # 矫治 + 理念 holds no 治理
-            if covered[0].start < mention.start and len(covered[0].text) > 1 and (covered[0].code == "n" or across):
+            whole = all(len(t.text) > 1 for t in covered) and (covered[0].code == "n" or across)
+            if covered[0].start < mention.start and whole:
                 out.extend(covered)  # 农村 + 居民, not 农 + 村居民
                 continue
             if self._clausal(covered, mention, tokens[n] if n < size else None) or (listed and len(covered) == 2):

@@ -498,8 +498,9 @@ class Context:
 
     def _before_verb(self, n: int, k: int, soft: bool, base: str, later: bool) -> bool:
         following = self.tokens[n + 1]
-        if self.tokens[n].text in self.tables.urging and base == "n" and self.open is None and k == n - 1:
-            return _takes_object(self.tokens, n + 1, self.end)  # 法律禁止使用童工
+        urging = self.tokens[n].text in self.tables.urging and base == "n" and self.open is None and k == n - 1
+        if urging and _takes_object(self.tokens, n + 1, self.end):
+            return True  # 法律禁止使用童工
         if base == "K" and self.first and later and n + 2 < self.end and self.tokens[n + 2].code == "u":
             entry = self.tables.verbs.get(self.tokens[n].text)
             if entry is not None and entry.relation == "participates_in":
@@ -529,7 +530,7 @@ class Context:
             and hard
             and deed
             and not self._actor(k)
-            and (following.text[-1] in "于为" or _takes_object(self.tokens, n + 1, self.end))
+            and (ends or following.text[-1] in "于为" or _takes_object(self.tokens, n + 1, self.end))
         ):
             return False  # 数据开放有助于…
         if soft and not _takes_object(self.tokens, n + 1, self.end):
