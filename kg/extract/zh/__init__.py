@@ -76,7 +76,7 @@ class ChineseReader:
         memory.open(
             [[self._bearer(x) for x in e.phrases if is_node(x)] for e in elements],
             [self._bearer(p.subject[-1]) for p in predications if p.subject and p.how == "own"],
-            [x for n in silent for x in predications[n].subject],
+            [x for n in silent for x in predications[n].subject] + _compared(predications),
             _doers(predications),
         )
         readings: list[Reading] = []
@@ -173,6 +173,11 @@ def _doers(predications: Sequence[Predication]) -> dict[int, set[int]]:
             if phrase.pronoun:
                 found.setdefault(phrase.start, set()).update(x.start for x in p.subject)
     return found
+
+
+def _compared(predications: Sequence[Predication]) -> list[Phrase]:
+    """与监禁相比，它…: what something is compared with is not what the sentence is about."""
+    return [x for p in predications if p.verb.text in ("相比", "不同", "相较") for x in p.preps.get("与", ())]
 
 
 def _slice(text: str, span: tuple[int, int] | None) -> str | None:

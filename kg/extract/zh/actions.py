@@ -9,8 +9,9 @@ from kg.extract.zh.drafts import Draft, Grammar, claims
 from kg.extract.zh.frames import in_charge
 from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.phrases import Phrase
-from kg.extract.zh.predication import Predication, is_reason, there_is
+from kg.extract.zh.predication import Predication, is_reason, of_words, there_is
 from kg.extract.zh.tables import lemma
+from kg.extract.zh.tokens import Token
 from kg.extract.zh.verbal import BECOMES
 from kg.model import Predicate
 
@@ -58,9 +59,10 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
     if entry.relation == "has_quantity" and (any(o.number for o in p.objects) or "counted" in p.flags):
         return []  # 共有12辆书车: the number is that of the object
     if p.subject and "relative" not in p.flags and p.verb.text in _LINKS:
-        named = headed(p, p.verb.text if p.verb.text != "在" else "是", g)
-        if named is not None:
-            return named
+        for link in ("是", "在于") if p.verb.text == "在" else (p.verb.text,):
+            named = headed(p, link, g)
+            if named is not None:
+                return named
     if p.verb.text in BECOMES and (told := turned(p, p.objects[-1], g)) is not None:
         return told
     if "toward-object" in p.flags and entry.relation in ("addresses", "hinders"):
@@ -91,6 +93,27 @@ def _joined(p: Predication, g: Grammar) -> list[Draft]:
     parties = [*p.objects[:-1], last.owner]
     taking = claims(parties, entry, p.subject, "zh.joined", p, g, relation="participates_in")
     return claims(p.subject, None, [last], "zh.svo", p, g, relation="requires") + taking
+
+
+def double_object(p: Predication, g: Grammar) -> list[Draft] | None:
+    """给予受害者心理支持: who gets it is served, what they get is provided."""
+    if p.verb.text not in _GIVES_TO or len(p.objects) != 1 or (not p.subject and p.how != "none"):
+        return None
+    thing = p.objects[0]
+    parties = [n for n, t in enumerate(thing.tokens[:-1], 1) if _party(t, g)]
+    if not parties or thing.kind == "actor" or any(t.code == "u" for t in thing.tokens[: parties[-1] + 1]):
+        return None
+    who, what = of_words(thing, thing.tokens[: parties[-1]]), of_words(thing, thing.tokens[parties[-1] :])
+    who.kind = "actor"
+    given = claims(p.subject, None, [what], "zh.double-object", p, g, relation="provides")
+    return given + claims(p.subject, None, [who], "zh.double-object", p, g, relation="serves")
+
+
+def _party(token: Token, g: Grammar) -> bool:
+    return (token.kind or g.nodes.tails.get(token.text[-2:]) or g.nodes.tails.get(token.text[-1])) == "actor"
+
+
+_GIVES_TO = closed("赋予 给予 授予 发给 教给 奖励 补贴给 送给 留给")
 
 
 def _of_duties(p: Predication, g: Grammar) -> list[Phrase]:

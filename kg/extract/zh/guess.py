@@ -71,10 +71,21 @@ def _auxiliary(p: Place) -> str | None:
 _FURTHER = closed("进一步 逐步 继续 持续 更加 更 有效 极大 大大 显著 直接 全面 不断 再次 首次 陆续 严重")
 
 
+def _lies_in(p: Place) -> bool:
+    """根子在户籍制度的壁垒: 在 without a verb after it."""
+    if p.token.text != "在" or p.before != "n" or p.after not in "nrabe":
+        return False
+    if all((p.tokens[p.n - 1].text, link) not in p.tables.heads for link in ("是", "在于")):
+        return False
+    return all(t.code in "nabucewrfqQ" and (t.code != "w" or not p.verbs()) for t in p.tokens[p.n + 1 : p.end])
+
+
 def _preposition(p: Place) -> str | None:
     """以 X 为 Y, 与 as a preposition, 为 as a copula; 的依据 as a noun, 将难以 as an adverb."""
     if p.token.text in ("依据", "根据") and p.after in "Kku" and p.before in "nulva":
         return "n"
+    if _lies_in(p):
+        return "V"
     if p.token.text == "将" and p.after == "v" and p.n + 2 < p.end and p.tokens[p.n + 2].code in "qel":
         return "d"  # 将建成五百个…
     if p.token.text == "将" and p.n + 1 < p.end and (p.after in "hm" or p.tokens[p.n + 1].text in _FURTHER):

@@ -193,7 +193,8 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         right = right[1:]
     inner, head = of_words(phrase, left), of_words(phrase, right)
     head.determined, head.quantity = False, None
-    subject, how = [head], "gap"
+    others = [p for p in element.phrases[at + 1 :] if p.owner is None and p.kind == head.kind == "actor"]
+    subject, how = [head, *others], "gap"  # 缺乏技能的老人和农民
     preps: dict[str, list[Phrase]] = {}
     if start > 1 and clause[start - 2].word == "以" and clause[start].word == "为":
         preps = {"以": clause[start - 1].phrases}
@@ -245,7 +246,7 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
     if before > 0 and clause[before].type == "T" and clause[before - 1].type == "V":
         return True  # 习惯于过去充满效率的管控
     earlier = clause[before] if before >= 0 else None
-    later = next((e.type for e in clause[k + 1 :] if e.type in "VSMACJP"), "C") not in "CJ"
+    later = next((e.type for e in clause[k + 1 :] if e.type in "VSMACP" or _stops(e)), "C") not in "CJ"
     if earlier is None or earlier.type in "JT":
         return later
     if earlier.type == "V":
@@ -272,6 +273,14 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
             entry = tables.verbs.get(clause[before - 1].tokens[0].text)
             return not ((entry is not None and entry.pivot) or clause[before - 1].tokens[-1].text in tables.clausal)
     return False
+
+
+def _stops(element: Element) -> bool:
+    """Whether a conjunction begins something new, and is no adverb: 反而, 却."""
+    return element.type == "J" and element.word not in _ADVERBIAL
+
+
+_ADVERBIAL = closed("反而 却 也 则 就 便 还 又 都 才 往往")
 
 
 def _first_de(phrase: Phrase) -> int | None:

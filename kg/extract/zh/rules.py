@@ -63,6 +63,7 @@ MAIN: tuple[tuple[str, frozenset[str], Rule], ...] = (
     ("zh.nominal", frozenset(("nominal",)), actions.nominal),
     ("zh.copula", frozenset(("copula",)), copular.copula),
     ("zh.adjective", frozenset(("adjective",)), copular.adjective),
+    ("zh.double-object", _VERB, actions.double_object),
     ("zh.bridging", _VERB, beside.bridging),
     ("zh.done-by-receiver", _VERB, voices.done_by_receiver),
     ("zh.mutual", _VERB, actions.mutual),

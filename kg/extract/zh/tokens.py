@@ -151,6 +151,9 @@ class Tokenizer:
                 covered[0].kind = mention.kind
                 out.append(covered[0])
                 continue
+            if mention.start - covered[0].start == 1 and self._frequency.get(covered[0].text, 0) > 999:
+                out.extend(covered)
+                continue  # 村居民 in 农村居民
             listed = (
                 len(out) > 1
                 and out[-1].code == "c"

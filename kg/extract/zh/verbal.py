@@ -360,6 +360,13 @@ class Context:
         follows = self.tokens[n + 1] if n + 1 < self.end else None
         return known and follows is not None and n + 2 == self.end and follows.text in self.tables.saying
 
+    def _light_after(self, n: int) -> bool:
+        """Whether a light verb follows the nouns after `n`."""
+        k = n + 1
+        while k < self.end and self.tokens[k].code in "nabc":
+            k += 1
+        return k < self.end and self.tokens[k].text in ("进行", "开展", "实施", "予以", "加以", "给予", "提供", "实行")
+
     def _ordered(self, n: int) -> bool:
         """要求平台改善管理: what is to be done by the noun after a verb of ordering."""
         at = self.open
@@ -605,6 +612,8 @@ class Context:
             )
             return not soft and (placed or self._serial(k, n))
         if base == "p" and self.tokens[k].text in ("对", "向", "给", "由", "被", "把", "将", "与", "从", "在"):
+            if soft and self.tokens[k].text in ("对", "向", "给") and self._light_after(n):
+                return False  # 对矫正对象进行心理辅导
             return any(t.code == "u" for t in self.tokens[n : min(self.end, n + 8)]) or (
                 self.tokens[k].text == "在" and not soft
             )

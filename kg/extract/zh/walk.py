@@ -60,7 +60,13 @@ class Walk:
         self._join_object()
         self._lack(own)
         told = next((p for p in self.done if p.previous is own and p.how == "pivot"), None) if own is not None else None
-        if own is not None and told is not None and own.verb.text in self.tables.saying - self.tables.urging:
+        by_law = own is not None and bool(own.subject) and own.subject[-1].kind == "instrument"
+        lays_down = by_law and own is not None and own.verb.text in ("要求", "规定", "责令")  # 《慈善法》要求组织…，并…
+        if (
+            own is not None
+            and told is not None
+            and (lays_down or own.verb.text in self.tables.saying - self.tables.urging)
+        ):
             self.theme = told.subject  # 学者认为它催生了X，也…
         if own is not None and own.form == "adjective" and self.theme and self.theme[-1].agent is not None:
             self.theme = [self.theme[-1].agent]  # 救援队装备简陋，却…: it is the team
@@ -158,6 +164,8 @@ class Walk:
             for predication in self.group:
                 predication.objects = phrases
             self.open.objects = phrases
+            if element.place:
+                self._leave_place()
         elif self.open is not None:
             self.subject = phrases
             self.flags.add("after-object")
@@ -167,6 +175,15 @@ class Walk:
             self.topic, self.subject = self.subject, phrases
         else:
             self.subject = phrases
+
+    def _leave_place(self) -> None:
+        """让他们在帮助别人的过程中找到价值: what follows goes on with what stood before 在."""
+        if self.open is not None and "by:在" in self.open.flags and self.open.previous is not None:
+            self.open, self.group = self.open.previous, []
+
+    def _X(self, element: Element) -> None:
+        if element.tokens[0].code == "f" and self.last == "U":
+            self._leave_place()
 
     def _described(self, phrases: list[Phrase]) -> bool:
         """加强针对老人的服务: the noun after 的 is the object."""
@@ -317,7 +334,8 @@ class Walk:
                 return self.event, "event"
             if not self.subject and entry is not None and self.near and _refers_near(verb.text, entry, self.marks):
                 return self.near[-1:], "near"  # …的组织，如X: what stands just before
-            if not self.subject and self.before and entry is not None and entry.relation in ("causes", "hinders"):
+            shows = verb.text in _SHOWS or (entry is not None and entry.relation in ("causes", "hinders"))
+            if not self.subject and self.before and entry is not None and shows:
                 return self.before, "event"  # 职责不清，导致…
             if not self.subject:
                 self._borrow(verb)
@@ -593,6 +611,7 @@ _HAPPENS = closed("在于 导致 造成 引发 引起 带来 防止 避免 面�
 _BETWEEN = closed("既 也 又 还 却 就 则 便 才 都")
 _TOWARD = frozenset(("为", "向", "对"))
 _FOUNDS = closed("设立 成立 组建 建立 组成 创办 创建 设置 组织成立 筹建")
+_SHOWS = closed("折射 反映 体现 暴露 凸显 折射出 反映出 表明 说明 彰显")
 _GIVES = closed("提供 创造 奠定 带来 开辟 注入 打下 营造 增添 指明 铺平 搭建 扫清 积累 赢得")
 _CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")
 _BRINGS = closed("引起 引发 导致 造成 招致 激起")
