@@ -339,6 +339,8 @@ class Body(Modifiers):
             return at  # ", so it is necessary to …": a clause of its own
         if tag == "WDT" or (tag == "IN" and c.tag(at + 2) == "WDT") or tag == "WRB":
             noun = self._last_noun(clause)
+            if tag == "WDT" and noun is None and clause.subject is None and clause.link == "to":
+                return at  # "makes fares rise, which …": of the clause above
             if tag == "WDT" and low == "which" and noun is not None and self._disagrees(clause, noun, at + 2):
                 return self._sentence_relative(clause, at + 1)
             if noun is not None and (tag != "WRB" or low == "where"):

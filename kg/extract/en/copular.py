@@ -37,6 +37,9 @@ _HEADS = {  # what a noun before "of" makes of "the N of A is B"
     **dict.fromkeys(("aim", "goal", "mission", "objective", "purpose"), "promotes"),
     **dict.fromkeys(("approach", "means", "method"), "uses"),
 }  # fmt: skip
+_NO_ROLES = frozenset(
+    {"is_a", "part_of", "located_in", "has_quantity", "faces"}
+)  # "the lack of A is B" makes B no lack
 _GROUNDS = frozenset({"basis", "condition", "foundation", "guarantee", "precondition", "premise", "prerequisite"})
 _WAYS = frozenset(
     "approach aspect channel direction instrument key means measure mechanism method path step strategy tool way window".split()
@@ -277,7 +280,7 @@ class Copular(Verbal):
         if self.c.low(subject.start) not in ("the", "its", "their", "one"):
             return False
         nominal = self._nominal_role(subject, clause)
-        if nominal is None or nominal[0].predicate.relation in ("is_a", "part_of", "located_in", "has_quantity"):
+        if nominal is None or nominal[0].predicate.relation in _NO_ROLES:
             return False
         entry, objects = nominal
         found = Found(entry, objects, construction="subject-role")

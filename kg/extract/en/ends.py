@@ -76,6 +76,7 @@ _MEASURES = frozenset(
         "ha",
     ]
 )
+_LESS = frozenset({"few", "fewer", "less", "little", "low", "lower", "minimal", "reduced", "small", "zero"})
 _LONG = 70  # characters; a longer of-phrase is left off
 
 
@@ -412,6 +413,8 @@ class Ends:
             term = self._ontology.terms.get(mention.term)
             if term is not None and term.valence != "neutral":
                 return term.valence
+        if head.lemma in self.cues.bad and _LESS.intersection(self.c.lows[noun.left : noun.head]):
+            return "good"  # "low cost", "fewer deaths"
         party = self.kind(noun) in ("actor", "place")  # "poor families" are nothing bad
         return valence_of(self.cues, head.lemma, () if party else self.c.lows[noun.left : noun.head])
 

@@ -72,7 +72,7 @@ class Nominal(Quantities):
             elif part.link != "and" or part.subject is not None:
                 inner = plain
             if (
-                part.how in ("relative", "carried")
+                part.how in ("relative", "carried", "participle")
                 and any(noun is other for other in self._predicative)
                 and scope.subject
             ):

@@ -12,6 +12,7 @@ from kg.extract.en.reframe import Reframed
 LEAVING = frozenset({"leave", "entrust", "cede"})  # "leaves A to B": B decides on it
 _CREDITING = frozenset({"blame for", "credit with", "credit for"})  # whose direct object is the cause
 _SHIFTING = frozenset({"shift", "transfer", "devolve", "delegate", "outsource", "pass", "offload"})
+_DIVIDING = frozenset({"divide", "split", "subdivide", "segment", "break"})  # "divides a city into wards"
 _INTO = frozenset({"drive", "plunge", "push", "force", "lead", "drag", "trap", "throw", "tip", "lock"})
 _OF_BOTH = {  # what is said of the object and the other end, and nothing of who acts
     ("associate", "with"): "related_to", ("correlate", "with"): "related_to", ("reconcile", "with"): "related_to",
@@ -67,6 +68,8 @@ class Pairs(Reframed):
             if relation is not None:
                 told = replace(scope, holder=self._teller(clause)) if verb.lemma in self.cues.says else scope
                 return self.emit(one, relation, two, clause, told, "paired", fixed=True)
+            if word == "into" and verb.lemma in _DIVIDING:
+                return self.emit(two, "part_of", one, clause, scope, "divided")
             if word == "to" and verb.lemma in LEAVING and all(end.argument.kind == "actor" for end in two):
                 return self.emit(two, "governs", one, clause, scope, "left-to")
             if word in ("into", "in") and verb.lemma in _INTO and two and all(end.valence == "bad" for end in two):

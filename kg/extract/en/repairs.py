@@ -183,6 +183,18 @@ class Repairs(Choices):
         giving = any(t.verb in words.GIVING and t.tag[:2] == "VB" for t in tokens[max(0, n - 5) : n - 1])
         return "NN" if giving else ""
 
+    def _urged(self, tokens: Sequence[Token], n: int) -> str:
+        """ "it is suggested that the state increase funds": the bare verb after what is urged."""
+        if not tokens[n].verb or _tag(tokens, n - 1) not in ("NN", "NNS", "NNP"):
+            return ""
+        if _tag(tokens, n + 1) not in ("DT", "JJ", "NN", "NNS", "PRP$"):
+            return ""
+        that = next((m for m in range(n - 1, max(0, n - 6), -1) if tokens[m].low == "that"), 0)
+        urged = that > 0 and tokens[that - 1].lemma in _URGING
+        free = not any(t.tag in ("VB", "VBZ", "VBD", "MD", "BE", "HV") for t in tokens[that:n])
+        later = any(t.tag in ("MD", "BE", "HV", "VBZ", "VBD") for t in tokens[n + 1 : n + 4])
+        return "VB" if urged and free and not later else ""
+
     def _named_quality(self, tokens: Sequence[Token], n: int) -> str:
         """ "the characteristics of non-profit, openness and trust": a noun between "of" and the comma of a list."""
         listed = n > 1 and tokens[n - 1].low == "of" and _tag(tokens, n - 2) in ("NN", "NNS")
@@ -469,6 +481,7 @@ class Repairs(Choices):
 
 
 Repair = Callable[[Repairs, Sequence[Token], int], str]
+_URGING = frozenset({"suggest", "recommend", "propose", "demand", "require", "insist", "urge", "request", "ask"})
 _NEEDED = frozenset(
     {"necessary", "important", "essential", "possible", "crucial", "vital", "difficult", "easy", "urgent"}
 )
@@ -497,6 +510,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     ),
     "JJ": (Repairs._owning, Repairs._participle_by, Repairs._opening_adverb),
     "NN": (
+        Repairs._urged,
         Repairs._together,
         Repairs._homewards,
         Repairs._reports,
