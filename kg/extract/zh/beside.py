@@ -23,6 +23,14 @@ def beneficiary(p: Predication, g: Grammar) -> list[Draft] | None:
     return None
 
 
+def given(p: Predication, g: Grammar) -> list[Draft] | None:
+    """对困难家庭给予临时救助: who is given it is served."""
+    parties = [x for x in p.preps.get("对") or [] if x.kind == "actor"]
+    if p.verb.text not in ("给予", "予以", "提供", "实施") or not parties or not p.objects or frame_hit(p, g):
+        return None
+    return claims(p.subject, None, parties, "zh.given", p, g, relation="serves")
+
+
 def in_need(p: Predication, g: Grammar) -> list[Draft] | None:
     """满足X的需求: X is served."""
     if p.verb.text != "满足":

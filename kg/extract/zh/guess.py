@@ -249,7 +249,7 @@ def _twin(p: Place) -> str | None:
     return "l" if first is not None and first.relation in ("establishes", "promotes") else None
 
 
-_TWINS = closed("健全 完善 壮大 丰富 规范 巩固 优化 落实 拓展 提升 提高")
+_TWINS = closed("总结 健全 完善 壮大 丰富 规范 巩固 优化 落实 拓展 提升 提高")
 
 
 def _adjective_as_verb(p: Place) -> str | None:

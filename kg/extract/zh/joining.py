@@ -188,7 +188,7 @@ def _not_such(out: list[Token], token: Token, tables: Tables) -> bool:
     """非 + 参与, 非 + 营利: the name of what is not."""
     if not out or out[-1].text != "非" or out[-1].end != token.start or token.code not in "nwvab":
         return False
-    if len(out) > 1 and out[-2].code not in "cvpsu":
+    if len(out) > 1 and out[-2].code not in "cvpsukKj":
         return False
     out[-1] = Token("非" + token.text, out[-1].start, token.end, "n")
     return True
@@ -272,7 +272,7 @@ def _about_many(out: list[Token], token: Token, tables: Tables) -> bool:
     """有 + 超过 + 8500万: after a verb, part of the number."""
     if token.code != "q" or not out or out[-1].text not in _MORE_OR_LESS or out[-1].end != token.start:
         return False
-    if len(out) < 2 or not (out[-2].code in "vs" or out[-2].text in ("为", "有", "其中")):
+    if len(out) > 1 and not (out[-2].code in "vskKj" or out[-2].text in ("为", "有", "其中")):
         return False
     out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "q")
     return True

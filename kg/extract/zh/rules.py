@@ -83,6 +83,7 @@ MAIN: tuple[tuple[str, frozenset[str], Rule], ...] = (
 BESIDE: tuple[tuple[str, Rule], ...] = (
     ("zh.enabled", pivots.enabled),
     ("zh.beneficiary", beside.beneficiary),
+    ("zh.given", beside.given),
     ("zh.in-need", beside.in_need),
     ("zh.companion", beside.companion),
     ("zh.means", beside.means),

@@ -152,6 +152,8 @@ class Context:
             return False  # 将信任视为…
         if known and self._turns(n) and any(t.text in ("把", "将") for t in tokens[start:n]):
             return True  # 把参与分为…
+        if after == "K" and base == "n" and self._together(n):
+            return True  # 该组织与妇联合作，…
         if after == "u" and before == "p" and tokens[n - 1].text in ("对", "对于", "与", "向"):
             return False  # 对组织的依附
         if token.was == "m" and after == "o" and base != "u":
@@ -435,6 +437,14 @@ class Context:
         instrument = (said.kind or self.kind_of(said.text)) == "instrument"
         named = said.text[0] == "《" or (said.code in "nr" and (instrument or self._actor(k)))
         return named or said.code == "f" or (not strong and self.tokens[n].text in _SAYS)
+
+    def _together(self, n: int) -> bool:
+        """Whether the word is done with somebody whom 与 or 和 names before it, and nothing else is done."""
+        entry = self.tables.verbs.get(self.tokens[n].text)
+        if entry is None or entry.relation != "cooperates_with" or self.open is not None or self.strong:
+            return False
+        before = self.tokens[self.start : n]
+        return any(t.text in ("与", "和", "同", "跟") for t in before) and not any(t.code in "uvm" for t in before)
 
     def _turns(self, n: int) -> bool:
         """视为, 分为, 纳入: what is done with a thing that 把 handles."""
