@@ -10,9 +10,9 @@ from kg.extract.zh.frames import in_charge
 from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication, is_reason, of_words, there_is
+from kg.extract.zh.signs import BECOMES
 from kg.extract.zh.tables import lemma
 from kg.extract.zh.tokens import Token
-from kg.extract.zh.verbal import BECOMES
 from kg.model import Predicate
 
 _FORBIDS = closed("禁止 严禁 不准 不得")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predication import Predication, of_words, span
+from kg.extract.zh.signs import BECOMES
 from kg.extract.zh.tables import Tables
-from kg.extract.zh.verbal import BECOMES
 from kg.extract.zh.walk import Walk
 
 

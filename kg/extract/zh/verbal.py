@@ -2,84 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 
-from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.guess import OF_EVENTS, WAYS
-from kg.extract.zh.tables import SAME, Tables, lemma
+from kg.extract.zh.signs import (
+    BECOMES,
+    COMPARED,
+    COMPLEMENTS,
+    DEGREES,
+    HANDLERS,
+    LIGHT,
+    NUMERALS,
+    OWN,
+    Signs,
+    after_as,
+    share_object,
+    takes_object,
+    what_follows,
+)
 from kg.extract.zh.tokens import Token
 
 
-class Context:
-    """One clause, and what decides whether its ambiguous words are verbs or nouns; asked from left to right."""
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that may be a verb, and its neighbours."""
 
-    def __init__(
-        self, tokens: list[Token], start: int, end: int, tables: Tables, kind_of: Callable[[str], str], first: bool
-    ) -> None:
-        self.tokens = tokens
-        self.start = start
-        self.end = end
-        self.tables = tables
-        self.kind_of = kind_of
-        self.strong = [n for n in range(start, end) if tokens[n].code in "vsV" and self._strong(n)]
-        self.first = first  # nothing has been said before
-        self.open: int | None = None  # the last verb, while its object has not begun elsewhere
-        self.quality = self._quality()
+    n: int
+    k: int  # the last word before it that is no adverb
+    token: Token
+    known: bool  # to the tables, as a verb
+    before: str  # the code of the word before
+    base: str  # the code of the word at `k`, as far as it matters here
+    after: str  # what follows, as `what_follows` names it
+    soft: bool  # as often a noun
+    later: bool  # a verb beyond doubt follows in the clause
 
-    def _quality(self) -> int | None:
-        """Where the adjective stands that a noun before it is the subject of, at the clause's end: 补贴偏低."""
-        k = self.end - 1
-        last = self.tokens[k]
-        idiom = last.code == "a" and len(last.text) > 3  # 学校撤并势在必行
-        if k <= self.start or not (idiom or (last.text in self.tables.adjectives and last.code in "and")):
-            return None
-        before = k - 1
-        while before > self.start and self.tokens[before].code == "d":
-            before -= 1
-        return k if before > self.start and self.tokens[before].code in "nw" else None
 
-    def _before_quality(self, n: int) -> bool:
-        """法律援助律师补贴偏低: a verb that takes no clause, in the subject of an adjective."""
-        if self.quality is None or n >= self.quality - 1 or self.tokens[n].text in self.tables.clausal:
-            return False
-        inner = self.tokens[n + 1 : self.quality]
-        if any(t.code not in "nwdab" and not (t.code == "c" and inner[i - 1].code == "a") for i, t in enumerate(inner)):
-            return False
-        entry = self.tables.verbs.get(self.tokens[n].text)
-        if self.tokens[n].text in self.tables.saying or (entry is not None and entry.pivot):
-            return False
-        return entry is None or entry.relation in _OF_PARTIES
-
-    def _known(self, n: int) -> bool:
-        text = self.tokens[n].text
-        return text in self.tables.verbs or lemma(text) in self.tables.frames or text in self.tables.saying
-
-    def _strong(self, n: int) -> bool:
-        """A verb beyond doubt: copula, or a known verb before an object, not before or after 的, not in a compound."""
-        token = self.tokens[n]
-        if token.code in "sV":
-            return True
-        if token.code != "v" or token.kind is not None or not self._known(n):
-            return False
-        before = self.tokens[n - 1] if n > self.start else None
-        if len(token.text) > 2 and token.text[-1] == "于":
-            return True
-        if token.text in self.tables.deeds and before is not None and before.code in "nwvc" and not self._actor(n - 1):
-            return False
-        if before is not None and (before.code == "u" or (before.code in "nw" and not self._actor(n - 1))):
-            sure = token.text not in self.tables.deeds and not self._modifies(n)
-            return bool(
-                before.code != "u" and n + 1 < self.end and self.tokens[n + 1].code in ("lenrqQ" if sure else "le")
-            )
-        return n + 1 < self.end and self.tokens[n + 1].code in (
-            "nearqQwlabpdv" if token.text in _LIGHT else "nearqQwlabpd"
-        )
-
-    def _actor(self, n: int) -> bool:
-        token = self.tokens[n]
-        if token.text in _REALMS:
-            return False  # more often the first half of a compound
-        return token.code == "r" or (token.kind or self.kind_of(token.text)) in ("actor", "place")
+class Context(Signs):
+    """One clause whose ambiguous words are settled one after another."""
 
     def verbal(self, n: int) -> bool:
         """Whether the word at `n`, verb or noun by the dictionary, is the predicate of a clause here."""
@@ -89,6 +49,17 @@ class Context:
         return found
 
     def _verbal(self, n: int) -> bool:
+        word = self._look(n)
+        if self._in_modifier(n):
+            self.open = None
+        for step in (self._at_once, self._in_speech, self._after_what, self._in_noun, self._in_modifier_of):
+            found = step(word)
+            if found is not None:
+                return found
+        return self._before_what(word)
+
+    def _look(self, n: int) -> Word:
+        """The word at `n` with what its neighbours are."""
         tokens, start, end = self.tokens, self.start, self.end
         token = tokens[n]
         known = self._known(n)
@@ -112,10 +83,14 @@ class Context:
             base = "K"  # 以学历为由设置门槛
         elif base == "t" or (base == "p" and tokens[k].text in ("由于", "因为", "随着", "鉴于")):
             base = "K"
-        after = _after(tokens, n, end)
+        after = what_follows(tokens, n, end)
         later = any(s > n for s in self.strong)
-        if self._in_modifier(n):
-            self.open = None
+        return Word(n, k, token, known, before, base, after, soft, later)
+
+    def _at_once(self, w: Word) -> bool | None:
+        """Signs that decide whatever else stands in the clause."""
+        tokens, start, end = self.tokens, self.start, self.end
+        n, k, token, known, base, after, soft, later = w.n, w.k, w.token, w.known, w.base, w.after, w.soft, w.later
         if after == "l" or (known and n + 1 < end and tokens[n + 1].text in COMPLEMENTS):
             return True
         if after == "u" and base == "n" and token.text[0] == "所" and len(token.text) == 2:
@@ -134,8 +109,14 @@ class Context:
             return False  # 以社会互助方式
         if known and base == "n" and tokens[k].text[0] == "《" and after == "o" and self.open is None:
             return True  # 《…法》鼓励…
-        if token.text in _COMPARED and base == "n" and any(t.text in ("与", "和", "同") for t in tokens[start:k]):
+        if token.text in COMPARED and base == "n" and any(t.text in ("与", "和", "同") for t in tokens[start:k]):
             return True
+        return None
+
+    def _in_speech(self, w: Word) -> bool | None:
+        """Words of saying, ordering and handling, and nouns after determiners."""
+        tokens, start, end = self.tokens, self.start, self.end
+        n, k, token, known, before, base, after = w.n, w.k, w.token, w.known, w.before, w.base, w.after
         if base == "K" and self._before_speech(n):
             return False  # 审计结果表明，…
         if self._speaks(n) or self._framed(n, k) or (base == "n" and (self._urges(n) or self._ordered(n))):
@@ -160,6 +141,12 @@ class Context:
             return True  # 居民参与治理需要制度保障
         if base == "n" and after in "ov" and self._takes_part(n, k):
             return True  # 吸引企业参与改造
+        return None
+
+    def _after_what(self, w: Word) -> bool | None:
+        """What stands before the word: a pronoun, a modal, a preposition."""
+        tokens, start, end = self.tokens, self.start, self.end
+        n, k, token, known, base, after, soft, later = w.n, w.k, w.token, w.known, w.base, w.after, w.soft, w.later
         if n + 1 < end and tokens[n + 1].text == "难" and base in "ncK":
             return False
         if base == "u" or (base == "p" and not known):
@@ -168,7 +155,7 @@ class Context:
             n + 1 < end
             and tokens[n + 1].code in "er"
             and tokens[n + 1].text != "其"
-            and tokens[n + 1].text[0] not in _NUMERALS
+            and tokens[n + 1].text[0] not in NUMERALS
         ):
             return True
         if (
@@ -182,15 +169,21 @@ class Context:
             return True  # 要求其清理垃圾
         if base == "r" and tokens[k].text == "其" and after == "K" and self.open is not None:
             return False  # 制约了其推广
-        if base == "r" and tokens[k].text in _OWN and (soft or later or (self.open is None and after == "o")):
+        if base == "r" and tokens[k].text in OWN and (soft or later or (self.open is None and after == "o")):
             return False
         if (
-            token.text in _LIGHT
+            token.text in LIGHT
             or base in "mhz"
             or (known and len(token.text) > 2 and (token.text[-1] in "于为" or token.text[0] == "被"))
             or (known and token.was == "v" and token.text[-1] == "于" and base == "n" and after == "o")
         ):
             return True
+        return None
+
+    def _in_noun(self, w: Word) -> bool | None:
+        """Words in a list, in a number, in the subject of an adjective."""
+        tokens, start, end = self.tokens, self.start, self.end
+        n, k, token, known, before, base, after, soft = w.n, w.k, w.token, w.known, w.before, w.base, w.after, w.soft
         if (
             after == "o"
             and (n + 2 == end or (n + 2 < end and tokens[n + 2].code == "s"))
@@ -223,6 +216,12 @@ class Context:
             return False  # 将服务送到…
         if after == "g" and base == "n" and any(t.text == "、" for t in tokens[start:n]):
             return False  # 将垃圾分类、邻里互助等行为…
+        return None
+
+    def _in_modifier_of(self, w: Word) -> bool | None:
+        """Means, and relative clauses: what 的 follows."""
+        tokens, start, end = self.tokens, self.start, self.end
+        n, k, token, known, before, base, after, soft = w.n, w.k, w.token, w.known, w.before, w.base, w.after, w.soft
         if base == "n" and known and after == "o" and self._after_way(n):
             return True  # 以捐资等方式参与…
         if before == "p" and tokens[n - 1].text == "被" and known:
@@ -235,7 +234,7 @@ class Context:
             return not soft and self.open is None and after == "o"
         if after == "u" and known and base in "nrK" and n + 2 < end and tokens[n + 2].code == "s":
             return True  # 社会需要的是发展
-        if after == "u" and not soft and before == "d" and tokens[n - 1].text in _DEGREES and base != "n":
+        if after == "u" and not soft and before == "d" and tokens[n - 1].text in DEGREES and base != "n":
             return False  # 比较熟悉的做法
         if after == "u" and self._hollow_head(n, k):
             return False
@@ -246,6 +245,22 @@ class Context:
             if base == "n" and not soft and known and self._brings(token.text):
                 return True  # 充电引发的火灾
             return not soft and known and (base in "rvpKftQqj" or (base == "n" and (by or self._actor(k))))
+        return None
+
+    def _before_what(self, w: Word) -> bool:
+        """What follows the word: a predicate, a mark, a preposition, a verb, an object."""
+        tokens, start, end = self.tokens, self.start, self.end
+        n, k, token, known, before, base, after, soft, later = (
+            w.n,
+            w.k,
+            w.token,
+            w.known,
+            w.before,
+            w.base,
+            w.after,
+            w.soft,
+            w.later,
+        )
         if after == "P" and not soft and base in "nKhmf" and self._described(n):
             return True  # 提供定期随访
         if after == "P":  # a predicate follows: this is (the end of) its subject, or its adjunct
@@ -259,7 +274,7 @@ class Context:
             return True  # 问题可以通过调解化解或者缓和
         if after == "c":
             actor = base == "n" and self._actor(k) and self.open is None and not later
-            return _coordinate(tokens, n, end, soft and not actor, "K" if actor else base)
+            return share_object(tokens, n, end, soft and not actor, "K" if actor else base)
         if (
             after in "K"
             and token.text in self.tables.saying
@@ -293,230 +308,10 @@ class Context:
             return self._before_verb(n, k, soft, base, later)
         return self._before_object(n, k, soft, known, base, before, later)
 
-    def _some(self, n: int) -> bool:
-        """Whether 有 with a number stands open before `n`."""
-        at = self.open
-        return at is not None and self.tokens[at].text == "有" and any(t.code == "q" for t in self.tokens[at:n])
-
-    def _solved(self, n: int) -> bool:
-        """问题可以通过 Y 解决: verbs alone up to the end, after a modal and 通过 with its phrase."""
-        if any(t.code not in "vwc" for t in self.tokens[n : self.end]):
-            return False
-        at = next((k for k in range(self.start, n - 1) if self.tokens[k].text == "通过"), None)
-        if at is None or not any(t.code == "m" for t in self.tokens[self.start : at]):
-            return False
-        return self.open is None or self.open > at or self.tokens[self.open].text in self.tables.saying
-
-    def _after_way(self, n: int) -> bool:
-        """以捐资、出资等方式: whether a phrase that says in which way ends before `n`."""
-        if self.tokens[n - 1].text not in WAYS or self.tokens[n - 2].code not in "gu":
-            return False
-        return any(t.text in ("以", "通过", "采取", "采用", "用") for t in self.tokens[self.start : n - 2])
-
-    def _of_a_kind(self, n: int) -> bool:
-        """是一种开放式的刑罚执行方式: whether a copula with its one thing stands before, and nothing but nouns after."""
-        tokens = self.tokens
-        at = next((k for k in range(n - 1, self.start - 1, -1) if tokens[k].code == "s"), None)
-        if at is None or tokens[at + 1].code not in "eqQ":
-            return False
-        return all(t.code in "nwabu" for t in tokens[at + 2 : n]) and all(
-            t.code in "nab" for t in tokens[n + 1 : self.end]
-        )
-
-    def _takes_part(self, n: int, k: int) -> bool:
-        """居民参与治理: a verb of taking part, after somebody or in a phrase that waits for its verb."""
-        entry = self.tables.verbs.get(self.tokens[n].text)
-        if entry is None or entry.relation != "participates_in" or k != n - 1:
-            return False
-        if n + 2 < self.end and self.tokens[n + 2].code in "vs" and self.tokens[n + 1].code == "n":
-            return False  # 居民参与意识影响…
-        return self.tokens[n + 1].code in "vw" and (self._actor(k) or self.open is not None or self._after_phrase(n))
-
-    def _in_list(self, n: int, k: int) -> bool:
-        """采取限制消费、列入名单等措施: a verb in a list that 等 and a noun close, the object of the verb before it."""
-        if self.tokens[k].text != "、" or self.open is None or self._parallel(self.open, k):
-            return False
-        at = next((i for i in range(n + 1, self.end) if self.tokens[i].code == "g"), None)
-        if at is None or at + 1 >= self.end or self.tokens[at + 1].code not in "nwab":
-            return False
-        return not any(t.code in "smpj" or t.text == "了" for t in self.tokens[self.open + 1 : at])
-
-    def _described(self, n: int) -> bool:
-        """缺乏有效沟通: a verb whose object is a deed with an adverb."""
-        if self.tokens[n + 1].code != "d" or n + 2 >= self.end or self._clausal(n):
-            return False
-        ends = n + 3 >= self.end or self.tokens[n + 3].code in "cg"
-        return self._makes(n) or (self._lacks(n) and ends)
-
-    def _makes(self, n: int) -> bool:
-        entry = self.tables.verbs.get(self.tokens[n].text)
-        return entry is not None and entry.relation in ("provides", "establishes", "uses") and not self._clausal(n)
-
-    def _lacks(self, n: int) -> bool:
-        """缺乏, 面临: what is said of a state of things."""
-        entry = self.tables.verbs.get(self.tokens[n].text)
-        return entry is not None and entry.relation in ("faces", "requires", "characterized_by", "hinders", "causes")
-
-    def _says(self, n: int, known: bool) -> bool:
-        """调查显示，…: what a verb of saying follows at the clause's end is a noun."""
-        follows = self.tokens[n + 1] if n + 1 < self.end else None
-        return known and follows is not None and n + 2 == self.end and follows.text in self.tables.saying
-
-    def _light_after(self, n: int) -> bool:
-        """Whether a light verb follows the nouns after `n`."""
-        k = n + 1
-        while k < self.end and self.tokens[k].code in "nabc":
-            k += 1
-        return k < self.end and self.tokens[k].text in ("进行", "开展", "实施", "予以", "加以", "给予", "提供", "实行")
-
-    def _ordered(self, n: int) -> bool:
-        """要求平台改善管理: what is to be done by the noun after a verb of ordering."""
-        at = self.open
-        if at is None or self.tokens[at].text not in _ORDERS or not self._known(n) or self._closes_compound(n):
-            return False
-        plain = all(t.code in "nab" for t in self.tokens[at + 1 : n]) and n > at + 1
-        return plain and _takes_object(self.tokens, n, self.end)
-
-    def _urges(self, n: int) -> bool:
-        """信贷政策要求银行把风险纳入…: who is to do something, and what, follow."""
-        text = self.tokens[n].text
-        if (text not in self.tables.urging and text not in self.tables.saying) or self.open is not None:
-            return False
-        if text in _ORDERS and n + 2 < self.end and self.tokens[n + 1].was == "v" and self._known(n + 1):
-            return _takes_object(self.tokens, n + 1, self.end)  # 法律禁止使用童工
-        k = n + 1
-        while k < self.end and self.tokens[k].code in "nabe":
-            k += 1
-        return k > n + 1 and self._actor(k - 1) and k < self.end and self.tokens[k].code in "vwpmhd"
-
-    def _before_speech(self, n: int) -> bool:
-        """审计结果表明，…: a word at the clause's start before a noun and a verb of saying that ends it."""
-        last = self.end - 1
-        if (
-            len(self.tokens[n].text) < 2
-            or last <= n + 1
-            or self.end >= len(self.tokens)
-            or self.tokens[last].text not in _SAYS
-        ):
-            return False
-        return all(t.code in "nwabu" for t in self.tokens[n + 1 : last])
-
-    def _made(self, n: int, k: int) -> bool:
-        """使粮食产量下降三成: what becomes of the noun after 使 stands at the end."""
-        since = next((i for i in range(k, self.start - 1, -1) if self.tokens[i].code in "vp"), None)
-        if since is None or self.tokens[since].text not in MAKES:
-            return False
-        return n + 1 == self.end or self.tokens[n + 1].code == "q"
-
-    def _framed(self, n: int, k: int) -> bool:
-        """理事会由代表、专家组成: at the clause's end, the verb for which a preposition before it asks."""
-        if n + 1 != self.end or k <= self.start:
-            return False
-        asked = {f.preposition for f in self.tables.frames.get(self.tokens[n].text, ()) if f.preposition and not f.noun}
-        since = self.start if self.open is None else self.open + 1
-        for i in range(k, since - 1, -1):
-            token = self.tokens[i]
-            if token.code == "p":
-                return SAME.get(token.text, token.text) in asked and i < k
-            if token.code == "u" and i == k:
-                return False
-        return False
-
-    def _speaks(self, n: int) -> bool:
-        """《意见》指出，…, 法律明确，…, 方案中要求，…: a verb of saying at the clause's end, after who or what says it."""
-        if self.tokens[n].text not in self.tables.saying or n + 1 != self.end or n + 2 >= len(self.tokens):
-            return False
-        k = n - 1
-        while k > self.start and self.tokens[k].code in "djqQ":
-            k -= 1
-        said, strong = self.tokens[k], [s for s in self.strong if s < k]
-        if k < self.start or self.tokens[self.start].code == "p":
-            return False
-        if any(all(t.code != "u" for t in self.tokens[s:n]) for s in strong):
-            return False  # no relative clause
-        instrument = (said.kind or self.kind_of(said.text)) == "instrument"
-        named = said.text[0] == "《" or (said.code in "nr" and (instrument or self._actor(k)))
-        return named or said.code == "f" or (not strong and self.tokens[n].text in _SAYS)
-
-    def _together(self, n: int) -> bool:
-        """Whether the word is done with somebody whom 与 or 和 names before it, and nothing else is done."""
-        entry = self.tables.verbs.get(self.tokens[n].text)
-        if entry is None or entry.relation != "cooperates_with" or self.open is not None or self.strong:
-            return False
-        before = self.tokens[self.start : n]
-        return any(t.text in ("与", "和", "同", "跟") for t in before) and not any(t.code in "uvm" for t in before)
-
-    def _turns(self, n: int) -> bool:
-        """视为, 分为, 纳入: what is done with a thing that 把 handles."""
-        return self.tokens[n].code in "vwn" and self.tokens[n].text[-1] in "为成入作" and self._known(n)
-
-    def _of_effect(self, n: int) -> bool:
-        """发挥补充作用, 产生示范效应: what kind of effect something has."""
-        follows = self.tokens[n + 1].text if n + 1 < self.end else ""
-        return follows in _EFFECTS and self.open is not None and self.tokens[self.open].text in _HAVING
-
-    def _to_a_reason(self, n: int) -> bool:
-        """Whether what follows ends in a noun such as 障碍, 原因."""
-        last = next((t for t in self.tokens[n : self.end][::-1] if t.code in "nvw"), None)
-        entry = self.tables.topics.get(last.text) if last is not None else None
-        return entry is not None and entry.relation in ("causes", "hinders")
-
-    def _urged(self, n: int) -> bool:
-        """Whether the verb makes somebody do something: 要求, 迫使."""
-        entry = self.tables.verbs.get(self.tokens[n].text)
-        return self.tokens[n].text in self.tables.urging or (entry is not None and entry.pivot)
-
-    def _uses(self, n: int) -> bool:
-        entry = self.tables.verbs.get(self.tokens[n].text)
-        return entry is not None and entry.relation == "uses"
-
-    def _brings(self, text: str) -> bool:
-        entry = self.tables.verbs.get(text)
-        return entry is not None and entry.relation == "causes"
-
-    def _measures(self, text: str) -> bool:
-        entry = self.tables.verbs.get(text)
-        return entry is not None and entry.relation == "has_quantity"
-
-    def _closes_compound(self, n: int) -> bool:
-        """建立信息共享机制: a verb of no making, before a noun that closes compounds and the phrase."""
-        entry = self.tables.verbs.get(self.tokens[n].text)
-        if n + 1 >= self.end or (
-            entry is not None and entry.relation in ("establishes", "promotes", "hinders", "addresses")
-        ):
-            return False
-        last = n + 2 >= self.end or self.tokens[n + 2].code in "ukKcg"
-        return last and self.tokens[n + 1].text in self.tables.compound
-
-    def _hollow_head(self, n: int, k: int) -> bool:
-        """社工流失的原因, 对隐私泄露的担忧: what 的 leads to is no party to the verb."""
-        if k > self.start and self.tokens[k - 1].text in ("对", "对于"):
-            return True
-        head = n + 2
-        while head < self.end and self.tokens[head].code in "abd":
-            head += 1
-        last = head + 1 >= self.end or self.tokens[head + 1].code not in "nw"
-        return head < self.end and last and self.tokens[head].text in self.tables.hollow and self.tokens[k].code in "nb"
-
-    def _in_modifier(self, n: int) -> bool:
-        """将服务老人的时长存入…: whether the last verb was in a modifier that has ended."""
-        at = self.open
-        if at is None:
-            return False
-        if at + 2 < n and self.tokens[at + 1].code == "u":
-            return True  # 2021年施行的《…法》鼓励…
-        if not any(t.code == "u" for t in self.tokens[at:n]):
-            return False
-        if at == self.start:  # 居住在农村的老人缺乏…
-            token = self.tokens[n]
-            sure = token.code == "v" and token.text not in self.tables.deeds and self._known(n)
-            return self.first and sure and _takes_object(self.tokens, n, self.end)
-        return self.tokens[at - 1].code == "p"
-
     def _before_verb(self, n: int, k: int, soft: bool, base: str, later: bool) -> bool:
         following = self.tokens[n + 1]
         urging = self.tokens[n].text in self.tables.urging and base == "n" and self.open is None and k == n - 1
-        if urging and _takes_object(self.tokens, n + 1, self.end):
+        if urging and takes_object(self.tokens, n + 1, self.end):
             return True  # 法律禁止使用童工
         if base == "K" and self.first and later and n + 2 < self.end and self.tokens[n + 2].code == "u":
             entry = self.tables.verbs.get(self.tokens[n].text)
@@ -547,10 +342,10 @@ class Context:
             and hard
             and deed
             and not self._actor(k)
-            and (ends or following.text[-1] in "于为" or _takes_object(self.tokens, n + 1, self.end))
+            and (ends or following.text[-1] in "于为" or takes_object(self.tokens, n + 1, self.end))
         ):
             return False  # 数据开放有助于…
-        if soft and not _takes_object(self.tokens, n + 1, self.end):
+        if soft and not takes_object(self.tokens, n + 1, self.end):
             if base == "n" and self._actor(k) and self.open is None and self._known(n):
                 return not later
             return base in "Kj" and not later
@@ -559,12 +354,12 @@ class Context:
         text = self.tokens[n].text
         if base == "n" and soft and following.code == "w" and self._known(n + 1) and text not in self.tables.clausal:
             modifier = later and self._modifies(n + 1)
-            return modifier or not _takes_object(self.tokens, n + 1, self.end)  # 教育帮扶依赖人力
+            return modifier or not takes_object(self.tokens, n + 1, self.end)  # 教育帮扶依赖人力
         if base == "v" and not self._serial(k, n):
             return False
         entry = self.tables.verbs.get(self.tokens[n].text)
         pushing = self.tokens[n].text in self.tables.clausal or (entry is not None and entry.pivot)
-        if base == "K" and self.first and hard and not pushing and _takes_object(self.tokens, n + 1, self.end):
+        if base == "K" and self.first and hard and not pushing and takes_object(self.tokens, n + 1, self.end):
             return False  # 有效监管需要…
         return not (soft and base in "ngf") or not later
 
@@ -590,7 +385,7 @@ class Context:
                 if known and not soft:
                     return True
                 basis = self.tokens[self.open].text == "为" and any(t.text == "以" for t in self.tokens[self.start : k])
-                if basis and _takes_object(self.tokens, n, self.end) and not self._modifies(n):
+                if basis and takes_object(self.tokens, n, self.end) and not self._modifies(n):
                     return True  # 以家庭为单位核算收入
                 clausal = self._clausal(self.open) or any(t.code == "u" for t in self.tokens[n : self.end])
                 return self._actor(k) and clausal and known
@@ -645,143 +440,6 @@ class Context:
             return listed and (self.tokens[n].code == "v" or self.tokens[n + 1].kind is not None)
         return True
 
-    def _done_with_means(self, n: int) -> bool:
-        """利用大数据分析拥堵成因: whether what stands after a means is done with it, and names no kind of means."""
-        if self.open is None or not self._uses(self.open):
-            return False
-        if self.tokens[n].was == "v":
-            return True
-        last = n + 1
-        while last + 1 < self.end and self.tokens[last + 1].code in "nabuw":
-            last += 1
-        head = self.tokens[last].text
-        return self.tokens[n].was == "w" and head not in self.tables.compound and head not in self.tables.hollow
-
-    def _parallel(self, opened: int, k: int) -> bool:
-        """负责审议章程、遴选馆长、监督预算: whether a verb with its object, one of several, ends before `k`."""
-        before = self.tokens[opened - 1] if opened > self.start else None
-        if before is None or not (before.text == "、" or (before.code == "v" and before.text in self.tables.clausal)):
-            return False
-        return opened + 1 < k and all(t.code in "nab" for t in self.tokens[opened + 1 : k])
-
-    def _modifies(self, n: int) -> bool:
-        """Whether 的 follows the words after `n`."""
-        k = n + 1
-        while k < self.end and self.tokens[k].code in "nabw":
-            k += 1
-        return k < self.end and self.tokens[k].code == "u"
-
-    def _in_hollow(self, n: int) -> bool:
-        """养成依赖政府的习惯: a verb and its noun before 的 and a hollow noun that ends the clause."""
-        k = n + 1
-        while k < self.end and self.tokens[k].code in "nabce":
-            k += 1
-        last = k + 2 == self.end and self.tokens[k].code == "u"
-        return last and self.tokens[k + 1].text in self.tables.hollow
-
-    def _twin(self, first: int, second: int) -> bool:
-        """Whether two verbs of one relation, side by side, share the noun that follows: no 完善保障机制."""
-        if first != second - 1 or self.tokens[second + 1].text in self.tables.compound or self._clausal(first):
-            return False
-        return len(self.tokens[first].text) == len(self.tokens[second].text) == 2 and self._serial(first, second)
-
-    def _numbered(self, n: int) -> bool:
-        """Whether the classifier at `n` counts things: no 年, no 人."""
-        return self.tokens[n - 1].code == "q" and self.tokens[n].text in _THINGS
-
-    def _counted(self, n: int) -> bool:
-        """一位驻村干部说…: a verb between a number and a noun that a predicate follows."""
-        k = n + 1
-        while k < self.end and self.tokens[k].code in "nab":
-            k += 1
-        if k == n + 1 or k >= self.end or self.tokens[n - 1].text in ("年", "月", "日"):
-            return False
-        return self.tokens[k].code in "vdmhps"
-
-    def _subject_ahead(self, n: int) -> bool:
-        """政策执行偏差的根源是…: whether what follows runs on to a copula, a modal or a negation."""
-        k = n + 1
-        while k < self.end and self.tokens[k].code in "nabuw":
-            k += 1
-        return k < self.end and (self.tokens[k].code in "smh" or (self.open is None and self.tokens[k].code == "p"))
-
-    def _predicate_after(self, n: int) -> bool:
-        """Whether a predicate follows the noun phrase that begins after `n`."""
-        k = n + 1
-        while k < self.end and self.tokens[k].code in "nabucwe":
-            k += 1
-        if k >= self.end:
-            return self.tokens[k - 1].text in self.tables.adjectives
-        follows = self.tokens[k]
-        return follows.code in "mhsp" or (follows.code in "vdj" and any(s > n for s in self.strong))
-
-    def _after_phrase(self, n: int) -> bool:
-        """Whether a prepositional phrase ends before `n` that still waits for its verb: 通过专业服务 + 回应."""
-        for k in range(n - 1, self.start - 1, -1):
-            token = self.tokens[k]
-            if token.code == "p":
-                return token.text not in ("在", "从", "于", "对于", "关于") and k < n - 1
-            if token.code in "vsf" or (token.code == "u" and self.tokens[k - 1].code not in "abd"):
-                return False
-        return False
-
-    def _attributive(self, n: int) -> bool:
-        """驻校社工开展…, 改造资金可以…: a verb and a noun that are the subject of what follows."""
-        k = n + 1
-        while k < self.end and self.tokens[k].code in "nabcw":
-            k += 1
-        token = self.tokens[n]
-        entry = self.tables.verbs.get(token.text)
-        if (
-            k == n + 1
-            or k >= self.end
-            or token.text in self.tables.clausal
-            or (entry is not None and entry.pivot)
-            or token.text[-1] == "于"
-        ):
-            return False
-        follows = self.tokens[k]
-        if (
-            follows.code == "v"
-            and k + 1 < self.end
-            and self.tokens[k + 1].code in "lq"
-            and self.tokens[k - 1].code == "n"
-        ):
-            return not self._actor(k - 1)  # 欺凌报告下降了
-        if follows.code in "mht" and follows.text not in ("不", "是否"):
-            return True
-        if follows.text in _AFTER_SUBJECT and n == self.start and (entry is None or entry.relation != "faces"):
-            return True  # 免税优惠则激发了…
-        if follows.code == "v" and follows.text in OF_EVENTS:
-            return True  # 放开价格有利于…
-        if follows.code in "qt":  # 补贴标准三年未调
-            while k < self.end and self.tokens[k].code in "qQtd":
-                k += 1
-            return k < self.end and self.tokens[k].code in "mh"
-        if follows.text in ("便", "就") and not self.first:
-            return False  # 遇到突发状况便…
-        weak = entry is None or entry.relation in _STATES or (n > self.start and self.tokens[n - 1].text == "为")
-        if weak and follows.code == "j" and any(t.code in "vwa" for t in self.tokens[k : self.end]):
-            return True
-        return weak and follows.code in "vdps" and self._actor(k - 1)
-
-    def _clausal(self, n: int) -> bool:
-        text = self.tokens[n].text
-        entry = self.tables.verbs.get(text)
-        return (
-            text in self.tables.clausal
-            or entry is None
-            or entry.pivot
-            or entry.relation in ("coordinates", "serves", "governs")
-        )
-
-    def _serial(self, first: int, second: int) -> bool:
-        """Whether two verbs stand side by side as such: the first takes clauses, or both say the like."""
-        if self._clausal(first):
-            return True
-        one, other = (self.tables.verbs.get(self.tokens[n].text) for n in (first, second))
-        return one is not None and other is not None and one.relation == other.relation
-
     def _bare(self, n: int, soft: bool, base: str, before: str) -> bool:
         """A word without an object: verb after 把 X, 被 X or an adverb, noun after a verb or in a compound."""
         if base in "eqQ" and self._known(n) and any(t.text == "由" for t in self.tokens[self.start : n]):
@@ -797,82 +455,11 @@ class Context:
             return True  # 依托便利店运行
         if base in "ngf":
             since = self.start if self.open is None else self.open
-            if any(t.code == "p" and t.text in _HANDLERS for t in self.tokens[since:n]):
+            if any(t.code == "p" and t.text in HANDLERS for t in self.tokens[since:n]):
                 return True
             if not soft and self.open is None and any(t.text == "在" for t in self.tokens[since + 1 : n - 1]):
                 return True  # 协会于2008年在广州成立
-            makes = self.open is not None and self.tokens[self.open].text in _LIGHT
+            makes = self.open is not None and self.tokens[self.open].text in LIGHT
             alone = self.open is None and not self.strong and self._known(n)
             return before == "d" and (alone or (not soft and (self.open is None or makes)))
         return not soft
-
-
-_DEGREES = closed("比较 很 非常 十分 较为 更为 最为 相当 极为 最 更 较")
-_NUMERALS = "一二两三四五六七八九十几多各"
-_OWN = closed("其 自身 自己 自我")
-_ORDERS = closed("要求 允许 禁止 责令 授权 督促 敦促 呼吁 准许 严禁")
-_SAYS = closed("指出 表明 显示 证实 证明 发现 认为 提出 表示 强调 断言 坦言 直言 警告 揭示 主张 呼吁 抱怨 说 称")
-_LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得 包括 包含 具有 属于 成为")
-_AFTER_SUBJECT = closed("则 也 却 又 还 都 既")
-
-
-def after_as(tokens: list[Token], start: int, k: int) -> bool:
-    """Whether the noun at `k` closes 以 X 为 Y."""
-    return k > start and tokens[k - 1].text == "为" and any(t.text == "以" for t in tokens[start : k - 1])
-
-
-_THINGS = closed("个 名 位 家 项 种 类 座 条 支 批 起 件 套 处 余个 余名 多名 余家 多家 多个")
-_EFFECTS = closed("作用 效应 功能 意义 影响")
-_HAVING = closed("发挥 起 起到 具有 有 产生 形成 造成 带来")
-BECOMES = closed("成为 构成 变成 已成为 作为")
-_COMPARED = closed("相比 相较 相比较")
-_REALMS = closed("社会 国家 城市 农村 乡村 社区 城乡 基层 城镇 全国 世界 国际 校园 区域")
-COMPLEMENTS = closed("不了 不到 不起 不出 不住 不起来 不上 不好 不动")
-_STATES = closed(
-    "located_in faces participates_in characterized_by is_a related_to part_of contrasts_with has_quantity"
-)
-_OF_PARTIES = closed(
-    "serves provides establishes funds uses governs coordinates participates_in cooperates_with promotes acts_as"
-)
-_HANDLERS = closed("把 将 被 由 为 向 给 与 对")
-
-
-def _after(tokens: list[Token], n: int, end: int) -> str:
-    """What follows: l aspect, u 的, c, f, g, p, v a verb, P a predicate's marks, : a colon, K the end, o an object."""
-    k = n + 1
-    if k >= end:
-        return ":" if k < len(tokens) and tokens[k].text in "：:" else "K"
-    first = tokens[k].code
-    if first in "lucfgpK":
-        return first
-    if first in "vw":
-        return "v"
-    while k < end and tokens[k].code in "dhi":
-        k += 1
-    if k >= end:
-        return "K"
-    code = tokens[k].code
-    if code in "ms" or first == "m":
-        return "P"
-    if code == "j":
-        return "K"
-    if code in "vwp" and first in "dh":
-        while k < end and tokens[k].code in "vwdcai":
-            k += 1  # 形成相互支持、互相促进的关系
-        return "o" if k < end and tokens[k].code == "u" else "P"
-    return "o" if code in "neabrqQtzu" else "K"
-
-
-def _takes_object(tokens: list[Token], n: int, end: int) -> bool:
-    described = n + 2 < end and tokens[n + 1].code == "d" and tokens[n + 2].code == "u"
-    return described or (n + 1 < end and tokens[n + 1].code in "nearqQwabt")
-
-
-def _coordinate(tokens: list[Token], n: int, end: int, soft: bool, base: str) -> bool:
-    """支持、协助和配置资源: verbs that share one object."""
-    m, members = n, 1
-    while m + 2 < end and tokens[m + 1].code == "c" and tokens[m + 2].code in "vw":
-        m, members = m + 2, members + 1
-    if members == 1 or base in "np" or (base == "c" and tokens[n - 2].code != "v"):
-        return False
-    return _takes_object(tokens, m, end) and tokens[m].code in "vw" and (not soft or base in "KcmA")

@@ -7,9 +7,9 @@ from dataclasses import replace
 from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predication import Predication, of_words, span, text_of, there_is
+from kg.extract.zh.signs import COMPLEMENTS
 from kg.extract.zh.tables import SAME, Tables
 from kg.extract.zh.tokens import Token
-from kg.extract.zh.verbal import COMPLEMENTS
 from kg.model import Predicate
 
 

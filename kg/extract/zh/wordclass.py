@@ -7,9 +7,10 @@ from collections.abc import Callable
 from kg.extract.zh.grammar import CLOSED
 from kg.extract.zh.guess import ATTRIBUTIVE, GUESSES, Place
 from kg.extract.zh.joining import joined
+from kg.extract.zh.signs import BECOMES
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
-from kg.extract.zh.verbal import BECOMES, Context
+from kg.extract.zh.verbal import Context
 
 _ALSO_ADVERBS = frozenset(("基本", "综合", "专门", "日常", "正常", "永久"))
 _FOLLOW = "Kk"  # what ends a clause
