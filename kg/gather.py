@@ -16,7 +16,7 @@ from kg.plain import paper_from, to_plain
 from kg.read.decode import UnreadableError
 
 Read = tuple[Paper, Work, Extract]
-WORTH = 50_000  # bytes of papers that are not in the cache, from which on processes pay
+WORTH = 150_000  # bytes of papers that are not in the cache, from which on processes pay
 
 
 @dataclass(frozen=True, slots=True)
