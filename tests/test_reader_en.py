@@ -185,9 +185,9 @@ STATED = [
     ("The fund, which builds parks, needs judges, and the bank, which adopts rules, needs money.",
      ["bank | establishes | rules", "bank | requires | money", "fund | establishes | parks", "fund | requires | judges"]),
     ("Debt, city councils say, is a barrier to growth.", ["Debt | hinders | growth | @city councils"]),
-    ("Clubs, all of them firms, need money.", ["Clubs | is_a | firms", "Clubs | requires | money"]),
-    ("Rules enable, as Porto said, a market.", ["Rules | promotes | market"]),
-    ("The state adopted a law, replacing custom, and firms, especially banks, lack staff.",
+    ("Judges, all of them women, lack cars.", ["Judges | faces | cars", "Judges | is_a | women"]),
+    ("Rules enable, as Porto said, a market.", ["Rules | promotes | market | @Porto"]),
+    ("The state adopted a law, and firms, especially banks, lack staff.",
      ["banks | is_a | firms", "firms | faces | staff", "state | establishes | law"]),
     # noun phrases by themselves
     ("The participation of elders in councils is voluntary.",

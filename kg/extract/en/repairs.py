@@ -227,6 +227,9 @@ class Repairs(Choices):
     def _lacking(self, tokens: Sequence[Token], n: int) -> str:
         """ "villages in the valley lack piped water": a verb first of all, where a noun stands before it and an object behind."""
         after = _tag(tokens, n + 1)
+        bare = tokens[n].low == "lack" and _tag(tokens, n - 1) == "," and n > 1  # "firms, especially banks, lack staff"
+        if bare and after in ("NN", "NNS", "JJ", "DT", "PRP$"):
+            return "VB"
         if tokens[n].low not in ("lack", "face", "need") or _tag(tokens, n - 1) not in ("NN", "NNS", "NNP"):
             return ""
         if after in ("VBD", "VBN") and _tag(tokens, n + 2) in ("NN", "NNS"):
