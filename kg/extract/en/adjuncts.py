@@ -203,6 +203,8 @@ class Adjuncts(Grounds):
             return scope.subject
         if phrase.noun is not None:
             return self.ends.of_noun(phrase.noun)
+        if clause.objects and phrase.at >= clause.objects[0].end and phrase.word in ("instead of", "rather than"):
+            return self.ends.of_group(clause.objects[0])
         return scope.subject
 
     def _gerund(self, phrase: Phrase, clause: Clause, scope: Scope, founds: list[Found]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.model import Kind, Modality
@@ -13,6 +14,8 @@ _EXAMPLE_LASTS = 6  # sentences
 _MOST = 48
 _FULL = 400  # texts whose weights are kept
 _FAINT = 0.1
+
+_COMPLEMENT = re.compile(r" (?:of|between|against|without|to|in|for) ")  # what follows the head of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ class Discourse:
     def named(self, head: str) -> str:
         """The fuller name that ends in `head` or has it before "of", as it was last given; '' where none was."""
         for named in reversed(self._named):
-            name = named.text.lower().partition(" of ")[0]
+            name = _COMPLEMENT.split(named.text.lower(), maxsplit=1)[0]
             if name.endswith(" " + head) or (name == head and name != named.text.lower()):
                 return named.text
         return ""

@@ -95,6 +95,8 @@ class Verbal(Pairs):
             ends = tuple(replace(end, negated=False) for end in found.objects)
             self.emit(scope.subject, "faces", ends, clause, scope, "lack", found.entry.predicate)
             return [replace(found, construction="lack")]
+        if verb.lemma == "leave" and not any(self._classes(end) & {"place", "bad"} for end in found.objects):
+            return [found]  # "after leaving school": nothing is lost or brought about
         if verb.lemma == "have" and all(self._lemma(end) in _EFFECTS for end in found.objects):
             return [found]  # "has the opposite effect"
         if verb.lemma in ("make", "let") and any(part.link == "to" for part in clause.parts):
