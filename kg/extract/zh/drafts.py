@@ -130,7 +130,7 @@ def _modifiers(phrases: list[Phrase]) -> bool:
     last = phrases[-1] if phrases else None
     if last is None or len(phrases) < 3 or last.owner is None:
         return False
-    return all(p.owner is None for p in phrases[:-1])
+    return all(p.owner is None and p.kind == last.owner.kind for p in phrases[:-1])
 
 
 def _alike(phrases: list[Phrase]) -> bool:

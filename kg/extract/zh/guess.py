@@ -73,7 +73,7 @@ _FURTHER = closed("进一步 逐步 继续 持续 更加 更 有效 极大 大�
 
 def _lies_in(p: Place) -> bool:
     """根子在户籍制度的壁垒: 在 without a verb after it."""
-    if p.token.text != "在" or p.before != "n" or p.after not in "nrabe":
+    if p.token.text != "在" or p.before != "n" or p.after not in "nrabeQ":
         return False
     if all((p.tokens[p.n - 1].text, link) not in p.tables.heads for link in ("是", "在于")):
         return False
@@ -311,9 +311,14 @@ def _no_adverb(p: Place) -> str | None:
     return "n"
 
 
+def _rather(p: Place) -> str | None:
+    """与其罚款，不如引导…: 不如 at the clause's start joins clauses."""
+    return "j" if p.token.text == "不如" and p.before == "^" else None
+
+
 def _no_pronoun(p: Place) -> str | None:
     """某市, 该校: what the dictionary takes for a pronoun names something."""
-    if p.token.text == "本身" and p.before == "n":
+    if (p.token.text == "本身" and p.before == "n") or (p.token.text == "彼此" and p.after in "vw"):
         return "d"
     if p.token.text in _THESE and p.after in "nab":
         return "e"
@@ -359,7 +364,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     "Q": (_plays, _classifier_as_noun, _perhaps_verb),
     "n": (_century, _only_then, _predicate_adjective, _perhaps_verb),
     "z": (_counts_schools,),
-    "v": (_captive, _to_where, _owned, _suffered, _only_then, _that_is, _predicate_adjective),
+    "v": (_rather, _captive, _to_where, _owned, _suffered, _only_then, _that_is, _predicate_adjective),
     "w": (
         _only_then,
         _predicate_adjective,

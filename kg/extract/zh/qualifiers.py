@@ -39,7 +39,7 @@ def build_cues(ontology: Ontology) -> Cues:
         modality.update((word, value) for word in words("modality", value))
     for word in ("为", "将", "以", "或", "当", "看来"):
         modality.pop(word, None)
-    modality.update({"以便": "intended", "以期": "intended"})
+    modality.update({"以便": "intended", "以期": "intended", "不如": "recommended"})
     modality.update((word, "possible") for word in words("negation", "possible_negated") if word not in modality)
     for word in ("不能", "不能够", "无法", "难以", "很难"):
         modality.setdefault(word, "possible")

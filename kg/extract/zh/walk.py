@@ -267,8 +267,10 @@ class Walk:
         ):
             self.subject, previous.objects = previous.objects, []  # 原理是志愿者存入时间: a clause, not a noun
             self.flags.add("after-object")
-        if previous is not None and verbs[0].text in _GIVES and self._enclosed(previous):
+        if previous is not None and verbs[0].text in _GIVES and self._enclosed(previous, "为"):
             previous = None
+        elif previous is not None and verbs[0].text in ("有关", "相关", "无关") and self._enclosed(previous, "与"):
+            previous = None  # 与治理主体缺乏专业性有关
         for n, verb in enumerate(verbs):
             predication = self._predication(verb, previous, joined=n > 0)
             if n and self.done:
@@ -278,9 +280,9 @@ class Walk:
         self.group = self.done[-len(verbs) :]  # coordinated verbs share their object
         self._reset()
 
-    def _enclosed(self, inner: Predication) -> bool:
+    def _enclosed(self, inner: Predication, word: str) -> bool:
         """为社工介入校园提供依据: the verb between 为 and 提供 is said of who follows 为; all that is what is helped."""
-        who = inner.preps.get("为")
+        who = inner.preps.get(word)
         if not who or not inner.objects or "boundary" in self.flags or who[-1].end != inner.verb.start:
             return False
         last = inner.objects[-1]
@@ -289,7 +291,7 @@ class Walk:
             self.subject = inner.subject
         inner.subject, inner.how, inner.preps = who, "own", {}
         inner.flags.add("relative")
-        self.preps = {**self.preps, "为": [Phrase(text_of(tokens), who[-1].start, last.end, "concept", tokens=tokens)]}
+        self.preps = {**self.preps, word: [Phrase(text_of(tokens), who[-1].start, last.end, "concept", tokens=tokens)]}
         self.flags.discard("after-object")
         return True
 
@@ -533,7 +535,7 @@ class Walk:
         if self._some_of(element) and self.near[-1].kind == "actor":
             self.subject = self.near[-1:]
             return
-        if self.last == "N" and self.open is None and self.subject and self.next in "KB" and self._counts(element):
+        if self.last in "NJD" and self.open is None and self.subject and self.next in "KB" and self._counts(element):
             self._count_of(self.subject[-1:], element)
             return
         if self.open is not None and not self.open.objects and element.tokens[0].code == "q":
