@@ -176,7 +176,7 @@ class Adjuncts(Grounds):
 
     def _means_nominal(self, group: Group, clause: Clause, scope: Scope) -> bool:
         """ "through the provision of services": the subject provides them."""
-        if any(noun.of is None for noun in group.nouns):
+        if all(noun.of is None for noun in group.nouns):
             return False
         made = False
         for noun in group.nouns:
@@ -214,7 +214,7 @@ class Adjuncts(Grounds):
         passive = clause.verb is not None and clause.verb.passive
         if phrase.word in ("for", "for the purpose of") and not passive:
             modality = "intended"
-        subject = scope.subject
+        subject = () if self._expletive(clause) else scope.subject
         if (
             modality == "intended"
             and founds

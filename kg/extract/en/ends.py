@@ -76,6 +76,7 @@ _MEASURES = frozenset(
         "ha",
     ]
 )
+_NOWHERE = frozenset({"work", "system", "governance", "policy", "development", "construction", "management", "society"})
 _LESS = frozenset({"few", "fewer", "less", "little", "low", "lower", "minimal", "reduced", "small", "zero"})
 _LONG = 70  # characters; a longer of-phrase is left off
 
@@ -231,7 +232,12 @@ class Ends:
         head = self.c.tokens[noun.head]
         if self.kind(noun) == "place":
             return True
-        if noun.of is not None and head.lemma not in self.cues.light and self.kind(noun) == "concept":
+        if (
+            noun.of is not None
+            and head.lemma not in self.cues.light
+            and self.kind(noun) == "concept"
+            and head.low not in _NOWHERE
+        ):
             return all(self.kind(inner) == "place" for inner in noun.of.nouns)  # "the hills of Nepal"
         known = head.lemma in self.cues.actors or head.lemma in self.cues.instruments or head.end in self._by_end
         return head.tag == "NNP" and head.text[:1].isupper() and not known and head.low not in words.MONTHS

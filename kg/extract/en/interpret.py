@@ -77,6 +77,8 @@ class Interpreter(Adjuncts):
             self._embedded(clause, scope)
             return ()
         subject, how = self._subject(clause, scope)
+        if not subject and how == "implied" and clause.verb is not None and clause.verb.form == "gerund":
+            subject = self._by_means(clause)
         modality = self._modality(clause, scope)
         if clause.parent is None:
             self._last = modality
@@ -105,6 +107,13 @@ class Interpreter(Adjuncts):
         self._nouns(clause, scope)
         return subject
 
+    def _by_means(self, clause: Clause) -> tuple[End, ...]:
+        """ "In reducing A through B": where nobody is named, B does it."""
+        for phrase in clause.phrases:
+            if phrase.word in ("through", "by means of", "via") and phrase.group is not None:
+                return self.ends.of_group(phrase.group)
+        return ()
+
     def _embedded(self, clause: Clause, scope: Scope) -> None:
         """ "This paper studies the path of nurses involved in A": what it says of its subject in passing."""
         groups = [*clause.objects, *(phrase.group for phrase in clause.phrases if phrase.group is not None)]
@@ -115,6 +124,8 @@ class Interpreter(Adjuncts):
                     self.place(inner, place, Scope((), "asserted", False, scope.holder))
                     for part in inner.clauses:
                         if part.how == "participle":
+                            if part.verb is not None and part.verb.lemma == "involve" and inner.of is not None:
+                                part.subject = inner.of  # "the methods of nurses involved in A"
                             self.clause(part, Scope((), "asserted", False, scope.holder))
 
     def _remember_lead(self, clause: Clause) -> None:
@@ -377,6 +388,8 @@ class Interpreter(Adjuncts):
         owned = able is not None and self.c.tokens[able.head].lemma in words.OWNED
         if able is not None and owned and part.link == "to" and max(able.stop, able.end) == part.start:
             told = self._told_by(able, clause, scope)  # "weakens the ability of A to do B"
+            if not told.subject and not told.negated:
+                return scope.subject, "intended", "purpose"  # "mobilises resources to do B"
             return told.subject, told.modality, "denied" if told.negated else "noun-to"
         if verb is not None and verb.modal.endswith(" to") and self.c.tag(part.start - 1) == ",":
             return scope.subject, modality, "listed"

@@ -72,6 +72,13 @@ class Nominal(Quantities):
             elif part.link != "and" or part.subject is not None:
                 inner = plain
             if (
+                part.how == "participle"
+                and part.verb is not None
+                and part.verb.lemma in _TAKING_PART
+                and noun.of is not None
+            ):
+                part.subject = noun.of  # "the methods of nurses involved in A"
+            if (
                 part.how in ("relative", "carried", "participle")
                 and any(noun is other for other in self._predicative)
                 and scope.subject
@@ -335,6 +342,7 @@ class Nominal(Quantities):
         return (End(self.ends.argument(inner), features=("compound",)),)
 
 
+_TAKING_PART = frozenset({"involve", "engage"})
 _GO_BETWEENS = frozenset({"bridge", "broker", "channel", "intermediary", "link", "mediator"})
 _LIGHT = frozenset(  # "reach an agreement with", "express support for"
     "build cement conclude declare express forge maintain negotiate pledge reach show sign voice".split()

@@ -113,6 +113,7 @@ class Quantities(Copular):
                 if self._is_number(noun):
                     share = self.c.tokens[noun.head].lemma in words.FRACTIONS
                     ends = (self._number(noun.start, noun.head),) if share else self.ends.of_noun(noun, light=False)
+                    bearer = tuple(end for end in bearer if end.argument.kind != "quantity")
                     self.emit(bearer, "has_quantity", ends, clause, scope, "change")
                     made.append(Found(NO_ENTRY, ()))
         return made if not clause.objects or (verb.lemma in self.cues.changes | {"be"} and self._sums(clause)) else []

@@ -140,6 +140,8 @@ class Reframed(Matching):
                 if group is not None:
                     ends = self.ends.of_group(group)
                     deed = Found(entry, ends, phrase=found.phrase, construction="deed")
+                    if focus and any(end.argument.kind == "actor" for end in ends):
+                        return found  # "focuses on the training of nurses"
                     means = any("means" in self._classes(end) for end in ends)
                     return self._as(deed, "uses") if means and entry.predicate.relation == "establishes" else deed
         return found

@@ -8,7 +8,7 @@ from kg.extract.en import words
 from kg.extract.en.claims import NO_ENTRY, Found, Scope
 from kg.extract.en.ends import End
 from kg.extract.en.pairs import LEAVING, Pairs
-from kg.extract.en.parts import Clause, Group, Noun, Verb
+from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
 from kg.extract.en.table import Entry
 from kg.model import Argument, Predicate
 
@@ -44,6 +44,7 @@ _TO_RECEIVERS = {
 
 
 _SUFFERING = frozenset({"lack", "lose", "suffer", "fail"})
+_RESPECTS = frozenset({"area", "aspect", "field", "form", "point", "respect"})
 _METHODS = frozenset({"approach", "instrument", "means", "measure", "method", "tool", "way"})
 _MANNERS = frozenset({"approach", "attitude", "fashion", "manner", "orientation", "spirit", "style", "way"})
 _PRACTISED = frozenset(
@@ -362,6 +363,10 @@ class Verbal(Pairs):
                 return [found]
         if agents and plain is not None:
             predicate = plain.predicate
+            if self._meeting(clause, verb) and not self._agents(clause):  # "adopted at the congress"
+                set_up = tuple(end for end in scope.subject if end.noun is None or not self._bare(end.noun))
+                self.emit(agents, "establishes", set_up, clause, scope, "passive", predicate, fixed=True)
+                return [Found(plain, scope.subject, construction="passive")]
             if predicate.reverse:
                 self.emit(scope.subject, predicate.relation, agents, clause, scope, "passive", predicate)
             else:
@@ -503,8 +508,25 @@ class Verbal(Pairs):
                 self.emit(plain, "requires", self.ends.of_group(phrase.group), clause, scope, "without")
             if phrase.word in ("in", "within", "at", "among", "between") and phrase.group is not None:
                 self._there_in(ends, phrase.group, clause, scope)
+                self._mainly_in(phrase, ends, clause, scope)
                 break  # what stands behind says where that is
         return []
+
+    def _mainly_in(self, first: Phrase, ends: tuple[End, ...], clause: Clause, scope: Scope) -> None:
+        """ "There are problems in A, mainly in the areas of B and C": A faces B and C."""
+        if first.group is None or not any(end.valence == "bad" for end in ends):
+            return
+        for phrase in clause.phrases:
+            noun = phrase.group.nouns[0] if phrase.group is not None and phrase.at > first.at else None
+            if (
+                noun is not None
+                and phrase.word == "in"
+                and self.c.tokens[noun.head].lemma in _RESPECTS
+                and noun.of is not None
+            ):
+                self.emit(
+                    self.ends.of_group(first.group), "faces", self.ends.of_group(noun.of), clause, scope, "there-mainly"
+                )
 
     def _there_in(self, ends: tuple[End, ...], group: Group, clause: Clause, scope: Scope) -> None:
         """ "There is a school in Lima", "there are gaps in the law", "there is little trust among farmers"."""
