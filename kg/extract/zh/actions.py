@@ -9,7 +9,7 @@ from kg.extract.zh.drafts import Draft, Grammar, claims
 from kg.extract.zh.frames import in_charge
 from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.phrases import Phrase
-from kg.extract.zh.predication import Predication, is_reason, of_words, there_is
+from kg.extract.zh.predication import Predication, is_reason, of_words, span, there_is
 from kg.extract.zh.signs import BECOMES
 from kg.extract.zh.tables import lemma
 from kg.extract.zh.tokens import Token
@@ -34,8 +34,12 @@ def forbidden(p: Predication, g: Grammar) -> list[Draft] | None:
 
 def svo(p: Predication, g: Grammar) -> list[Draft] | None:
     """X V Y."""
-    if p.form != "verb" or not p.objects:
+    if p.form == "verb" and p.verbal is not None and p.verb.text in _FORBIDS and p.verbal.objects:
+        return claims(p.subject, g.tables.verbs.get(p.verb.text), [span(p.verbal)], "zh.forbids", p, g)
+    if p.form != "verb" or not p.objects or (p.previous is not None and p.previous.verb.text in _FORBIDS):
         return None
+    if p.verb.text in ("发生", "产生", "出现") and p.objects[-1].head in _CHANGES:
+        return []  # 发生变化: nothing good or bad
     if p.verb.text in MAKES:
         return []  # 使 X without what X is made to do
     entry = g.tables.verbs.get(p.verb.text) or g.tables.verbs.get(lemma(p.verb.text))
@@ -64,7 +68,8 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
             if named is not None:
                 return named
     if p.verb.text in BECOMES and (told := turned(p, p.objects[-1], g)) is not None:
-        return told
+        partner = told and told[0].relation == "cooperates_with"  # 成为学校的伙伴: a role
+        return claims(p.subject, entry, p.objects, "zh.svo", p, g) if partner else told
     if "toward-object" in p.flags and entry.relation in ("addresses", "hinders"):
         need = g.tables.nominal.get(("对", p.objects[-1].head))
         owner = p.objects[-1].owner
@@ -132,6 +137,8 @@ def _adjusted(out: list[Draft], p: Predication, g: Grammar) -> list[Draft]:
     for draft in out:
         if p.verb.text in g.tables.companions:  # 联合企业开展…
             draft.relation = "cooperates_with"
+        elif draft.relation == "acts_as" and draft.object.one_of:
+            draft.relation = "is_a"  # 被视为一种…
         elif draft.relation == "contrasts_with" and p.verb.text[-1] in "代替" and any(t.code == "h" for t in p.marks):
             draft.relation = "acts_as"  # 不能替代: it does not act as that
         elif p.verb.text == "影响" and any(t.text in _GRAVELY for t in p.marks):
@@ -177,6 +184,8 @@ def _through(outer: Predicate, relation: str) -> str:
     return relation
 
 
+_FORBIDS = closed("禁止 严禁")
+_CHANGES = closed("变化 改变 转变 变革 变动")
 _LINKS = closed("在于 包括 在 来自 来源于")
 
 
@@ -214,7 +223,9 @@ def nominal(p: Predication, g: Grammar) -> list[Draft] | None:
     table = g.tables.nominal
     return claims(
         p.subject,
-        table.get(("对", p.verb.text)) or table.get(("对", p.verb.text.removesuffix("性"))),
+        table.get(("对", p.verb.text))
+        or table.get(("对", p.verb.text.removesuffix("性")))
+        or table.get(("", p.verb.text)),
         p.objects,
         "zh.nominal",
         p,

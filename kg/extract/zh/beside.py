@@ -119,6 +119,18 @@ def _parts(phrase: Phrase) -> list[Phrase]:
     return [of_words(phrase, phrase.tokens[:cut]), of_words(phrase, phrase.tokens[cut + 1 :])]
 
 
+def reasoned(p: Predication, g: Grammar) -> list[Draft] | None:
+    """由于干旱，粮食减产严重; 由于这些不足，社会治理应运而生: the reason brings about what the clause is about."""
+    entry = g.tables.adjectives.get(p.verb.text)
+    arises = p.verb.text in _ARISES or (p.form == "adjective" and entry is not None and entry.relation == "faces")
+    if not p.reason or not arises or p.objects or p.how != "own":
+        return None
+    return claims(p.reason, None, p.subject, "zh.reason", p, g, relation="causes")
+
+
+_ARISES = closed("应运而生 产生 出现 兴起 诞生 形成 严重 加剧 恶化")
+
+
 def compared(p: Predication, g: Grammar) -> list[Draft] | None:
     """X 比 Y 更重要."""
     phrases = p.preps.get("比")

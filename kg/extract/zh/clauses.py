@@ -36,6 +36,7 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
     events: list[Phrase] = []
     founded: list[Phrase] = []
     time: tuple[int, int] | None = None
+    reason: list[Phrase] = []
     for number, clause in enumerate(split_clauses(elements)):
         clause = with_description(clause, number, tables, out)
         clause = with_relatives(clause, number, tables, out)
@@ -56,6 +57,9 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
         for predication in walk.done:
             predication.time, predication.place = time, _place_of(predication)
             predication.context, predication.near = carried, near
+        if reason and walk.done:
+            walk.done[0].reason = reason
+        reason = [] if walk.done else _reason_alone(clause, walk)
         if walk.theme and walk.named and not walk.theme[-1].pronoun:
             _look_ahead(out, walk.theme)
         out.extend(walk.done)
@@ -67,6 +71,15 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
         near = next((p.objects for p in reversed(walk.done) if p.objects), walk.subject or near)
     _link(out)
     return out
+
+
+def _reason_alone(clause: list[Element], walk: Walk) -> list[Phrase]:
+    """由于连年干旱，: the phrase that alone is the reason of what follows."""
+    phrases = next((v for k, v in walk.preps.items() if k in _REASONS), [])
+    return phrases or (walk.subject if any(e.word in _REASONS for e in clause) else [])
+
+
+_REASONS = ("由于", "因为", "因")
 
 
 def _share_objects(done: list[Predication]) -> None:

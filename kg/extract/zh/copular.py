@@ -130,7 +130,15 @@ def as_role(p: Predication, g: Grammar) -> list[Draft] | None:
     if p.form != "as":
         return None
     return (
-        claims(p.subject, g.tables.verbs.get("作为"), p.objects, "zh.as", p, g, relation="acts_as") if p.subject else []
+        [
+            draft
+            for x in p.objects
+            for draft in claims(
+                p.subject, g.tables.verbs.get("作为"), [x], "zh.as", p, g, relation="is_a" if x.one_of else "acts_as"
+            )
+        ]
+        if p.subject
+        else []
     )
 
 

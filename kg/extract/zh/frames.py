@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.zh.drafts import LIGHT, OF_THE_THING, SERVED, Draft, Grammar, claims
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
-from kg.extract.zh.predication import Predication
+from kg.extract.zh.predication import Predication, of_words
 from kg.extract.zh.tables import Frame, lemma
 from kg.model import Predicate
 
@@ -18,6 +18,8 @@ def frame(p: Predication, g: Grammar) -> list[Draft] | None:
 
 def fitting(p: Predication, g: Grammar) -> Frame | None:
     """The frame of the predicate that its phrases fill."""
+    if "given" in p.flags:
+        return None  # 给予受害者支持 provides it
     frames = g.tables.frames.get(lemma(p.verb.text)) or g.tables.frames.get(p.verb.text)
     if not frames:
         return None
@@ -82,6 +84,15 @@ def helped(p: Predication, entry: Predicate, phrases: list[Phrase], name: str, g
     return out + (claims(p.subject, entry, deeds, name, p, g, relation="promotes") if deeds else [])
 
 
+_BUYS = closed("购买 采购 订购 购置")
+
+
+def _payer(phrase: Phrase) -> Phrase | None:
+    """燃油税 of 由燃油税出资修建."""
+    tokens = phrase.tokens
+    return of_words(phrase, tokens[:-1]) if len(tokens) > 1 and tokens[-1].text == "出资" else None
+
+
 def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
     entry = frame.entry
     name = "zh.frame"
@@ -93,6 +104,10 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
             return claims(p.subject, None, gap, name, p, g, relation="acts_as")  # 发挥最后贷款人的作用
         return claims(p.subject, entry, gap or p.objects, name, p, g)
     phrases = p.preps[frame.preposition]
+    if frame.preposition == "向" and p.verb.text in _BUYS and p.objects:
+        return claims(p.subject, entry, p.objects, name, p, g, relation="funds")  # 向X购买服务
+    if frame.preposition == "由" and (payer := _payer(phrases[-1])) is not None:
+        return claims([payer], None, p.subject, "zh.agent", p, g, relation="funds")
     if frame.preposition == "由":
         if p.objects and not frame.noun:
             done = in_charge(phrases, p, g)
@@ -173,7 +188,7 @@ def impact(p: Predication, g: Grammar) -> list[Draft] | None:
 
 def light(p: Predication, g: Grammar) -> list[Draft] | None:
     """对 X 进行清理: the noun is the verb."""
-    if p.verb.text not in LIGHT or not p.objects:
+    if p.verb.text not in LIGHT or not p.objects or "given" in p.flags:
         return None
     thing = p.preps.get("对") or p.preps.get("把") or p.preps.get("给")
     noun = p.objects[-1].tokens[-1].text if p.objects[-1].tokens else ""

@@ -46,6 +46,30 @@ class Place:
         return self.token.text in self.tables.verbs
 
 
+def _last(p: Place) -> str | None:
+    """最后贷款人, 最后一环: what stands before a noun joins no clauses."""
+    return "e" if p.token.text == "最后" and p.before in "ulsvpen" and p.after in "neqb" else None
+
+
+def _intends(p: Place) -> str | None:
+    """政府计划建设…: a plan to do something is no noun."""
+    if p.token.text not in ("计划", "打算", "准备") or p.before not in "nrt" or p.after not in "vw":
+        return None
+    follows = p.tokens[p.n + 1]
+    return "m" if follows.text in p.tables.verbs and p.n + 2 < p.end and p.tokens[p.n + 2].code in "nabeqr" else None
+
+
+def _at(p: Place) -> str | None:
+    """关键在人才, 大坝不在境内: 在 with a noun alone is the verb."""
+    if p.token.text != "在" or p.before not in "nhd" or p.n + 1 >= p.end or p.end - p.n > 8:
+        return None
+    alone = all(t.code in "nbauf" for t in p.tokens[p.n + 1 : p.end])
+    since = max((k + 1 for k in range(p.start, p.n) if p.tokens[k].code == "u"), default=p.start)
+    verb = any(t.code in "vs" for t in p.tokens[since : p.n])  # 提高质量的关键在…
+    closes = p.end < len(p.tokens) and p.tokens[p.end].code == "K" and p.tokens[p.end].text not in "：:"
+    return "V" if alone and closes and not verb else None
+
+
 def _owned(p: Place) -> str | None:
     """行使共有权利, but 共有12辆: an attribute, unless a number follows."""
     counted = any(t.code in "qe" for t in p.tokens[p.n + 1 : p.end])
@@ -139,7 +163,12 @@ def _only_then(p: Place) -> str | None:
 
 def _may(p: Place) -> str | None:
     """疗法可使…: 可 after a noun and before a verb is a modal."""
-    return "m" if p.token.text == "可" and p.before == "n" and p.after in "vwp" else None
+    return "m" if p.token.text == "可" and p.before in "nad" and p.after in "vwp" else None
+
+
+def _at_most(p: Place) -> str | None:
+    """最高可达2000元: how far an amount goes."""
+    return "d" if p.token.text in ("最高", "最低", "最多", "最少", "最大") and p.after in "vmj" else None
 
 
 def _about_what(p: Place) -> str | None:
@@ -220,6 +249,7 @@ def _adjective_as_noun(p: Place) -> str | None:
     if p.before == "u" and p.after == "v" and p.n + 2 < p.end:
         follows = p.tokens[p.n + 1].text
         owned = owned or (follows in p.tables.verbs and follows not in p.tables.deeds)  # 的繁荣离不开…
+    subject = p.before == "^" and p.after in "h" and p.token.text not in p.tables.verbs  # 节俭并不…
     handled = p.after not in "nuaw" and p.before == "p"
     owner = p.n > p.start + 1 and p.tokens[p.n - 2].code == "u"  # 政府的负担与日俱增
     governed = p.after == "K" and p.n > p.start and _skip_adverbs(p.tokens, p.n, p.start) in "lv" and not owner
@@ -227,7 +257,7 @@ def _adjective_as_noun(p: Place) -> str | None:
     placed = p.after == "f" and p.before in "nvw"
     verb = p.tables.verbs.get(p.tokens[p.n - 1].text) if p.n > p.start else None
     listed = listed or (p.after == "c" and verb is not None and verb.relation in ("part_of", "characterized_by"))
-    return "n" if listed or owned or handled or governed or joined or placed else None
+    return "n" if subject or listed or owned or handled or governed or joined or placed else None
 
 
 def _quality_next(p: Place) -> bool:
@@ -354,18 +384,19 @@ def _perhaps_verb(p: Place) -> str | None:
 GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     "m": (_auxiliary,),
     "h": (_hard_to, _auxiliary),
-    "p": (_preposition,),
+    "p": (_at, _preposition),
     "c": (_also, _preposition),
-    "j": (_may, _joins_verbs, _conjunction, _about_what, _that_is, _perhaps_verb),
+    "j": (_last, _may, _joins_verbs, _conjunction, _about_what, _that_is, _perhaps_verb),
     "i": (_no_adverbial_mark,),
     "e": (_differs, _determiner_alone, _perhaps_verb),
     "b": (_quality_as_noun, _perhaps_verb),
-    "a": (_hard_to, _twin, _adjective_as_noun, _adjective_as_verb),
+    "a": (_at_most, _hard_to, _twin, _adjective_as_noun, _adjective_as_verb),
     "Q": (_plays, _classifier_as_noun, _perhaps_verb),
-    "n": (_century, _only_then, _predicate_adjective, _perhaps_verb),
+    "n": (_intends, _century, _only_then, _predicate_adjective, _perhaps_verb),
     "z": (_counts_schools,),
-    "v": (_rather, _captive, _to_where, _owned, _suffered, _only_then, _that_is, _predicate_adjective),
+    "v": (_intends, _rather, _captive, _to_where, _owned, _suffered, _only_then, _that_is, _predicate_adjective),
     "w": (
+        _intends,
         _only_then,
         _predicate_adjective,
     ),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.extract.zh.drafts import Draft, Grammar, claims
+from kg.extract.zh.grammar import closed
 from kg.extract.zh.names import looks_personal
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication, of_words
@@ -39,13 +40,14 @@ def inside(groups: Iterable[Sequence[Phrase]], g: Grammar) -> list[Draft]:
 def _of_one(phrase: Phrase, g: Grammar) -> list[Draft]:
     """The number of a phrase, and where it is."""
     out: list[Draft] = []
-    if phrase.quantity is not None and phrase.number and _NUMBER.search(phrase.number):
+    ordinal = phrase.text[:1] in "路号线" or phrase.number[-1:] in ("路", "号")  # 101路公交
+    if phrase.quantity is not None and not ordinal and phrase.number and _NUMBER.search(phrase.number):
         number = Phrase(phrase.number, *phrase.quantity, "quantity", tokens=phrase.tokens[:1])
         out += claims([phrase], None, [number], "zh.number", _here(phrase), g, relation="has_quantity")
     out += _of_two(phrase, g) + _titled(phrase, g)
     owner = phrase.owner
     if owner is not None and _in_region(owner, phrase):
-        out += claims([phrase], None, [owner], "zh.located", _here(phrase), g, relation="located_in")
+        out += claims([_thing(phrase)], None, [owner], "zh.located", _here(phrase), g, relation="located_in")
     return out
 
 
@@ -80,6 +82,14 @@ def _of_two(phrase: Phrase, g: Grammar) -> list[Draft]:
     return claims([left], None, [right], "zh.of-two", _here(phrase), g, relation=relation)
 
 
+def _thing(phrase: Phrase) -> Phrase:
+    """民宿 of 浙江省的民宿发展."""
+    tokens = phrase.tokens
+    cut = next((n for n in range(len(tokens) - 2, 0, -1) if tokens[n].code == "u"), -1)
+    end = len(tokens) - 1 if len(tokens) - cut > 2 and tokens[-1].was in "vw" else len(tokens)
+    return of_words(phrase, tokens[cut + 1 : end])
+
+
 def _in_region(owner: Phrase, phrase: Phrase) -> bool:
     """中国的社会力量, 西部山区的救援队: whether the owner is where the phrase is."""
     if len(owner.tokens) == 1 and owner.tokens[0].kind == "place" and phrase.kind != "place":
@@ -88,8 +98,11 @@ def _in_region(owner: Phrase, phrase: Phrase) -> bool:
         owner.kind == "place"
         and owner.text not in ("全国", "各地", "世界")
         and len(owner.text) < 7
-        and phrase.kind in ("actor", "instrument", "case")
+        and (phrase.kind in ("actor", "instrument", "case") or (phrase.kind == "place" and phrase.text not in _REGIONS))
     )
+
+
+_REGIONS = closed("地区 地方 城市 农村 乡村 区域 各地")
 
 
 def _here(phrase: Phrase) -> Predication:

@@ -13,7 +13,8 @@ def because(predications: Sequence[Predication], g: Grammar) -> list[tuple[int, 
     """由于 X 薄弱，Y 面临 Z: X's weakness causes Z; with the index of the effect's predication."""
     out: list[tuple[int, Draft]] = []
     for n, cause in enumerate(predications[:-1]):
-        if not is_reason(cause) or "relative" in cause.flags or _wanting(cause, g):
+        bare = cause.form == "verb" and not cause.subject and not cause.objects  # 因为下雨，…
+        if bare or not is_reason(cause) or "relative" in cause.flags or _wanting(cause, g):
             continue
         later = (m for m in range(n + 1, len(predications)) if predications[m].clause > cause.clause)
         at = next((m for m in later if "relative" not in predications[m].flags), 0)

@@ -24,6 +24,7 @@ _BETWEEN = closed(
 )
 _RECEPTION = closed("青睐 欢迎 好评 认可 支持 关注 重视 批评 质疑 限制 监督 影响")
 _MANY = closed("不少 许多 很多 各 各个 各类 一些 部分 多数 大多数 众多 多个 所有 其他 其它 绝大多数")
+_ONE_OF = closed("一种 一类 一项 一个")
 _POINTING = ("这", "该", "此", "上述", "前述")
 _PREFIX = re.compile(rf"(?:{_PRE})+")
 _ONLY_NOUNS = re.compile("n+f?")
@@ -50,6 +51,8 @@ class Phrase:
     anaphor: bool = False  # 这一模式, 上述问题: points back
     localiser: str = ""  # 中, 下
     agent: Phrase | None = None  # 患者 in 患者出院后
+    one_of: bool = False  # 一种 before it
+    within: Phrase | None = None  # 小区改造 of 小区改造中的参与
     role: str = ""  # class: the head noun after 等; antecedent: what a pronoun stands for
 
 
@@ -135,6 +138,7 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
         part, codes = part[:-1], codes[:-1]
     quantity = None
     number = ""
+    within: Phrase | None = None
     determined = False
     owner: Phrase | None = None
     at = 0
@@ -173,6 +177,12 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
     located = [i for i in inner if codes[i - 1] == "f" and part[i - 1].text not in ("之间", "以上", "以下")]
     if located:  # 社会管理中的政府: the government
         cut = located[-1] + 1
+        where = part[at : located[-1] - 1]
+        within = (
+            Phrase(_join(where), where[0].start, where[-1].end, _kind(where, kind_of), tokens=tuple(where))
+            if where
+            else None
+        )
         inner = [i for i in inner if i > cut]
     counted = [i for i in inner if i + 2 < len(codes) and codes[i + 1] == "q" and part[i + 1].text != "一"]
     if counted:  # 12个县的3400名儿童: the children
@@ -205,6 +215,8 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
     phrase.term = len(body) == 1 and body[0].kind is not None
     phrase.tokens = tuple(body)
     phrase.number, phrase.localiser = number, localiser
+    phrase.one_of = any(t.text in _ONE_OF for t in part[:at] if t.code == "e")
+    phrase.within = within
     phrase.anaphor = pointing and len(words) < 4
     return phrase
 

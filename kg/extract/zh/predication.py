@@ -31,6 +31,7 @@ class Predication:
     before: Predication | None = None  # the last predication of an earlier clause
     follows: Predication | None = None  # the first predication of a later clause
     context: list[Phrase] = field(default_factory=list)  # the subject of the clauses before
+    reason: list[Phrase] = field(default_factory=list)  # 由于 X，: what the clause before gives as the reason
     near: list[Phrase] = field(default_factory=list)  # the objects of the clause before
     time: tuple[int, int] | None = None  # offsets of when, where the sentence says it
     place: Phrase | None = None

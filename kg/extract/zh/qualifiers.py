@@ -39,11 +39,12 @@ def build_cues(ontology: Ontology) -> Cues:
         modality.update((word, value) for word in words("modality", value))
     for word in ("为", "将", "以", "或", "当", "看来"):
         modality.pop(word, None)
-    modality.update({"以便": "intended", "以期": "intended", "不如": "recommended"})
+    modality.update(dict.fromkeys(("以便", "以期", "计划", "打算", "准备"), "intended"))
+    modality["不如"] = "recommended"
     modality.update((word, "possible") for word in words("negation", "possible_negated") if word not in modality)
     for word in ("不能", "不能够", "无法", "难以", "很难"):
         modality.setdefault(word, "possible")
-    for word in ("必将", "势必", "必然", "必定", "会", "将会", "不会"):
+    for word in ("得以", "必将", "势必", "必然", "必定", "会", "将会", "不会"):
         modality.pop(word, None)
     saying = frozenset(words("attribution", "verb"))
     urging: dict[str, Modality] = {w: "recommended" for w in words("modal", "recommended") if w in saying}

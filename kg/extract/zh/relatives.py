@@ -210,6 +210,12 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         clause.insert(k + 1, Element("J", [right[-1]]))
         del clause[start - 1]
         return k + 1
+    if not start and len(verbs) == 1 and any((head.text, link) in tables.heads for link in ("是", "在于")):
+        deed = next(t for t in clause[k - 1].tokens if t.code == "v")
+        head.owner = of_words(phrase, (deed, *left))  # 提高质量的关键在…
+        element.phrases = [head]
+        clause[start:k] = []
+        return start + 1
     if head.text in tables.hollow and start and clause[start - 1].type == "V" and len(verbs) == 1 and how == "gap":
         element.phrases = [*element.phrases[:at], inner]  # 发挥着调解纠纷的作用: as 调解纠纷
         del clause[start - 1]

@@ -88,5 +88,6 @@ BESIDE: tuple[tuple[str, Rule], ...] = (
     ("zh.companion", beside.companion),
     ("zh.means", beside.means),
     ("zh.under", beside.under),
+    ("zh.reason", beside.reasoned),
     ("zh.compared", beside.compared),
 )

@@ -335,6 +335,20 @@ class Signs:
         last = k + 2 == self.end and self.tokens[k].code == "u"
         return last and self.tokens[k + 1].text in self.tables.hollow
 
+    def _does(self, n: int) -> bool:
+        """Whether a known verb with its object stands at `n`."""
+        found = n + 1 < self.end and self.tokens[n].code in "vw" and self._known(n)
+        return found and takes_object(self.tokens, n, self.end)
+
+    def _taking_part(self, n: int) -> bool:
+        """Whether a verb of taking part and its noun modify somebody that follows."""
+        entry = self.tables.verbs.get(self.tokens[n].text)
+        k = n + 1
+        while k < self.end and self.tokens[k].code in "nw":
+            k += 1
+        fits = entry is not None and entry.relation == "participates_in" and n + 1 < k < self.end - 1
+        return fits and self.tokens[k].code == "u" and self.tokens[n + 1].text not in self.tables.compound
+
     def _twin(self, first: int, second: int) -> bool:
         """Whether two verbs of one relation, side by side, share the noun that follows: no 完善保障机制."""
         if first != second - 1 or self.tokens[second + 1].text in self.tables.compound or self._clausal(first):
@@ -446,6 +460,9 @@ _ORDERS = closed("要求 允许 禁止 责令 授权 督促 敦促 呼吁 准许
 _SAYS = closed("指出 表明 显示 证实 证明 发现 认为 提出 表示 强调 断言 坦言 直言 警告 揭示 主张 呼吁 抱怨 说 称")
 LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得 包括 包含 具有 属于 成为")
 _AFTER_SUBJECT = closed("则 也 却 又 还 都 既")
+
+
+RULES = closed("禁止 严禁 允许 准许 要求 鼓励 规定 责令")
 
 
 def after_as(tokens: list[Token], start: int, k: int) -> bool:

@@ -78,7 +78,9 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
         if entry.lang == "zh":
             _FORMS[entry.form](tables, entry, cut)
     tables.deeds = _deeds(ontology, tables)
-    tables.special = frozenset((*tables.verbs, *tables.adjectives, *tables.saying, "难", "即", "才能", "世纪", "年代"))
+    tables.special = frozenset(
+        (*tables.verbs, *tables.adjectives, *tables.saying, "难", "即", "才能", "世纪", "年代", "计划", "打算", "准备")
+    )
     for frames in tables.frames.values():
         frames.sort(
             key=lambda f: (-(bool(f.preposition) + bool(f.noun)), not f.preposition, -len(f.noun), f.entry.text)

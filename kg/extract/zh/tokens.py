@@ -107,7 +107,8 @@ class Tokenizer:
                 tokens[n - 1] = Token(left.text + right.text[0], left.start, left.end + 1, "n")
                 tokens[n] = right = Token(right.text[1], left.end + 1, right.end, code[right.text[1]])
             counted = n > 1 and tokens[n - 2].code == "q"  # 12支流动医疗队: a classifier follows the number
-            if left is not None and left.end == right.start and left.end - left.start > 1:
+            suffix = right.text in ("者", "员", "性", "化")  # 骑行 + 者
+            if left is not None and left.end == right.start and left.end - left.start > 1 and not suffix:
                 text = left.text
                 whole = text[-1] + right.text
                 if whole in frequency and text[:-1] in frequency:
@@ -154,6 +155,9 @@ class Tokenizer:
             if mention.start - covered[0].start == 1 and self._frequency.get(covered[0].text, 0) > 999:
                 out.extend(covered)
                 continue  # 村居民 in 农村居民
+            if len(covered) == 2 and covered[0].start < mention.start and covered[1].end > mention.end:
+                out.extend(covered)  # 数字鸿沟 + 通过: no 沟通
+                continue
             listed = (
                 len(out) > 1
                 and out[-1].code == "c"

@@ -14,6 +14,7 @@ from kg.extract.zh.signs import (
     LIGHT,
     NUMERALS,
     OWN,
+    RULES,
     Signs,
     after_as,
     share_object,
@@ -95,6 +96,10 @@ class Context(Signs):
             return True
         if after == "u" and base == "n" and token.text[0] == "所" and len(token.text) == 2:
             return True  # 学者所说的…
+        if base == "K" and after in "ov" and known and self._taking_part(n):
+            return True  # 参与调解的法官领取…
+        if token.text in RULES and base == "n" and k == start and n == k + 1 and after in "ov":
+            return True  # 法律禁止使用童工
         if base == "K" and after == "o" and token.was == "v" and token.text in self.tables.saying and k < start:
             return True  # 发现教师流失率高达…
         if base == "K" and after == "o" and token.text == "规定" and not self.first and later:
@@ -202,12 +207,20 @@ class Context(Signs):
         if after in "ov" and before != "d" and self._before_quality(n):
             return False
         described = before in "eQ" and tokens[n - 1].text not in ("年", "月", "日") and after == "o"
-        if described and n > start + 1 and tokens[n - 2].code == "s" and not any(t.code == "u" for t in tokens[n:end]):
+        if (
+            described
+            and n > start + 1
+            and (tokens[n - 2].code == "s" or tokens[n - 2].text == "作为")
+            and not any(t.code == "u" for t in tokens[n:end])
+        ):
             return False  # 是一种生产要素
         if base == "n" and after == "o" and self._of_a_kind(n):
             return False
         if soft and before == "Q" and after == "o" and n > start + 1 and self._numbered(n - 1):
             return False  # 12支流动医疗队
+        named = base == "n" and k == start + 1 and k == n - 1 and tokens[start].code == "e"
+        if named and n + 2 < end and tokens[n + 1].text in self.tables.compound and tokens[n + 2].code in "pdvmhs":
+            return False  # 这项古城保护工程在…
         if before in "eqQ" and self._counted(n):
             return False  # 十几个返乡青年
         if base == "n" and before == "n" and not known and token.code == "v" and after == "o" and self._some(n):
@@ -289,6 +302,8 @@ class Context(Signs):
         if after == "p" and soft and base == "n" and tokens[n + 1].text in ("由", "被") and self.open is None:
             return False  # 古城保护由专门机构负责
         if after == "p":
+            if base == "n" and self.open is None and tokens[n + 1].text in ("由", "被") and k == n - 1:
+                return False  # 古城保护由专门机构负责
             if base == "n" and self.open is None and later and not self._actor(k):
                 return False  # 信息公开对…
             if (
@@ -424,6 +439,8 @@ class Context(Signs):
             )
         if base == "p" and soft:
             return self.tokens[k].text in ("通过", "为了", "以") and known and self.tokens[n].was != "w"
+        if base == "K" and not known and self._actor(n + 1) and self._does(n + 2):
+            return False  # 透析患者依赖…
         if base in "Kp" and (self._attributive(n) or (soft and later)):
             return False
         clausal = known and self._clausal(n) and not (self.first and self.tokens[n].text in self.tables.deeds)

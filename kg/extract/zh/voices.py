@@ -95,5 +95,6 @@ def toward(p: Predication, g: Grammar) -> list[Draft] | None:
         return None
     for preposition in ("对", "+于", "+在", "+给", "向"):
         if p.preps.get(preposition):
-            return claims(p.subject, entry, p.preps[preposition], "zh.toward", p, g)
+            inside = entry.reverse and preposition == "+在"  # 包括在Y内
+            return claims(p.subject, entry, p.preps[preposition], "zh.toward", p, g, swap=inside)
     return None

@@ -146,6 +146,7 @@ class Walk:
                 (self.waiting == "对" and phrases[-1].owner is not None and self._nominal(phrases))
                 or (self.waiting in _OF_OBJECTS and self._described(phrases))
                 or (self.waiting == "向" and self._turning(phrases))
+                or (self.waiting == "在" and self._taking_part(phrases))
             ):
                 pass
             else:
@@ -161,6 +162,10 @@ class Walk:
             if self.open.form == "copula" and self.next == "U" and all(_quality(p, self.tables) for p in phrases):
                 self.open.flags.add("is-so")
                 self._judge(phrases[-1].tokens[-1])
+            if self.open.verb.text in _HANDS and (given := _to_whom(phrases)) is not None:
+                self.open.preps = {**self.open.preps, "给": [given[0]]}
+                self.open.flags.add("given")
+                phrases = given[1]
             for predication in self.group:
                 predication.objects = phrases
             self.open.objects = phrases
@@ -194,6 +199,24 @@ class Walk:
         self.open.objects = [of_words(last, last.tokens[cut + 1 :])]
         return True
 
+    def _taking_part(self, phrases: list[Phrase]) -> bool:
+        """租户在小区改造中的参与程度: the party takes part in what goes before 中."""
+        last = phrases[-1]
+        deed = next(
+            (
+                t
+                for t in last.tokens
+                if (e := self.tables.nominal.get(("", t.text))) and e.relation == "participates_in"
+            ),
+            None,
+        )
+        if self.open is not None or last.within is None or not self.subject or deed is None:
+            return False
+        self.done.append(
+            Predication(deed, self.subject, "own", [last.within], {}, [], {"relative"}, [], self.number, "nominal")
+        )
+        return True
+
     def _turning(self, phrases: list[Phrase]) -> bool:
         """促进政府向服务型政府的转变: the turn is the object."""
         last = phrases[-1]
@@ -221,7 +244,16 @@ class Walk:
         )
         if self.open is None and self.subject and known is not None and phrase.owner is not None:
             nominal = Predication(
-                deed, self.subject, "own", [phrase.owner], {}, [], {"relative"}, [], self.number, "nominal"
+                deed,
+                self.subject,
+                "own",
+                [*phrases[:-1], phrase.owner],
+                {},
+                [],
+                {"relative"},
+                [],
+                self.number,
+                "nominal",
             )
             self.done.append(nominal)
             return self.next in "DAMK"
@@ -626,6 +658,21 @@ _CLAIMS = closed("意味着 表明 说明 证明 显示 反映 预示")
 _TOWARDS = closed("面向 针对 惠及 覆盖 服务 瞄准 依靠 依托")  # whom something is for does not act in it
 _OF_OBJECTS = closed("针对 关于 面向 围绕")
 _TURNS = closed("转变 转型 转移 过渡 延伸 发展 倾斜 流动 转化 转换")
+_HANDS = closed("给予 给 授予 赋予 发给 送给 补贴 奖励")
+
+
+def _to_whom(phrases: list[Phrase]) -> tuple[Phrase, list[Phrase]] | None:
+    """给予受害者心理支持: to whom, and what."""
+    first = phrases[0]
+    if len(first.tokens) < 2 or first.owner is not None:
+        return None
+    whom = of_words(first, first.tokens[:1])
+    if not (first.tokens[0].kind == "actor" or first.tokens[0].text[-1] in "者人员生户民"):
+        return None
+    whom.kind = "actor"
+    return whom, [of_words(first, first.tokens[1:]), *phrases[1:]]
+
+
 _DENYING = closed("不够 不现实 不可能 不可行 不可取 行不通 不足 错误")
 _ESSENTIAL = closed("至关重要 必要 必需 必不可少 不可或缺 重要 关键 紧迫 迫切 必须 当务之急")
 _SPEAKER = closed("我们 我 笔者 本文 此处 你 咱们")
