@@ -139,6 +139,16 @@ class Repairs(Choices):
             self._retag(tokens[joint + 1], after.tag)
         return ""
 
+    def _compound(self, tokens: Sequence[Token], n: int) -> str:
+        """ "partnership and problem-solving", "low take-up by": a hyphenated word that no noun follows is one itself."""
+        last = tokens[n].low.rsplit("-", 1)[-1] if "-" in tokens[n].low else ""
+        nominal = last.endswith("ing") or last in words.PARTICLES
+        alone = _tag(tokens, n + 1) in (".", ",", "CC", "IN", "TO", "VBZ", "MD", "BE", "HV", "")
+        linked = n > 0 and (tokens[n - 1].tag in ("BE", "RB") or tokens[n - 1].lemma == "be")
+        if nominal and alone and not linked:
+            tokens[n].tag = "NN"  # the lexicon knows it as an adjective alone
+        return ""
+
     def _owning(self, tokens: Sequence[Token], n: int) -> str:
         """ "families own land", "they own the mine": no possessive before it, a noun phrase after."""
         before, after = _tag(tokens, n - 1), _tag(tokens, n + 1)
@@ -511,7 +521,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._doing_of,
         Repairs._row_of_adjectives,
     ),
-    "JJ": (Repairs._owning, Repairs._participle_by, Repairs._opening_adverb),
+    "JJ": (Repairs._owning, Repairs._compound, Repairs._participle_by, Repairs._opening_adverb),
     "NN": (
         Repairs._urged,
         Repairs._together,
