@@ -141,8 +141,8 @@ def _adjusted(out: list[Draft], p: Predication, g: Grammar) -> list[Draft]:
             draft.relation = "is_a"  # 被视为一种…
         elif draft.relation == "contrasts_with" and p.verb.text[-1] in "代替" and any(t.code == "h" for t in p.marks):
             draft.relation = "acts_as"  # 不能替代: it does not act as that
-        elif p.verb.text == "影响" and any(t.text in _GRAVELY for t in p.marks):
-            draft.relation = "hinders"  # 严重影响教学质量
+        elif p.verb.text == "影响" and _for_the_worse(draft, p, g):
+            draft.relation = "hinders"
         if _needed(p) and draft.relation in ("establishes", "characterized_by", "provides", "uses"):
             draft.relation = "requires"
     outer = _outer(p, g)
@@ -150,6 +150,19 @@ def _adjusted(out: list[Draft], p: Predication, g: Grammar) -> list[Draft]:
         for draft in out:
             draft.relation = _through(outer, draft.relation)
     return out
+
+
+def _for_the_worse(draft: Draft, p: Predication, g: Grammar) -> bool:
+    """严重影响教学质量; 经费不足影响效果: what is weak affects something good."""
+    if any(t.text in _GRAVELY for t in p.marks):
+        return True
+    return draft.subject is not None and _weak(draft.subject, g) and g.nodes.valence_of(draft.object) == "good"
+
+
+def _weak(phrase: Phrase, g: Grammar) -> bool:
+    """Whether a phrase names something bad: 经费不足, 污染."""
+    quality = g.tables.adjectives.get(phrase.text[-2:])
+    return g.nodes.valence_of(phrase) == "bad" or (quality is not None and quality.relation == "faces")
 
 
 _OWNED = closed("属于 归 归属于 归属")

@@ -231,6 +231,8 @@ def _determiner_alone(p: Place) -> str | None:
     """各地的…: a determiner without a noun stands for one."""
     if p.token.text == "多" and p.after in "vw":
         return "d"
+    if p.after == "u" and len(p.token.text) > 2:
+        return None  # 不同程度的
     return "n" if p.after in "uKkpdmh" and len(p.token.text) > 1 else None
 
 

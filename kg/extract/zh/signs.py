@@ -226,6 +226,15 @@ class Signs:
         named = said.text[0] == "《" or (said.code in "nr" and (instrument or self._actor(k)))
         return named or said.code == "f" or (not strong and self.tokens[n].text in _SAYS)
 
+    def _names_office(self, n: int, base: str) -> bool:
+        """Whether the word and the noun after it name who works there, and what they do or have follows."""
+        if n + 2 >= self.end or self.tokens[n + 1].text not in _OFFICES:
+            return False
+        follows = self.tokens[n + 2]
+        if follows.code == "u":
+            return base == "K" and self.first and self.open is None
+        return follows.code in "mhps" or (follows.code in "vw" and self._known(n + 2))
+
     def _together(self, n: int) -> bool:
         """Whether the word is done with somebody whom 与 or 和 names before it, and nothing else is done."""
         entry = self.tables.verbs.get(self.tokens[n].text)
@@ -525,3 +534,6 @@ def share_object(tokens: list[Token], n: int, end: int, soft: bool, base: str) -
     if members == 1 or base in "np" or (base == "c" and tokens[n - 2].code != "v"):
         return False
     return takes_object(tokens, m, end) and tokens[m].code in "vw" and (not soft or base in "KcmA")
+
+
+_OFFICES = closed("人员 机构 部门 委员会 中心 队伍 小组 办公室 站 站点 协会 大队 支队 局 机关 单位 对象")
