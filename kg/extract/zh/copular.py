@@ -203,7 +203,7 @@ def _trait(p: Predication, entry: Predicate | None, g: Grammar) -> list[Draft]:
     word = p.verb.text
     if len(word) > 1:
         return _burdened(p, g)
-    if word not in _TRAITS:
+    if word not in _TRAITS or any(t.code == "h" or t.text[0] == "不" for t in p.marks):
         return []
     out: list[Draft] = []
     for subject in p.subject:

@@ -26,7 +26,7 @@ _DECREED = re.compile("[限禁征解逐保悬宵].")
 _METHOD = re.compile("以[一-龥][定促代补换养带治育][一-龥]")
 _IT_IS = closed("正是 也正是 就是 也是")
 _OF_REASON = closed("由于 因为 基于 通过 在 凭借 有了")
-_WAITING = _ABOUT | {"不", "非"} | _IT_IS | _TO_GET | _MORE_OR_LESS
+_WAITING = frozenset(("两", "几", "数")) | _ABOUT | {"不", "非"} | _IT_IS | _TO_GET | _MORE_OR_LESS
 _NOT_ONLY = ("不仅", "不只", "不光", "不单", "不但")
 
 
@@ -106,6 +106,14 @@ def _amount(out: list[Token], token: Token, tables: Tables) -> bool:
     return False
 
 
+def _two(out: list[Token], token: Token, tables: Tables) -> bool:
+    """两 + 万亩: one number."""
+    if token.code != "q" or not out or out[-1].text not in ("两", "几", "数") or out[-1].end != token.start:
+        return False
+    out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "q")
+    return True
+
+
 def _about(out: list[Token], token: Token, tables: Tables) -> bool:
     """近 + 万名."""
     if not out or out[-1].text not in _ABOUT or token.code != "q" or out[-1].end != token.start:
@@ -145,7 +153,7 @@ def _suffix(out: list[Token], token: Token, tables: Tables) -> bool:
         return True
     if token.text not in _SUFFIX or last.code not in "nvwab" or token.code not in "nvQqawbg":
         return False
-    if (last.text in tables.frames and token.text not in "者员性化率方点站队费岗房厂馆店园金") or (
+    if (last.text in tables.frames and token.text not in "者员性化率方点站队费岗房厂馆店园金箱库卡证") or (
         len(last.text) < 2 and last.code != "n"
     ):
         return False
@@ -330,6 +338,7 @@ RULES: tuple[Callable[[list[Token], Token, Tables], bool], ...] = (
     _as_main,
     _negated_quality,
     _amount,
+    _two,
     _about,
     _emphasis,
     _copula,

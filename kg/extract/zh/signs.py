@@ -122,18 +122,28 @@ class Signs:
 
     def _in_list(self, n: int, k: int) -> bool:
         """采取限制消费、列入名单等措施: a verb in a list that 等 and a noun close, the object of the verb before it."""
-        if self.tokens[k].text != "、" or self.open is None or self._parallel(self.open, k):
+        while k > self.start and self.tokens[k].code in "nab":
+            k -= 1
+        if self.tokens[k].text != "、" or self.open is None or self.open > k or self._parallel(self.open, k):
             return False
         at = next((i for i in range(n + 1, self.end) if self.tokens[i].code == "g"), None)
         if at is None or at + 1 >= self.end or self.tokens[at + 1].code not in "nwab":
             return False
         return not any(t.code in "smpj" or t.text == "了" for t in self.tokens[self.open + 1 : at])
 
+    def _listed_fault(self, n: int) -> bool:
+        """面临投入大、周期长等阻力: a word and its adjective, in a list that 等 and a noun close."""
+        if n + 2 >= self.end or self.tokens[n + 1].code != "a" or self.tokens[n + 2].code not in "cg":
+            return False
+        at = next((i for i in range(n + 2, self.end - 1) if self.tokens[i].code == "g"), None)
+        return at is not None and self.tokens[at + 1].code in "nwab"
+
     def _described(self, n: int) -> bool:
         """缺乏有效沟通: a verb whose object is a deed with an adverb."""
         if self.tokens[n + 1].code != "d" or n + 2 >= self.end or self._clausal(n):
             return False
-        ends = n + 3 >= self.end or self.tokens[n + 3].code in "cg"
+        last = n + 3 if n + 3 >= self.end or self.tokens[n + 3].code != "a" else n + 4
+        ends = last >= self.end or self.tokens[last].code in "cg"
         return self._makes(n) or (self._lacks(n) and ends)
 
     def _makes(self, n: int) -> bool:

@@ -82,6 +82,8 @@ class Context(Signs):
             base = "n"
         elif base == "n" and after_as(tokens, start, k):
             base = "K"  # 以学历为由设置门槛
+        elif base == "t" and k > start and tokens[k - 1].code == "n":
+            base = before = "n"  # 移民后期扶持资金
         elif base == "t" or (base == "p" and tokens[k].text in ("由于", "因为", "随着", "鉴于")):
             base = "K"
         after = what_follows(tokens, n, end)
@@ -202,7 +204,10 @@ class Context(Signs):
             and tokens[n + 1].text in self.tables.adjectives
         ):
             return False  # 教师流失严重
-        if base == "c" and self._in_list(n, k):
+        if base in "cn" and self._in_list(n, k):
+            return False
+        if self._listed_fault(n):
+            tokens[n + 1].code = "n"
             return False
         if base == "v" and not known and before != "d":
             return False
@@ -239,7 +244,7 @@ class Context(Signs):
         n, k, token, known, before, base, after, soft = w.n, w.k, w.token, w.known, w.before, w.base, w.after, w.soft
         if base == "n" and known and after == "o" and self._after_way(n):
             return True  # 以捐资等方式参与…
-        if before == "p" and tokens[n - 1].text == "被" and known:
+        if base == "p" and tokens[k].text == "被" and known:
             return True  # 被纳入统一管理
         if base == "n" and after == "o" and self._actor(k) and self.open is None and self._uses(n):
             return True  # 该校利用中心开展…

@@ -84,7 +84,9 @@ def _clause(
             and token.was not in "vw"
             and (after == "n" or (after == "a" and n + 2 < end and tokens[n + 2].code == "n"))
             and len(token.text) > 1
-            and (token.text in ATTRIBUTIVE or (token.text not in CLOSED and n > start and tokens[n - 1].code in "cvpu"))
+            and (
+                token.text in ATTRIBUTIVE or (token.text not in CLOSED and n > start and tokens[n - 1].code in "cvpug")
+            )
         ):
             token.code = "b"
         elif token.code == "b" and after not in "nuab":
