@@ -189,6 +189,9 @@ STATED = [
     ("Rules enable, as Porto said, a market.", ["Rules | promotes | market | @Porto"]),
     ("The state adopted a law, and firms, especially banks, lack staff.",
      ["banks | is_a | firms", "firms | faces | staff", "state | establishes | law"]),
+    ("Only in May did the state adopt a law.", ["state | establishes | law"]),
+    ("There is no evidence that trams reduce noise.", ["trams | addresses | noise | negated"]),
+    ("Porto lacks of judges.", ["Porto | faces | judges"]),
     # noun phrases by themselves
     ("The participation of elders in councils is voluntary.",
      ["elders | participates_in | councils", "participation of elders | characterized_by | voluntary"]),

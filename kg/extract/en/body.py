@@ -191,6 +191,8 @@ class Body(Modifiers):
         low = c.low(at)
         if low == "that":
             return self._that(clause, at + 1)
+        if low == "of" and clause.verb is not None and clause.verb.lemma == "lack" and not clause.objects:
+            return self._object(clause, at + 1)
         if low in SUBORDINATORS or (low in words.BOTH and low != "than" and self._clause_ahead(at + 1)):
             return self._subordinate(clause, at)
         verb = c.verb(at + 1) if low in ("rather than", "instead of") else None

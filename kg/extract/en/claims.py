@@ -129,6 +129,8 @@ class Claims:
         one, two = subject.argument, end.argument
         if relation == "is_a" and end.noun is not None and self._bare(end.noun):
             return False  # "is one of the ways"
+        if one.kind == "quantity" and relation != "contrasts_with":
+            return False  # "only 12 percent knew …"
         if one.text.lower() == two.text.lower() or len(self.readings) >= _MOST or self._overlap(one, two):
             return False
         key = (one.text, one.start, relation, two.text, two.start)

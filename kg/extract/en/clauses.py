@@ -51,6 +51,10 @@ class Parser(Rows):
             found_, end_ = self._inverted(at, link)
             if found_:
                 return found_, end_
+        if c.tag(at) == "DO" and at > lead.start and c.noun(at + 1) is not None and c.tag(at - 1) != "CC":
+            found_, end_ = self._inverted(at, link, denied=False)  # "only then did parliament adopt a law"
+            if found_:
+                return found_, end_
         if c.low(at) == "what":
             cleft = self._cleft(at, link)
             if cleft is not None:
@@ -139,8 +143,8 @@ class Parser(Rows):
         clause.objects.append(object_)
         return [clause], stop
 
-    def _inverted(self, at: int, link: str) -> tuple[list[Clause], int]:
-        """ "nor have the plants created jobs": auxiliary, subject, verb; denied."""
+    def _inverted(self, at: int, link: str, denied: bool = True) -> tuple[list[Clause], int]:
+        """ "nor have the plants created jobs": auxiliary, subject, verb; denied unless said otherwise."""
         aux = at
         self._pending += 1
         subject, end = self.group(at + 1, "subject")
@@ -150,7 +154,17 @@ class Parser(Rows):
             return [], at
         passive = self.c.tag(aux) == "BE" and self.c.tag(verb.main) == "VBN"
         modal = self.c.low(aux) if self.c.tag(aux) == "MD" else ""
-        main = Verb(verb.start, verb.main, verb.end, "finite", verb.lemma, passive, True, modal, negator=aux - 1)
+        main = Verb(
+            verb.start,
+            verb.main,
+            verb.end,
+            "finite",
+            verb.lemma,
+            passive,
+            denied,
+            modal,
+            negator=aux - 1 if denied else -1,
+        )
         return self.predicates(main, subject, "own", link)
 
     def _fragment(self, subject: Group, lead: Clause, at: int, end: int) -> tuple[list[Clause], int]:

@@ -136,7 +136,7 @@ class Discourse:
             if distance == 0 and named.position >= position:
                 continue
             value = (1.4 if objective and distance == 0 else named.weight) * _DECAY**distance
-            value *= 1.3 if plural and named.kind == "actor" and not (objective and distance == 0) else 1.0
+            value *= 1.3 if plural and named.kind == "actor" else 1.0
             value += 0.2 * (distance == 0 and objective) * named.position / (position + 1)
             if value >= score:
                 best, score = named.text, value

@@ -19,6 +19,7 @@ _CREATING = frozenset(  # what is made serves the purpose, not its maker
 )
 
 
+_PROOF = frozenset({"evidence", "proof", "indication", "sign", "guarantee", "reason"})
 _STANDING = frozenset({"replace", "supersede", "succeed", "include", "cover", "comprise", "amount", "serve", "rank"})
 
 
@@ -239,6 +240,9 @@ class Interpreter(Adjuncts):
             negated = scope.negated != (how == "denied")
             if part.link == "that" and clause.verb is not None and clause.verb.negated and self._says(clause):
                 negated = True
+            if part.link == "that" and clause.objects and self._no(clause.objects[-1].nouns[-1]):
+                proof = self.c.tokens[clause.objects[-1].nouns[-1].head].lemma in _PROOF
+                negated = negated != proof  # "found no evidence that A did B"
             self.clause(part, Scope(subject, modality, negated, holder, how))
             last = part
         for phrase in clause.phrases:

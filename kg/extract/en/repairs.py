@@ -12,6 +12,7 @@ from kg.extract.en.wordclasses import Choices
 _AUXILIARY = frozenset({"MD", "DO", "TO", "BE", "HV"})
 
 
+_CHANGING = frozenset({"increase", "decrease", "boost", "harm", "cause", "influence", "delay", "damage", "strain"})
 _MOVING = frozenset(
     {"send", "bring", "go", "come", "return", "take", "drive", "stay", "walk", "carry", "remit", "travel"}
 )
@@ -227,6 +228,7 @@ class Repairs(Choices):
         token = tokens[n]
         if (
             not token.noun
+            or token.low == "lacks"  # "the village lacks of teachers"
             or n + 1 >= len(tokens)
             or tokens[n + 1].low != "of"
             or _tag(tokens, n - 1) in ("MD", "TO", "DO", "RB", "PRP")
@@ -311,8 +313,20 @@ class Repairs(Choices):
         return "VBZ" if token.tag == "NNS" else "VB"
 
     def _month(self, tokens: Sequence[Token], n: int) -> str:
-        """ "Since May 1990"."""
-        if tokens[n].text == "May" and _tag(tokens, n + 1) == "CD":
+        """ "Since May 1990", "in May"."""
+        led = n > 0 and tokens[n - 1].low in (
+            "in",
+            "since",
+            "until",
+            "of",
+            "by",
+            "last",
+            "from",
+            "before",
+            "after",
+            "and",
+        )
+        if tokens[n].text == "May" and n > 0 and (_tag(tokens, n + 1) == "CD" or led):
             tokens[n].tag = "NNP"
         return ""
 
@@ -386,6 +400,26 @@ class Repairs(Choices):
             return ""
         led = any(tokens[m].tag == "VBG" and _tag(tokens, m - 1) == "IN" for m in range(max(1, n - 10), n - 1))
         return "VBG" if led and _tag(tokens, n + 1) in ("NNS", "DT", "PRP$") and tokens[n].verb in self._verbs else ""
+
+    def _inverted(self, tokens: Sequence[Token], n: int) -> str:
+        """ "did the ministry raise wages": the verb behind the subject."""
+        if not tokens[n].verb or _tag(tokens, n - 1) not in ("NN", "NNS", "NNP") or n < 2:
+            return ""
+        start = next((m for m in range(n - 1, max(-1, n - 6), -1) if tokens[m].tag == "DO"), -1)
+        whole = start > 0 and all(
+            token.tag in ("DT", "NN", "NNS", "NNP", "JJ", "PRP$") for token in tokens[start + 1 : n]
+        )
+        return "VB" if whole and _tag(tokens, n + 1) in ("DT", "NNS", "NN", "JJ", "PRP$") else ""
+
+    def _changing(self, tokens: Sequence[Token], n: int) -> str:
+        """ "reduce labour and increase attendance": a verb, as it stands before no noun as its kind."""
+        if (
+            tokens[n].low not in _CHANGING
+            or _tag(tokens, n - 1) != "CC"
+            or _tag(tokens, n + 1) not in ("NN", "NNS", "JJ", "DT", "PRP$")
+        ):
+            return ""
+        return "VB" if any(token.tag == "VB" for token in tokens[max(0, n - 9) : n - 1]) else ""
 
     def _rough(self, tokens: Sequence[Token], n: int) -> str:
         """ "About a quarter of": no preposition."""
@@ -478,8 +512,9 @@ class Repairs(Choices):
     def _parallel(tokens: Sequence[Token], n: int) -> bool:
         """A plural after "and" that stands before an object, in a row with third-person verbs."""
         after = tokens[n + 1].tag if n + 1 < len(tokens) else ""
-        if tokens[n - 1].tag == "," and any(token.tag == "VBZ" for token in tokens[n + 1 : n + 12]):
-            return after in ("NN", "VBG", "DT", "PRP$", "JJ", "PRP") and any(
+        if tokens[n - 1].tag == "," and any(token.tag == "VBZ" for token in tokens[n + 1 : n + 18]):
+            particle = n + 1 < len(tokens) and tokens[n + 1].low in ("up", "out", "down", "off")
+            return (after in ("NN", "VBG", "DT", "PRP$", "JJ", "PRP") or particle) and any(
                 t.tag in ("VBZ", "BE") for t in tokens[max(0, n - 25) : n - 1]
             )
         if tokens[n - 1].tag not in ("CC", "RB") or after not in ("NN", "NNS", "DT", "PRP$", "JJ", "NNP", "PRP"):
@@ -526,6 +561,8 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._urged,
         Repairs._together,
         Repairs._homewards,
+        Repairs._inverted,
+        Repairs._changing,
         Repairs._reports,
         Repairs._gerund_row,
         Repairs._rather,

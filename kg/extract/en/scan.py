@@ -172,6 +172,8 @@ class Scanner:
                 return False
             at = self._past_adverbs(noun.end)
             verb = c.verb(at)
+            if c.tag(at) == "DO" and c.noun(at + 1) is not None:
+                return False  # "not until May did parliament …"
             if self._finite(verb):
                 return not (verb is not None and verb.base and not verb.modal and c.tag(verb.main - 1) in ("CC",))
             if verb is not None and verb.form == "participle" and not self._later(at + 1):

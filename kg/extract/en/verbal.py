@@ -73,6 +73,8 @@ class Verbal(Pairs):
         verb = clause.verb
         if verb is None or verb.passive or verb.lemma == "be":
             return []
+        if verb.lemma in words.LINKING and clause.qualities:
+            return []  # "remains invisible in A" is not in A
         if self._says(clause) or (self._called_on(clause) is not None and clause.parts):
             return []
         if self._example(clause, verb) or self._as_complement(clause, verb, scope):
