@@ -78,8 +78,9 @@ class Interpreter(Adjuncts):
             self._embedded(clause, scope)
             return ()
         subject, how = self._subject(clause, scope)
-        if not subject and how == "implied" and clause.verb is not None and clause.verb.form == "gerund":
+        if not subject and clause.subject is None and clause.verb is not None and clause.verb.form == "gerund":
             subject = self._by_means(clause)
+            how = "means" if subject else how
         modality = self._modality(clause, scope)
         if clause.parent is None:
             self._last = modality
