@@ -101,6 +101,8 @@ class Adjuncts(Grounds):
         head = self.c.tokens[noun.head].lemma
         if head in _SORTS and noun.of is not None:
             self.emit(scope.subject, "is_a", self.ends.of_group(noun.of), clause, scope, "as-phrase")
+        elif head in _PARTS and noun.of is not None:
+            self.emit(scope.subject, "part_of", self.ends.of_group(noun.of, light=False), clause, scope, "as-phrase")
         elif clause.subject is not None and phrase.at > clause.subject.nouns[0].head:
             within = [
                 p.group for p in [*noun.after, *clause.phrases] if p.word in ("within", "in") and p.at == noun.end

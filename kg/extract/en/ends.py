@@ -391,6 +391,8 @@ class Ends:
             return "place"
         if head.tag == "CD":
             return "quantity"
+        if head.low == "others":
+            return "actor"
         lemma = head.lemma
         if (
             lemma in self.cues.actors

@@ -183,14 +183,16 @@ class Groups(Scanner):
             return -1, ""
         if joint == "but" and c.low(n - 1) != "not" and not any(noun.negated for noun in group.nouns):
             return -1, ""
-        if outer is not None and (joint or comma) and self._parallel(noun, group.nouns[-1], outer):
+        if outer is not None and (joint or comma) and self._parallel(noun, group.nouns, outer):
             return -1, ""
         return n, joint or "and"
 
-    def _parallel(self, noun: Noun, inner: Noun, outer: Noun) -> bool:
-        """Whether a conjunct goes with the outer noun rather than with the one in its phrase."""
+    def _parallel(self, noun: Noun, listed: list[Noun], outer: Noun) -> bool:
+        """Whether a conjunct goes with the outer noun rather than with those in its phrase."""
         c = self.c
-        like_outer = c.tag(outer.start) == "DT" and c.tag(noun.start) == "DT" and c.tag(inner.start) != "DT"
+        inner = listed[-1]
+        plain = all(c.tag(one.start) != "DT" for one in listed)
+        like_outer = c.tag(outer.start) == "DT" and c.tag(noun.start) == "DT" and plain
         bare = c.tag(inner.start) == "DT" and c.tag(noun.start) != "DT" and c.tag(outer.start) != "DT"
         if bare and c.low(outer.end) == "by":
             return True

@@ -14,6 +14,9 @@ from kg.extract.en.parts import Clause, Group, Verb
 from kg.extract.en.scan import BARE
 from kg.model import AUTHOR, Argument, Modality, Reading
 
+_AIMS = frozenset(  # "its goal is to do A"
+    "aim ambition concept core duty essence function goal intention mission objective principle purpose role task".split()
+)
 _CREATING = frozenset(  # what is made serves the purpose, not its maker
     {"introduce", "invent", "devise", "design", "build", "create", "set", "establish", "install", "launch", "found"}
 )
@@ -109,6 +112,15 @@ class Interpreter(Adjuncts):
         self._nouns(clause, scope)
         return subject
 
+    def _aimed(self, clause: Clause) -> tuple[End, ...]:
+        """ "Its goal is to reduce A": the one whose goal it is."""
+        verb, group = clause.verb, clause.subject
+        if verb is None or group is None or len(group.nouns) != 1 or "be to" not in verb.modal:
+            return ()
+        noun = group.nouns[0]
+        own = self.c.tag(noun.start) == "PRP$" or noun.owner is not None
+        return self._owner(noun) if own and self.c.tokens[noun.head].lemma in _AIMS else ()
+
     def _by_means(self, clause: Clause) -> tuple[End, ...]:
         """ "In reducing A through B": where nobody is named, B does it."""
         for phrase in clause.phrases:
@@ -140,7 +152,7 @@ class Interpreter(Adjuncts):
 
     def _subject(self, clause: Clause, scope: Scope) -> tuple[tuple[End, ...], str]:
         if clause.subject is not None:
-            found = self.ends.of_group(clause.subject)
+            found = self._aimed(clause) or self.ends.of_group(clause.subject)
             if found:
                 return found, clause.how
             return (), "void"

@@ -99,7 +99,9 @@ class Nominal(Quantities):
                 and not any(phrase is other for other in clause.phrases)
             ):
                 agent = self.ends.of_noun(noun) if self.ends.kind(noun) == "actor" else scope.subject
-                itself = self._expletive(clause) or any(end.noun is noun for end in agent) and self.ends.kind(noun) != "actor"
+                itself = self._expletive(clause) or (
+                    any(end.noun is noun for end in agent) and self.ends.kind(noun) != "actor"
+                )
                 how = "void" if itself else "of-gerund"  # "the effect of restraining crime is small": nobody restrains
                 self.clause(phrase.clause, Scope(() if itself else agent, "asserted", False, scope.holder, how))
             if phrase.group is not None:

@@ -252,6 +252,10 @@ class Repairs(Choices):
     def _no_second_verb(self, tokens: Sequence[Token], n: int) -> str:
         """ "keep escape routes free": no second verb in a clause whose verb takes no clause."""
         before = _tag(tokens, n - 1)
+        if before in ("RB", "IN") and tokens[n - 1].low in words.PARTICLES and _tag(tokens, n - 2) in ("VB", "VBG"):
+            return (
+                "NNS" if tokens[n].noun and _tag(tokens, n + 1) in ("NN", "NNS") else ""
+            )  # "carry out needs assessments"
         if before in ("VB", "VBG") and tokens[n].noun and tokens[n - 1].lemma not in self._says | {"be"}:
             after = tokens[n + 1] if n + 1 < len(tokens) else None
             if (
@@ -459,6 +463,15 @@ class Repairs(Choices):
             joint = next((m for m in range(n + 1, min(n + 9, len(tokens) - 1)) if tokens[m].tag == "CC"), 0)
             if joint and tokens[joint + 1].tag == "VB":
                 return True
+        if (
+            tokens[n - 1].tag == ","
+            and after == "NN"
+            and n > 4
+            and any(t.tag == "VB" for t in tokens[max(0, n - 8) : n])
+        ):
+            joint = next((m for m in range(n + 1, min(n + 7, len(tokens) - 1)) if tokens[m].tag == "CC"), 0)
+            if joint and tokens[joint + 1].tag == "VB" and tokens[joint - 1].tag == "NNS":
+                return True  # "enter A, design service plans and link B"
         earlier = [
             t
             for m, t in enumerate(tokens[max(1, n - 30) : n - 1], max(1, n - 30))
