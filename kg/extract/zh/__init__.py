@@ -68,7 +68,7 @@ class ChineseReader:
         predications = predications_of(elements, self._grammar.tables)
         modality = modalities(predications, self._cues, "recommended" if memory.recommended else None)
         memory.recommended = modality.count("recommended") * 2 > len(modality)
-        holder, silent = holders(predications, self._cues)
+        holder, silent = holders(predications, self._cues, text)
         if trace:
             _trace_words(tokens, elements, predications, notes)
         memory.goes_on = bool(tokens) and tokens[0].text in _GOES_ON
@@ -93,7 +93,9 @@ class ChineseReader:
                 if reading is not None:
                     readings.append(reading)
         for draft in inside((e.phrases for e in elements), self._grammar):
-            reading = self._reading(draft, text, "asserted", AUTHOR, memory)
+            reading = self._reading(
+                draft, text, "asserted", _holder_at(draft.object.start, predications, holder), memory
+            )
             if reading is not None:
                 readings.append(reading)
         for n, draft in because(predications, self._grammar):
@@ -117,7 +119,7 @@ class ChineseReader:
             subject, draft.relation, thing, (p.verb.start, p.verb.end), draft.rule,
             draft.entry.text if draft.entry else "",
             polarity_of(p, draft.entry.polarity if draft.entry else "affirmed", self._cues),
-            modality, holder, _slice(text, p.time), _place(text, p, draft), features=tuple(features),
+            "asserted" if draft.asserted else modality, holder, _slice(text, p.time), _place(text, p, draft), features=tuple(features),
         )  # fmt: skip
 
     def _argument(
@@ -163,6 +165,14 @@ class ChineseReader:
                     seen.add(phrase.text)
         if not seen and predications:
             memory.keep()
+
+
+def _holder_at(start: int, predications: Sequence[Predication], holder: Sequence[str]) -> str:
+    """Who says the clause in which a phrase stands: the predicate next after it, else the last before it."""
+    after = (
+        h for p, h in zip(predications, holder, strict=True) if p.verb.start >= start and "relative" not in p.flags
+    )
+    return next(after, holder[-1] if holder else AUTHOR)
 
 
 def _doers(predications: Sequence[Predication]) -> dict[int, set[int]]:

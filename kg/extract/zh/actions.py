@@ -144,7 +144,7 @@ def _adjusted(out: list[Draft], p: Predication, g: Grammar) -> list[Draft]:
         elif p.verb.text == "影响" and _for_the_worse(draft, p, g):
             draft.relation = "hinders"
         if _needed(p) and draft.relation in ("establishes", "characterized_by", "provides", "uses"):
-            draft.relation = "requires"
+            draft.relation, draft.asserted = "requires", True
     outer = _outer(p, g)
     if outer is not None:
         for draft in out:

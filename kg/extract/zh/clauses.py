@@ -64,7 +64,7 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
             _look_ahead(out, walk.theme)
         out.extend(walk.done)
         pending = walk.left_over()
-        marks = [t for t in walk.marks if t.code == "m"] if pending else []
+        marks = [t for t in walk.marks if t.code == "m"] if pending or not walk.done else []
         if any(e.type == "B" for e in clause) and clause[-1].word not in "：:":
             pending = {}
         carried = [] if _only_says(walk, tables) else walk.theme or carried

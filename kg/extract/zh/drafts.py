@@ -41,6 +41,7 @@ class Draft:
     entry: Predicate | None
     predication: Predication
     features: tuple[str, ...] = ()
+    asserted: bool = False  # the relation itself says what the modal said: 需建立 → requires
 
 
 @dataclass(frozen=True, slots=True)

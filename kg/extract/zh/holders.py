@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.extract.zh.grammar import closed
@@ -10,6 +11,7 @@ from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication
 from kg.extract.zh.qualifiers import Cues
 from kg.model import AUTHOR
+from kg.text import simplified
 
 _SELF = closed("记者 我 我们 笔者 本文 本研究 本书 作者 大家")
 _FACTS = closed("调查 调研 结果 数据 统计 实践 经验 事实 历史 访谈 问卷 案例 现实 分析 这 研究结果 调查结果 统计数据")
@@ -19,18 +21,26 @@ _INFERRED = closed("说明 表明 反映 显示 证明 印证 揭示 提示 暗�
 _THINKS = closed("认为 指出 断言 坦言 直言 主张 强调 担心 质疑 批评 建议 呼吁 发现")
 _LAYS_DOWN = closed("规定 明确 要求 提出 指出 强调 明确规定 明确提出 明确要求")
 _STUDIES = closed("研究 报告 调查 普查 估计 分析 实验 数据 统计 评估 试验 文献 论文 测算 检验 学说 理论 规定 决定 意见")
+_AS_SAID = re.compile(  # 正如赵某（2017）所批评的那样，
+    "(?:但是?|而|不过，?)?[正诚]?如([^，。；]{2,12}?)(?:[（(][^）)]*[）)])?所(?:言|说|述|讲|料|指出|强调|批评|论述|主张|认为|揭示)(?:的那样|的)?[，,]"
+)
 _IN_WORDS = (("看来", "在"), ("说", "以"), ("讲", "以"), ("看", "在"))
 _EYES = closed("眼中 眼里 心目中 看来")
 _PERMITS = closed("授权 允许 准许 许可 要求 规定 鼓励")
 _REGARD = closed("视为 视作 看作 看成 概括为 定义为 界定为 归因于 归结为 理解为 归入 称为 归咎于 解释为")
 
 
-def holders(predications: Sequence[Predication], cues: Cues) -> tuple[list[str], set[int]]:
+def holders(predications: Sequence[Predication], cues: Cues, text: str) -> tuple[list[str], set[int]]:
     """One holder a predication, and the indices of the predications that only say who speaks."""
     out: list[str] = []
     silent: set[int] = set()
-    holder, speaker = AUTHOR, ""
+    said = _AS_SAID.match(text)
+    holder, speaker = said.group(1).translate(simplified()) if said else AUTHOR, ""
     for n, p in enumerate(predications):
+        if said and p.verb.start < said.end():
+            out.append(AUTHOR)
+            silent.add(n)
+            continue
         source = _source(p)
         if source is not None:
             holder, speaker = source.text, ""
@@ -41,7 +51,8 @@ def holders(predications: Sequence[Predication], cues: Cues) -> tuple[list[str],
         who = _speaker(p, follows, cues)
         if not who:
             continue
-        silent.add(n)
+        if p.verb.text != "鼓励":
+            silent.add(n)
         if not any(w.text in _SELF or w.text in _FACTS or w.pronoun for w in who):
             holder = "和".join(w.text for w in who)
             speaker = p.subject[0].text if follows is not None and follows.previous is p else ""
@@ -96,7 +107,7 @@ def _speaker(p: Predication, follows: Predication | None, cues: Cues) -> list[Ph
         laws = [s for s in p.subject if s.kind == "instrument"] or [
             s for s in p.context[-1:] if s.kind == "instrument" and all(x.pronoun for x in p.subject)
         ]
-        if laws and p.verb.text != "鼓励":
+        if laws:
             return laws  # 该法授权检察院提起诉讼
     if p.verb.text not in cues.verbs_of_saying or follows is None or not p.subject or p.how in ("gap", "ahead"):
         return []

@@ -11,6 +11,7 @@ from kg.extract.zh.tokens import Token
 from kg.model import Modality, Ontology, Polarity
 
 _CRUCIAL = closed("关键 出路 当务之急 重中之重")
+_ENCOURAGES = closed("鼓励 支持 引导 倡导 提倡")
 _CALLS = closed("呼吁 建议 倡议 主张")
 _RANK: tuple[Modality, ...] = ("recommended", "intended", "possible")
 
@@ -70,7 +71,7 @@ def polarity_of(predication: Predication, default: Polarity, cues: Cues) -> Pola
     turned = negated(predication.marks, cues)
     outer = predication.previous
     if outer is not None and outer.verbal is predication:
-        turned = turned != negated(outer.marks, cues)
+        turned = turned != (negated(outer.marks, cues) != (outer.verb.text in ("没有", "没", "未")))
     return "negated" if turned != (default == "negated") else "affirmed"
 
 
@@ -86,6 +87,9 @@ def own_modality(predication: Predication, cues: Cues) -> Modality | None:
         )
         if inherited:
             seen.add(inherited)
+    urging = predication.how == "pivot" and outer is not None and outer.verb.text in _ENCOURAGES
+    if urging and outer is not None and (outer.how == "none" or any(s.kind == "instrument" for s in outer.subject)):
+        seen.add("recommended")  # 鼓励企业捐赠…, 《…法》鼓励企业捐赠…
     if outer is not None and (predication.how == "pivot" or outer.verbal is predication):
         seen.update(m for m in (cues.urging.get(outer.verb.text), cues.modality.get(outer.verb.text)) if m)
     return next((m for m in _RANK if m in seen), None)
@@ -124,9 +128,22 @@ def modalities(predications: Sequence[Predication], cues: Cues, before: Modality
             continue
         if new_clause and p.how == "own" and p.previous is None and not goes_on:
             reach = None
-        if urged_by and p.subject and p.subject[0].text == urged_by:
+        if urged_by and p.subject and p.subject[0].text == urged_by and not p.preps.get("由"):
             reach = None  # 要求企业公开数据，并…: what it does itself
         out.append(reach or said)
         if p.verb.text in cues.urging and (not p.objects or p.verb.text in _CALLS):
             said = cues.urging[p.verb.text]  # 呼吁，…; 呼吁A做B，C做D
+    return _with_relatives(out, predications)
+
+
+def _with_relatives(found: list[Modality], predications: Sequence[Predication]) -> list[Modality]:
+    """应建立由财政支撑的准备金: what describes the object of what should be should be, too."""
+    out = list(found)
+    for n, p in enumerate(predications):
+        if "relative" not in p.flags or found[n] != "asserted":
+            continue
+        main = [m for m, q in enumerate(predications) if q.clause == p.clause and "relative" not in q.flags]
+        before = [m for m in main if predications[m].verb.start < p.verb.start]
+        if before and found[before[-1]] == "recommended":
+            out[n] = "recommended"
     return out
