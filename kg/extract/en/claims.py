@@ -103,8 +103,8 @@ class Claims:
         if predicate is not None and predicate.by_object and relation == predicate.relation:
             kinds = self._classes(end)
             for key, other in predicate.by_object:
-                if other == "cooperates_with" and "light-head" in end.features:
-                    continue  # "meet the needs of people" is not to meet people
+                if other in ("cooperates_with", "serves") and "light-head" in end.features:
+                    continue  # "meet the problems of people" is not to meet people
                 if key in kinds:
                     return other
         if relation == "hinders" and predicate is not None and predicate.form == "verb" and end.valence == "bad":

@@ -78,6 +78,7 @@ _MEASURES = frozenset(
 )
 _NOWHERE = frozenset({"work", "system", "governance", "policy", "development", "construction", "management", "society"})
 _LESS = frozenset({"few", "fewer", "less", "little", "low", "lower", "minimal", "reduced", "small", "zero"})
+_WICKED = frozenset({"illegal", "corrupt", "abusive", "violent", "fraudulent", "criminal"})  # bad parties, not the poor
 _LONG = 70  # characters; a longer of-phrase is left off
 
 
@@ -424,7 +425,8 @@ class Ends:
         if head.lemma in self.cues.bad and _LESS.intersection(self.c.lows[noun.left : noun.head]):
             return "good"  # "low cost", "fewer deaths"
         party = self.kind(noun) in ("actor", "place")  # "poor families" are nothing bad
-        return valence_of(self.cues, head.lemma, () if party else self.c.lows[noun.left : noun.head])
+        before = self.c.lows[noun.left : noun.head]
+        return valence_of(self.cues, head.lemma, _WICKED.intersection(before) if party else before)
 
     # ---- what stands for something else -----------------------------------------------------------
 

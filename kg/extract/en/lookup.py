@@ -36,6 +36,8 @@ class Cues:
     place_heads: frozenset[str]
     things: frozenset[str]  # in -er and the like, and yet no party
     worse: frozenset[str]  # adjectives that make their noun something bad
+    better: frozenset[str]  # adjectives that make what people live in something good: "a stable society"
+    milieus: frozenset[str]
     classes: dict[str, frozenset[str]]  # what an object is by its head, beside its kind: service, means, place …
 
 
@@ -87,6 +89,8 @@ def compile_cues(ontology: Ontology) -> Cues:
         place_heads=frozenset(table_word.lower() for table_word in get("place", "suffix")),
         things=get("object", "thing"),
         worse=get("tone", "worse"),
+        better=get("tone", "better"),
+        milieus=get("object", "milieu"),
         classes={name: get("object", name) for name in ("service", "means", "instrument", "place", "case", "body")},
     )  # fmt: skip
 
@@ -116,9 +120,11 @@ def _heads(ontology: Ontology, kind: str) -> frozenset[str]:
 
 def valence_of(cues: Cues, lemma: str, modifiers: Iterable[str] = ()) -> Valence:
     """good, bad or neutral by the head word and by what stands before it: "unsafe water"."""
-    if lemma in cues.bad or cues.worse.intersection(modifiers):
+    modifiers = frozenset(modifiers)
+    if lemma in cues.bad or cues.worse & modifiers:
         return "bad"
-    return "good" if lemma in cues.good else "neutral"
+    better = lemma in cues.milieus and bool(cues.better & modifiers)
+    return "good" if better or lemma in cues.good else "neutral"
 
 
 def classes_of(cues: Cues, lemma: str) -> frozenset[str]:

@@ -49,6 +49,7 @@ class Pairs(Reframed):
             if pair is None:
                 continue
             causes, effects = pair if forth else (pair[1], pair[0])
+            self._worded.update(id(noun) for noun in clause.objects[0].nouns)  # "ascribes its superiority to speed"
             holder = scope if verb.lemma == "owe" else replace(scope, holder=self._teller(clause) or scope.holder)
             for end in effects:
                 relation = "promotes" if end.valence == "good" else "causes"
