@@ -35,7 +35,7 @@ class Terms:
 
     def own(self, name: str) -> str:
         """A term of the own vocabulary."""
-        return f"<{self.base}vocab#{name}>"
+        return _own(self.base, name)
 
     def graph(self, name: str) -> str:
         """A named graph."""
@@ -55,6 +55,11 @@ class Terms:
     def dataset(self) -> str:
         """The dataset."""
         return f"<{self.base}id/dataset>"
+
+
+@cache
+def _own(base: str, name: str) -> str:
+    return f"<{base}vocab#{name}>"
 
 
 @cache
