@@ -166,8 +166,8 @@ def _lay_cues(ontology: Ontology, table: dict[str, tuple[str, int]]) -> None:
 def _lay_kinds(ontology: Ontology, table: dict[str, tuple[str, int]]) -> None:
     """Words for parties are nouns, whatever the dictionary thinks: 青年."""
     for word in ontology.cues.get("kind", {}).get("zh", {}).get("actor", ()):
-        if len(word) > 1 and table.get(word, ("v", 0))[0] in "tbdaQe":
-            table[word] = ("n", table[word][1])
+        if len(word) > 1 and table.get(word, ("e", 500))[0] in "tbdaQe":
+            table[word] = ("n", table.get(word, ("n", 500))[1])
 
 
 def _plain(words: Iterable[str]) -> Iterator[str]:

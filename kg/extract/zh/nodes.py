@@ -23,12 +23,15 @@ class Nodes:
     places: frozenset[str]
     evaluative: frozenset[str]
     money: frozenset[str]
+    easing: frozenset[str]  # verbs of addressing: 调解纠纷 is nothing bad
 
     def valence_of(self, phrase: Phrase) -> str:
         """good, bad or neutral, by the longest ending that is known."""
         text = phrase.text.rstrip("”’」』")
         for size in (6, 5, 4, 3, 2):
             found = self.valence.get(text[-size:]) if len(text) >= size else None
+            if found == "bad" and len(phrase.tokens) > 1 and phrase.tokens[0].text in self.easing:
+                return "good"
             if found:
                 return found
         return "neutral"
@@ -85,6 +88,9 @@ def build_nodes(ontology: Ontology) -> Nodes:
         frozenset(places),
         frozenset(ontology.cues.get("strip", {}).get("zh", {}).get("evaluative", ())),
         frozenset(named.get("money", ())),
+        frozenset(
+            p.text for p in ontology.predicates if p.lang == "zh" and p.relation == "addresses" and p.form == "verb"
+        ),
     )
 
 

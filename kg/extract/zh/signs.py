@@ -288,12 +288,13 @@ class Signs:
     def _closes_compound(self, n: int) -> bool:
         """建立信息共享机制: a verb of no making, before a noun that closes compounds and the phrase."""
         entry = self.tables.verbs.get(self.tokens[n].text)
-        if n + 1 >= self.end or (
-            entry is not None and entry.relation in ("establishes", "promotes", "hinders", "addresses")
-        ):
+        if n + 1 >= self.end:
             return False
-        last = n + 2 >= self.end or self.tokens[n + 2].code in "ukKcg"
-        return last and self.tokens[n + 1].text in self.tables.compound
+        staff = self.tokens[n + 1].text in _OFFICES and self.tokens[n].code == "w"  # 缺乏专业修复人员
+        if not staff and entry is not None and entry.relation in ("establishes", "promotes", "hinders", "addresses"):
+            return False
+        last = n + 2 >= self.end or self.tokens[n + 2].code in "ukKcgj"
+        return last and (staff or self.tokens[n + 1].text in self.tables.compound)
 
     def _hollow_head(self, n: int, k: int) -> bool:
         """社工流失的原因, 对隐私泄露的担忧: what 的 leads to is no party to the verb."""

@@ -68,6 +68,8 @@ def handled(p: Predication, g: Grammar) -> list[Draft] | None:
         return None
     if p.objects and entry.relation in OF_THE_THING:
         return claims(thing, entry, p.objects, "zh.handled-role", p, g)
+    if entry.relation in ("part_of", "is_a", "acts_as"):
+        return []  # 将国民纳入…: what it is made part of was not read
     # what is handled is mostly a means, if it is no party, no term and nothing bad that is dealt with
     receivers = p.objects or p.preps.get("+给", [])
     if p.verbal is not None and p.verb.text.removesuffix("给") in _HANDED:
