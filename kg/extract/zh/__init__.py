@@ -89,7 +89,9 @@ class ChineseReader:
                 else None
             )
             for draft in drafts_of(predication, self._grammar, log):
-                reading = self._reading(draft, text, modality[n], holder[n], memory)
+                same = draft.predication is predication
+                mode = modality[n] if same else modalities([draft.predication], self._cues)[0]
+                reading = self._reading(draft, text, mode, holder[n], memory)
                 if reading is not None:
                     readings.append(reading)
         for draft in inside((e.phrases for e in elements), self._grammar):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.zh.drafts import LIGHT, Draft, Grammar, claims
 from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.phrases import Phrase
@@ -39,7 +41,8 @@ def made(p: Predication, g: Grammar) -> list[Draft] | None:
         return None
     entry = g.tables.verbs.get(p.verb.text)
     if p.form == "verb" and any(t.text in _CANNOT for t in p.marks):
-        return claims(outer.subject, None, p.objects or p.subject, "zh.made", p, g, relation="hinders")
+        harmed = replace(p, marks=[t for t in p.marks if t.text not in _CANNOT])  # 难以 is in the relation
+        return claims(outer.subject, None, p.objects or p.subject, "zh.made", harmed, g, relation="hinders")
     if p.form == "adjective":
         quality = g.tables.adjectives.get(p.verb.text)
         if quality is None:
