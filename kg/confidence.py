@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.model import Reading
+from kg.model import Reading, Sentence
 
 FILE = Path(__file__).parent / "weights.json"
 
@@ -21,23 +21,25 @@ class Weights:
     features: dict[str, float] = field(default_factory=dict)
     threshold: float = 0.0  # what a build leaves out by default
 
-    def confidence(self, reading: Reading, lang: str) -> float:
+    def confidence(self, reading: Reading, sentence: Sentence) -> float:
         """The estimated probability that a careful reader would agree, 0 to 1, three decimals."""
-        return self.of(features(reading, lang))
+        return self.of(features(reading, sentence))
 
     def of(self, names: Iterable[str]) -> float:
         """The same of named features."""
         total = self.bias + sum(self.features.get(name, 0.0) for name in names)
         return round(1 / (1 + math.exp(-total)), 3)
 
-    def arithmetic(self, reading: Reading, lang: str) -> list[tuple[str, float]]:
-        """(feature, log-odds) of what the confidence is the sum of, the bias first."""
-        known = [(name, self.features[name]) for name in features(reading, lang) if name in self.features]
+    def arithmetic(self, reading: Reading, sentence: Sentence) -> list[tuple[str, float]]:
+        """(feature, log-odds) of what the confidence is the sum of, the bias first, then the strongest."""
+        names = dict.fromkeys(features(reading, sentence))
+        known = sorted(((n, self.features[n]) for n in names if n in self.features), key=lambda item: -abs(item[1]))
         return [("bias", self.bias), *known]
 
 
-def features(reading: Reading, lang: str) -> Iterator[str]:
-    """The names of what is known of a reading: construction, relation, predicate, how its ends were found."""
+def features(reading: Reading, sentence: Sentence) -> Iterator[str]:
+    """The names of what is known of a reading: construction, relation, predicate, how and where its ends were found."""
+    lang = sentence.lang
     yield f"lang {lang}"
     yield f"rule {reading.rule}"
     yield f"relation {lang} {reading.relation}"
@@ -48,10 +50,30 @@ def features(reading: Reading, lang: str) -> Iterator[str]:
         yield f"{end} {'implied' if argument.start is None else 'named'}"
         yield f"{end} {argument.kind} {reading.relation}"
         yield f"{end} {lang} length {_bucket(len(argument.text), lang)}"
+        if argument.start is not None and argument.end is not None:
+            yield f"{end} {lang} {_edges(sentence.text, argument.start, argument.end)}"
+            yield f"{end} {lang} {_marks(sentence.text, reading.cue, argument.start, argument.end)} to the predicate"
+    yield f"{lang} {reading.subject.kind} {reading.relation} {reading.object.kind}"
     yield f"modality {reading.modality}"
     yield f"polarity {reading.polarity}"
     for name in dict.fromkeys(reading.features):
         yield f"{lang} {name}"
+
+
+def _edges(text: str, start: int, end: int) -> str:
+    """Whether an end begins or closes what stands between two marks."""
+    opens = not text[:start].rstrip() or text[:start].rstrip()[-1] in _MARKS
+    closes = not text[end:].strip() or text[end:].lstrip()[0] in _MARKS + "."
+    return {(True, True): "alone", (True, False): "begins", (False, True): "closes"}.get((opens, closes), "within")
+
+
+def _marks(text: str, cue: tuple[int, int], start: int, end: int) -> str:
+    """How many marks stand between an end and the predicate."""
+    between = text[end : cue[0]] if end <= cue[0] else text[cue[1] : start]
+    return ("no mark", "one mark", "marks")[min(2, sum(c in _MARKS + "、" for c in between))]
+
+
+_MARKS = ",，;；:：。"
 
 
 def _bucket(length: int, lang: str) -> str:

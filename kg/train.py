@@ -46,7 +46,7 @@ def examples(sets: Sequence[GoldSet], ontology: Ontology) -> list[Example]:
     found: list[Example] = []
     for gold in sets:
         read = read_set(gold, extractor)
-        known = {e: (r, lang) for paper in read.papers for e, r, lang in extractor.pairs(paper, read.title(paper))}
+        known = {e: (r, s) for paper in read.papers for e, r, s in extractor.pairs(paper, read.title(paper))}
         for verdict in read.judged().verdicts:
             names = tuple(features(*known[verdict.evidence]))
             found.append(Example(names, verdict.strict is not None, verdict.evidence.document, gold.kept))

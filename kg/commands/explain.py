@@ -102,12 +102,23 @@ def _show(extractor: Extractor, paper: Paper, targets: list[Sentence]) -> None:
         rows = []
         for reading in result.readings:
             item = evidence(paper.document, sentence, reading, extractor.linker, 0.0)
-            confidence = extractor.weights.confidence(reading, sentence.lang)
+            confidence = extractor.weights.confidence(reading, sentence)
             told = f"{item.subject.text} —{item.relation}→ {item.object.text}"
             rows.append(
                 [told, item.polarity, item.modality, item.holder_text, f"{confidence:.2f}", item.rule, item.predicate]
             )
         put(_indented(rows or [["none: no claim is read from this sentence"]]))
+        if rows:
+            put("confidence, as a sum of log-odds (the strongest six)")
+            sums = (extractor.weights.arithmetic(reading, sentence) for reading in result.readings)
+            put(
+                _indented(
+                    [
+                        [row[0], ", ".join(f"{name} {n:+.2f}" for name, n in sum_[:7])]
+                        for row, sum_ in zip(rows, sums, strict=True)
+                    ]
+                )
+            )
 
 
 def _indented(rows: list[list[str]]) -> str:

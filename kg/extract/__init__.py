@@ -80,20 +80,20 @@ class Extractor:
         found = tuple(item for item, _, _ in self._pairs(paper, read))
         return Extract(paper.document.id, tuple(mentions), found)
 
-    def pairs(self, paper: Paper, title: str = "") -> list[tuple[Evidence, Reading, str]]:
-        """(evidence, the reading that it is of, language) for a paper."""
+    def pairs(self, paper: Paper, title: str = "") -> list[tuple[Evidence, Reading, Sentence]]:
+        """(evidence, the reading that it is of, its sentence) for a paper."""
         return self._pairs(paper, self.readings(paper.sentences, title))
 
-    def _pairs(self, paper: Paper, read: Sequence[Result]) -> list[tuple[Evidence, Reading, str]]:
+    def _pairs(self, paper: Paper, read: Sequence[Result]) -> list[tuple[Evidence, Reading, Sentence]]:
         """One reading a sentence of each subject, relation and object: the one that is surest, the first of equals."""
-        best: dict[tuple[int, str, str, str], tuple[Evidence, Reading, str]] = {}
+        best: dict[tuple[int, str, str, str], tuple[Evidence, Reading, Sentence]] = {}
         for sentence, _, result in read:
             for reading in result.readings:
-                confidence = self.weights.confidence(reading, sentence.lang)
+                confidence = self.weights.confidence(reading, sentence)
                 item = evidence(paper.document, sentence, reading, self.linker, confidence)
                 key = (sentence.index, item.subject.id, item.relation, item.object.id)
                 if item.subject.id != item.object.id and (key not in best or confidence > best[key][0].confidence):
-                    best[key] = (item, reading, sentence.lang)
+                    best[key] = (item, reading, sentence)
         return list(best.values())
 
 
