@@ -241,6 +241,9 @@ class Adjuncts(Grounds):
             subject, modality = self.ends.of_group(clause.objects[0]), "asserted"
             text = self._text(clause.subject) if clause.subject is not None else ""
             scope = replace(scope, holder=text or scope.holder)
+        term = self.ends.within(phrase.noun) if phrase.word == "in" and phrase.noun is not None else None
+        if term is not None and term[0] in _HELD:
+            subject = self.ends.of_noun(term[1])
         if phrase.word == "from" and clause.objects and clause.verb is not None and phrase.at > clause.verb.main:
             subject = self.ends.of_group(clause.objects[0])
         self.clause(phrase.clause, Scope(subject, modality, negated, scope.holder, "gerund"))

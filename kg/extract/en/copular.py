@@ -218,7 +218,7 @@ class Copular(Verbal):
     def _what_for(self, noun: Noun, clause: Clause) -> bool:
         """ "is a way to do A", "is the foundation for doing A": the noun itself says nothing."""
         lemma = self.c.tokens[noun.head].lemma
-        to = any(part.link == "noun-to" for part in noun.clauses)
+        to = any(part.link == "noun-to" for part in noun.clauses) or any(part.link == "to" for part in clause.parts)
         doing = any(p.word in ("for", "of") and p.clause is not None for p in [*noun.after, *clause.phrases])
         return (to and lemma in _WAYS) or (doing and lemma in _WAYS | _GROUNDS)
 

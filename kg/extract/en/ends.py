@@ -76,7 +76,10 @@ _MEASURES = frozenset(
         "ha",
     ]
 )
-_NOWHERE = frozenset({"work", "system", "governance", "policy", "development", "construction", "management", "society"})
+NOWHERE = frozenset(
+    "case construction development example experience future governance history image management name path policy situation "
+    "society status study system work".split()
+)
 _LESS = frozenset({"few", "fewer", "less", "little", "low", "lower", "minimal", "reduced", "small", "zero"})
 _WICKED = frozenset({"illegal", "corrupt", "abusive", "violent", "fraudulent", "criminal"})  # bad parties, not the poor
 _LONG = 70  # characters; a longer of-phrase is left off
@@ -183,6 +186,17 @@ class Ends:
             argument = Argument(generic, argument.start, argument.end, argument.kind)
         return (End(argument, self.valence(noun), noun, noun.negated, self._features(noun)),)
 
+    def head(self, noun: Noun) -> End:
+        """The end that the head of a noun phrase names alone: the bridge of "a bridge between A and B"."""
+        token = self.c.tokens[noun.head]
+        return End(Argument(token.text, token.start, token.end, "concept"), "neutral", noun)
+
+    def within(self, noun: Noun) -> tuple[str, Noun] | None:
+        """Of a term that holds "N of M", the lemma of N and M as a noun phrase."""
+        c = self.c
+        of = next((n for n in range(noun.left + 1, noun.head) if c.low(n) == "of"), 0)
+        return (c.tokens[of - 1].lemma, Noun(of + 1, of + 1, noun.head, noun.end)) if of else None
+
     def plain(self, noun: Noun) -> End:
         """The end that a noun phrase names as it stands, its modifiers kept."""
         c = self.c
@@ -237,7 +251,7 @@ class Ends:
             noun.of is not None
             and head.lemma not in self.cues.light
             and self.kind(noun) == "concept"
-            and head.low not in _NOWHERE
+            and head.low not in NOWHERE
         ):
             return all(self.kind(inner) == "place" for inner in noun.of.nouns)  # "the hills of Nepal"
         known = head.lemma in self.cues.actors or head.lemma in self.cues.instruments or head.end in self._by_end

@@ -107,6 +107,10 @@ class Interpreter(Adjuncts):
             self._remember(self.ends.of_group(group), 1.0)
         for phrase in clause.phrases:
             self._remember(self.ends.of_group(phrase.group), 0.6)
+        for group in [*clause.objects, *(phrase.group for phrase in clause.phrases if phrase.group is not None)]:
+            for noun in group.nouns:  # "the needs of patients … them"
+                inner = self.ends.of_group(noun.of) if noun.of is not None else ()
+                self._remember(tuple(end for end in inner if end.argument.kind == "actor"), 0.5)
         self._phrases(clause, scope, founds)
         self._below(clause, scope, founds)
         self._nouns(clause, scope)

@@ -235,6 +235,9 @@ class Matching(Claims):
             self.emit(one, "cooperates_with", two, clause, scope, "between", predicate)
             return
         if between is not None and scope.subject:
+            if predicate.relation in ("is_a", "acts_as") and clause.objects:  # "becomes a bridge between A and B"
+                noun = (found.phrase.group if found.phrase and found.phrase.group else clause.objects[0]).nouns[0]
+                self.emit(subject, "acts_as", (self.ends.head(noun),), clause, scope, "between", predicate, fixed=True)
             self.emit(subject, "coordinates", self.ends.of_group(between), clause, scope, "between", predicate)
             return
         if not subject and clause.subject is None and scope.how != "void":

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.extract.en import words
 from kg.extract.en.claims import Scope
-from kg.extract.en.ends import End
+from kg.extract.en.ends import NOWHERE, End
 from kg.extract.en.parts import Clause, Group, Noun, Phrase
 from kg.extract.en.quantities import Quantities
 from kg.model import Argument
@@ -136,7 +136,7 @@ class Nominal(Quantities):
         of = self.ends.of_group(noun.of)
         if (
             noun.of is not None
-            and self.c.tokens[noun.head].lemma not in self.cues.light
+            and self.c.tokens[noun.head].lemma not in self.cues.light | NOWHERE
             and of
             and of[0].argument.kind == "place"
         ):

@@ -20,6 +20,8 @@ _COMMITMENT = frozenset(
     {"participation", "involvement", "enthusiasm", "engagement"}
 )  # "mobilise the participation of A"
 _USE = frozenset({"use", "utilisation", "utilization", "application", "adoption", "existence", "presence"})
+_WAYS = frozenset({"bridge", "channel", "key", "means", "measure", "method", "path", "tool", "way", "window"})
+_TIES = frozenset({"bond", "connection", "link", "network", "partnership", "relation", "relationship", "tie"})
 _PAID = frozenset({"compliment", "homage", "lip-service", "respects", "tribute", "visit"})
 _PAYERS = frozenset({"fund", "grant", "insurance", "insurer", "subsidy", "scheme"})
 _SITES = frozenset(
@@ -54,6 +56,16 @@ class Reframed(Matching):
             return self._as(found, "funds")
         if verb.lemma == "face" and (verb.form == "infinitive" or scope.modality == "recommended"):
             return self._as(found, "addresses")  # what somebody is to face is to be coped with
+        to = any(part.link in ("to", "noun-to") for part in [*noun.clauses, *clause.parts])
+        if relation == "is_a" and to and head in _WAYS:
+            return replace(found, objects=())  # "becomes a window to show A"
+        if head in ("understanding", "insight") and relation == "characterized_by":
+            return replace(found, objects=())  # "gains a deeper understanding of A"
+        if relation == "promotes" and verb.lemma == "build" and head in _TIES:
+            return self._as(found, "establishes")  # "builds relationships of trust"
+        if found.entry.predicate.text == "include" and head in _COMMITMENT and noun.of is not None:
+            self.emit(self.ends.of_group(noun.of), "participates_in", scope.subject, clause, scope, "deed", fixed=True)
+            return replace(found, objects=())  # "the system includes the participation of A"
         if found.entry.predicate.text == "refer to" and any(
             e.argument.kind in ("actor", "instrument") for e in scope.subject
         ):
@@ -129,6 +141,8 @@ class Reframed(Matching):
             return found
         phrases = [phrase for phrase in [*noun.after, *clause.phrases] if phrase.at in (noun.end, noun.stop)]
         for entry in self.table.nouns.get(self.c.tokens[noun.head].lemma, ()):
+            if focus and entry.preposition != "of":
+                continue  # "pays attention to the role of A in B": A is named
             if entry.middle or entry.predicate.relation not in (
                 _DONE | {"establishes", "promotes"} if focus else _DONE
             ):

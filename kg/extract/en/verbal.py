@@ -268,6 +268,10 @@ class Verbal(Pairs):
                 if phrase.word == entry.preposition and phrase.group is not None and phrase.at > verb.main:
                     relation = entry.predicate.relation
                     method = phrase.group.nouns[0]
+                    term = self.ends.within(method)
+                    if term is not None and term[0] in _METHODS:
+                        users = self.ends.of_noun(term[1])
+                        return self.emit(users, "uses", objects, clause, inner, "method", entry.predicate)
                     if (
                         self.c.tokens[method.head].lemma in _METHODS and method.of is not None
                     ):  # "takes A as the method of B"
