@@ -109,6 +109,8 @@ def _speaker(p: Predication, follows: Predication | None, cues: Cues) -> list[Ph
         ]
         if laws:
             return laws  # 该法授权检察院提起诉讼
+    if any(p.preps.get(word) for word in ("被", "受")):
+        return []  # 选址遭到居民反对
     if p.verb.text not in cues.verbs_of_saying or follows is None or not p.subject or p.how in ("gap", "ahead"):
         return []
     if follows.previous is not p and follows.clause <= p.clause:

@@ -92,7 +92,7 @@ def _composed(word: str, dictionary: dict[str, tuple[str, int]]) -> bool:
     first, rest = dictionary.get(word[:2], ("", 0))[0], dictionary.get(word[2:], ("", 0))[0]
     if len(word) < 3 or first not in ("n", "d", "t", "b", "w") or rest not in ("v", "a", "w", "d", "s"):
         return False
-    return (first in "nt" and word[2:] != "于") or word[2:] not in "于为成到出在给入至自向以"
+    return (first in "nt" and word[2:] not in ("于", "到")) or word[2:] not in "于为成到出在给入至自向以"
 
 
 def _jieba() -> Iterator[tuple[str, str, int]]:

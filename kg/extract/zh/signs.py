@@ -178,7 +178,9 @@ class Signs:
     def _urges(self, n: int) -> bool:
         """信贷政策要求银行把风险纳入…: who is to do something, and what, follow."""
         text = self.tokens[n].text
-        if (text not in self.tables.urging and text not in self.tables.saying) or self.open is not None:
+        entry = self.tables.verbs.get(text)
+        pushes = text in self.tables.urging or text in self.tables.saying or (entry is not None and entry.pivot)
+        if not pushes or self.open is not None:
             return False
         if text in _ORDERS and n + 2 < self.end and self.tokens[n + 1].was == "v" and self._known(n + 1):
             return takes_object(self.tokens, n + 1, self.end)  # 法律禁止使用童工
@@ -206,11 +208,19 @@ class Signs:
             return False
         return n + 1 == self.end or self.tokens[n + 1].code == "q"
 
-    def _framed(self, n: int, k: int) -> bool:
-        """理事会由代表、专家组成: at the clause's end, the verb for which a preposition before it asks."""
-        if n + 1 != self.end or k <= self.start:
+    def _inside_composition(self, n: int) -> bool:
+        """Whether a word stands between 由 and 组成 at the clause's end: a part of what is composed."""
+        if n + 1 >= self.end or self.tokens[self.end - 1].text not in ("组成", "构成"):
             return False
-        asked = {f.preposition for f in self.tables.frames.get(self.tokens[n].text, ()) if f.preposition and not f.noun}
+        return any(t.text == "由" for t in self.tokens[self.start : n])
+
+    def _framed(self, n: int, k: int) -> bool:
+        """理事会由代表、专家组成, 从封闭走向开放: the verb for which a preposition before it asks."""
+        last = n + 1 == self.end
+        if k <= self.start or not (last or self.tokens[n + 1].code in "nabew"):
+            return False
+        frames = self.tables.frames.get(self.tokens[n].text, ())
+        asked = {f.preposition for f in frames if f.preposition and not f.noun and (last or f.preposition == "从")}
         since = self.start if self.open is None else self.open + 1
         for i in range(k, since - 1, -1):
             token = self.tokens[i]

@@ -152,6 +152,10 @@ class Tokenizer:
                 covered[0].kind = mention.kind
                 out.append(covered[0])
                 continue
+            longer = len(covered) == 1 and covered[0].end == mention.end and covered[0].text[0] in "不非无未"
+            if longer and covered[0].start < mention.start:
+                out.extend(covered)
+                continue  # 稳定 in 不稳定
             if mention.start - covered[0].start == 1 and self._frequency.get(covered[0].text, 0) > 999:
                 out.extend(covered)
                 continue  # 村居民 in 农村居民

@@ -39,6 +39,9 @@ class Word:
     later: bool  # a verb beyond doubt follows in the clause
 
 
+_SUFFERS = ("深受", "备受", "广受", "饱受", "颇受")
+
+
 class Context(Signs):
     """One clause whose ambiguous words are settled one after another."""
 
@@ -126,6 +129,10 @@ class Context(Signs):
         n, k, token, known, before, base, after = w.n, w.k, w.token, w.known, w.before, w.base, w.after
         if base == "K" and self._before_speech(n):
             return False  # 审计结果表明，…
+        if self._inside_composition(n):
+            return False  # 由入户调查、社区评议和公示组成
+        if (token.text == "负责" and before != "u" and after == "o") or token.text in _SUFFERS:
+            return True
         if self._speaks(n) or self._framed(n, k) or (base == "n" and (self._urges(n) or self._ordered(n))):
             return True
         if token.was == "v" and base == "n" and self._made(n, k):

@@ -386,6 +386,7 @@ class Walk:
             if self.topic and self.topic[-1].kind == "actor" and entry is not None and self._acts(entry.relation):
                 return self.topic, "own"  # 社工每周入户探访老人
             if self._hollow(self.subject) and verb.text not in _LINKING and verb.text not in self.tables.saying:
+                self.flags.add("hollow-subject")
                 return (self.carried, "carried") if self.carried else ([], "none")
             return (self.subject, "own") if self.subject else (self.carried, "carried" if self.carried else "none")
         if "after-object" in self.flags:
