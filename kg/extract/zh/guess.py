@@ -519,4 +519,4 @@ def _verb_ahead(tokens: list[Token], n: int, end: int, tables: Tables | None = N
         return True
     if code == "v":
         return True
-    return code == "w" and n + 1 < end and tokens[n + 1].code in "nearqlw" and word != ""
+    return code == "w" and n + 1 < end and tokens[n + 1].code in "nearqlwh" and word != ""

@@ -176,6 +176,7 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
             and clause[start - 1].type == "C"
             and clause[start - 2].type == "N"
             and clause[start - 3].type == "V"
+            and _first_de(clause[start - 2].phrases[-1]) is None
         ):
             start -= 3
             verbs.append(start)

@@ -16,7 +16,7 @@ MAX_TOKENS = 600  # of a sentence; what is longer is no prose
 _ALONE = 500  # how often a single character that might end a word stands alone
 _QUOTED = 14  # characters between quotation marks that make a name
 _PIECE = re.compile(
-    r"[0-9０-９][0-9０-９.,，]*[0-9０-９]|[0-9０-９]+[%％]?|[A-Za-zＡ-Ｚａ-ｚ][A-Za-z&.\-]*|\s+|.", re.S
+    r"[0-9]+[A-Za-z]+[A-Za-z0-9]*|[0-9０-９][0-9０-９.,，]*[0-9０-９]|[0-9０-９]+[%％]?|[A-Za-zＡ-Ｚａ-ｚ][A-Za-z&.\-]*|\s+|.", re.S
 )
 _NUMBER = re.compile(r"[0-9０-９.,%％]+|[一二三四五六七八九十百千万亿两几数]+")
 _MARK = re.compile('[（(\\[［【〔“‘「『《〈"]')
@@ -170,6 +170,9 @@ class Tokenizer:
                 and covered[0].code == "v"
             )
             across = covered[-1].end > mention.end and len(covered[-1].text) > 1  # 矫治 + 理念 holds no 治理
+            if len(covered) == 1 and covered[0].start < mention.start and covered[0].code in "bd":
+                out.extend(covered)  # 无障碍 holds no 障碍
+                continue
             whole = all(len(t.text) > 1 for t in covered) and (covered[0].code == "n" or across)
             if covered[0].start < mention.start and whole:
                 out.extend(covered)  # 农村 + 居民, not 农 + 村居民

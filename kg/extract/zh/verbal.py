@@ -346,6 +346,8 @@ class Context(Signs):
             entry = self.tables.verbs.get(self.tokens[n].text)
             if entry is not None and entry.relation == "participates_in":
                 return True  # 参与调解的法官领取…
+        if soft and base == "n" and k < n - 1 and any(t.text == "由" for t in self.tokens[self.start : k]):
+            return self._known(n)  # 由家庭共同编织支持网络
         if soft and base in "vn" and (following.was == "m" or following.text in OF_EVENTS):
             return False  # 居民参与治理需要…
         if base == "K" and not self._known(n) and self.tokens[n].text not in self.tables.clausal:
