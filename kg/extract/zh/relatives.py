@@ -52,7 +52,7 @@ def with_relatives(clause: list[Element], number: int, tables: Tables, out: list
             k = _gap_placed(clause, k, number, tables, out)
         else:
             k += 1
-    return _without_cleft(clause)
+    return _without_cleft(_rejoined(clause))
 
 
 def _without_cleft(clause: list[Element]) -> list[Element]:
@@ -253,7 +253,8 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
     if before > 0 and clause[before].type == "T" and clause[before - 1].type == "V":
         return True  # 习惯于过去充满效率的管控
     earlier = clause[before] if before >= 0 else None
-    later = next((e.type for e in clause[k + 1 :] if e.type in "VSMACP" or _stops(e)), "C") not in "CJ"
+    rest = _after_likes(clause[k + 1 :])
+    later = next((e.type for e in rest if e.type in "VSMACP" or _stops(e)), "C") not in "CJ"
     if earlier is None or earlier.type in "JT":
         return later
     if earlier.type == "V":
@@ -263,6 +264,8 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
         return earlier.tokens[-1].text not in tables.clausal or (
             of_parties and before == start - 1 and head.kind == "actor"
         )
+    if earlier.type == "C" and before and clause[before - 1].type == "N":
+        return later  # 、患有心血管病的老人
     if earlier.type == "Q":
         return any(t.code in "eQ" for t in earlier.tokens)
     if earlier.type == "S" and earlier.word in ("而是", "不是") and any(e.type == "V" for e in clause[k + 1 :]):
@@ -280,6 +283,27 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
             entry = tables.verbs.get(clause[before - 1].tokens[0].text)
             return not ((entry is not None and entry.pivot) or clause[before - 1].tokens[-1].text in tables.clausal)
     return False
+
+
+def _after_likes(rest: list[Element]) -> list[Element]:
+    """What follows 、患有…的老人 after 住在…的租客: a list of heads with their relative clauses."""
+    while len(rest) > 2 and rest[0].type == "C" and rest[1].type == "V" and rest[2].type == "N":
+        if _first_de(rest[2].phrases[0]) is None:
+            break
+        rest = rest[3:]
+    return rest
+
+
+def _rejoined(clause: list[Element]) -> list[Element]:
+    """Heads that stand in a list once their relative clauses are out are one element."""
+    out: list[Element] = []
+    for element in clause:
+        if element.type == "N" and len(out) > 1 and out[-1].type == "C" and out[-2].type == "N":
+            link = out.pop()
+            left = out.pop()
+            element = Element("N", [*left.tokens, *link.tokens, *element.tokens], [*left.phrases, *element.phrases])
+        out.append(element)
+    return out
 
 
 def _stops(element: Element) -> bool:

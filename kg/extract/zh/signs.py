@@ -350,6 +350,13 @@ class Signs:
             return False
         return opened + 1 < k and all(t.code in "nab" for t in self.tokens[opened + 1 : k])
 
+    def _modified(self, k: int) -> bool:
+        """Whether the noun before `k` has a modifier of its own that begins with a verb."""
+        at = next((i for i in range(k - 1, self.start, -1) if self.tokens[i].code not in "nab"), None)
+        return (
+            at is not None and self.tokens[at].code == "u" and any(t.code == "v" for t in self.tokens[self.start : at])
+        )
+
     def _modifies(self, n: int) -> bool:
         """Whether 的 follows the words after `n`."""
         k = n + 1

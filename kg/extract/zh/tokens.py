@@ -16,7 +16,8 @@ MAX_TOKENS = 600  # of a sentence; what is longer is no prose
 _ALONE = 500  # how often a single character that might end a word stands alone
 _QUOTED = 14  # characters between quotation marks that make a name
 _PIECE = re.compile(
-    r"[0-9]+[A-Za-z]+[A-Za-z0-9]*|[0-9０-９][0-9０-９.,，]*[0-9０-９]|[0-9０-９]+[%％]?|[A-Za-zＡ-Ｚａ-ｚ][A-Za-z&.\-]*|\s+|.", re.S
+    r"[0-9]+[A-Za-z]+[A-Za-z0-9]*|[0-9０-９][0-9０-９.,，]*[0-9０-９]|[0-9０-９]+[%％]?|[A-Za-zＡ-Ｚａ-ｚ][A-Za-z&.\-]*|\s+|.",
+    re.S,
 )
 _NUMBER = re.compile(r"[0-9０-９.,%％]+|[一二三四五六七八九十百千万亿两几数]+")
 _MARK = re.compile('[（(\\[［【〔“‘「『《〈"]')

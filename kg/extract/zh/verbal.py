@@ -464,6 +464,8 @@ class Context(Signs):
             return True  # 居住在农村的老人缺乏…
         if base == "K" and (not known or self.first) and not clausal and self._predicate_after(n):
             return False  # 共享单车为…带来, 执行偏差的根源是…: the subject
+        if base == "c" and known and not soft and self._modifies(n) and self._modified(k):
+            return True  # 缺乏陪伴的孩子和来自单亲家庭的学生
         if base == "c" and k > self.start and self.tokens[k].text != "、":
             return self.tokens[k - 1].code == "v"
         if base == "c" and soft:
