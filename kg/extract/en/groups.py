@@ -128,6 +128,18 @@ class Groups(Scanner):
         if len(group.nouns) != 2 or group.joint != "and":
             return
         one, two = group.nouns
+        bare = two.examples is not None and two.start >= two.head and one.end + 1 == two.start
+        if (
+            bare
+            and c.tag(two.head) == "NNS"
+            and c.tag(one.left) == "JJ"
+            and one.of is None
+            and not one.after
+            and not one.clauses
+        ):
+            two.start, two.left = one.start, one.left  # "social rules and norms, such as": the adjective is for both
+            del group.nouns[0]
+            return
         leaning = (
             one.of is None
             and two.of is not None

@@ -432,7 +432,7 @@ class Interpreter(Adjuncts):
             if (
                 found is not None
                 and found.entry.predicate.relation in ("requires", "coordinates", "uses")
-                and objects[0].argument.kind != "actor"
+                and (objects[0].argument.kind != "actor" or self.c.tag(part.start - 1) == ",")
             ):
                 return scope.subject, "intended", "purpose"
             if found is not None and found.entry.predicate.relation == "serves" and verb.lemma not in ("let", "make"):

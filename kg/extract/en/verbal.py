@@ -327,7 +327,7 @@ class Verbal(Pairs):
 
     def _demands(self, clause: Clause, verb: Verb) -> bool:
         """ "the Act requires X to do Y": the claim is X's alone."""
-        inner = any(part.link == "to" for part in clause.parts)
+        inner = any(part.link == "to" and self.c.tag(part.start - 1) != "," for part in clause.parts)
         return inner and bool(clause.objects) and verb.lemma in ("require", "want", "expect")
 
     def _moves(self, found: Found, clause: Clause, scope: Scope) -> bool:
