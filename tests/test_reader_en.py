@@ -192,6 +192,9 @@ STATED = [
     ("Only in May did the state adopt a law.", ["state | establishes | law"]),
     ("There is no evidence that trams reduce noise.", ["trams | addresses | noise | negated"]),
     ("Porto lacks of judges.", ["Porto | faces | judges"]),
+    ("A tax, as the case of Porto shows, limits trade.", ["tax | hinders | trade"]),
+    ("Judges who need cars lack money, therefore the fund needs staff.",
+     ["Judges | faces | money", "Judges | requires | cars", "fund | requires | staff"]),
     # noun phrases by themselves
     ("The participation of elders in councils is voluntary.",
      ["elders | participates_in | councils", "participation of elders | characterized_by | voluntary"]),

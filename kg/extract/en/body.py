@@ -11,6 +11,9 @@ from kg.extract.en.modifiers import Modifiers
 from kg.extract.en.parts import Clause, Group, Noun, Verb
 from kg.extract.en.scan import ADJECTIVES, BARE, SUBORDINATORS
 
+_LINKS = frozenset(
+    {"therefore", "thus", "hence", "consequently", "however", "otherwise", "nevertheless", "then", "moreover"}
+)
 _SAYING = frozenset({"argue", "believe", "claim", "fear", "feel", "hope", "say", "show", "suggest", "think"})
 _ENSURING = frozenset({"ensure", "mean", "guarantee", "wish", "require", "pretend", "suspect", "insist"})
 
@@ -393,6 +396,8 @@ class Body(Modifiers):
             if noun is None:
                 return at
             return self._reduced(noun, at + 1)
+        if low in _LINKS and self._clause_ahead(at + 2):
+            return at  # "…, therefore the group grew": a clause of its own
         if low == "etc" or (tag == "RB" and c.noun(at + 1) is None and c.verb(at + 1) is None):
             return at + 2
         return self._list_after_phrase(clause, at)

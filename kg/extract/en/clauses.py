@@ -184,6 +184,11 @@ class Parser(Rows):
                 return self._past_adverbs(end + 1)
         if c.tag(at) == "," and c.tag(at + 1) in ("RB", "IN"):
             stop = next((n for n in range(at + 1, min(at + 18, c.size)) if c.tags[n] == ","), -1)
+            if c.low(at + 1) == "as" and self._clause_ahead(at + 2) and lead is not None and stop > 0:
+                found, end = self.clauses(at + 2, "as")  # "a levy, as the example shows, lowers"
+                if found and end == stop and self._predicate(self._past_adverbs(stop + 1)) is not None:
+                    lead.parts.extend(found)
+                    return self._past_adverbs(stop + 1)
             if stop > 0 and self._predicate(self._past_adverbs(stop + 1)) is not None:
                 phrase, end = self.phrase(at + 1, None) if c.tag(at + 1) == "IN" else (None, at)
                 while phrase is not None and lead is not None:
@@ -255,7 +260,7 @@ class Parser(Rows):
             total = (
                 2 * value
                 + (3 if token.tag != "NNS" else 2) * (after in ("DT", "PRP$", "CD", "PRP"))
-                + (after in ("NNS", "JJ", "RB", "IN", "NNP", "NN", "TO", "VBG"))
+                + (after in ("NNS", "JJ", "JJR", "RB", "IN", "NNP", "NN", "TO", "VBG"))
                 - (before == "VB" and c.tag(n - 2) == "TO")
             )
             if total > score:

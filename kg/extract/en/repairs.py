@@ -266,6 +266,8 @@ class Repairs(Choices):
             ):
                 self._retag(after, "VBZ")  # "to build parks limits trade"
             return "NNS"
+        if n and tokens[n - 1].low == "member" and tokens[n].low == "states":
+            return "NNS"
         if not tokens[n].noun or before not in ("NN", "JJ"):
             return ""
         for m in range(n - 2, max(-1, n - 7), -1):
@@ -312,7 +314,10 @@ class Repairs(Choices):
             _tag(tokens, n - 2) != "NNS" or tokens[n + 1].tag not in ("NN", "NNS", "DT", "JJ", "PRP$", "NNP")
         ):
             return ""
-        if any(t.tag in ("VBZ", "VB", "MD", "BE", "HV") for t in tokens[n + 1 : n + 3]):
+        follows = any(t.tag in ("VBZ", "VB", "MD", "BE", "HV") for t in tokens[n + 1 : n + 3])
+        if follows and not (
+            tokens[n - 1].low == "who" and tokens[n + 1].tag in ("VB", "VBD") and tokens[n].tag == "NN"
+        ):
             return ""
         return "VBZ" if token.tag == "NNS" else "VB"
 
@@ -414,6 +419,34 @@ class Repairs(Choices):
             token.tag in ("DT", "NN", "NNS", "NNP", "JJ", "PRP$") for token in tokens[start + 1 : n]
         )
         return "VB" if whole and _tag(tokens, n + 1) in ("DT", "NNS", "NN", "JJ", "PRP$") else ""
+
+    def _by_doing(self, tokens: Sequence[Token], n: int) -> str:
+        """ "by offering furnished rooms": a gerund, and what follows it no verb."""
+        token, after = tokens[n], tokens[n + 1] if n + 1 < len(tokens) else None
+        led = n > 0 and tokens[n - 1].low in ("by", "without")
+        if (
+            not led
+            or after is None
+            or not token.low.endswith("ing")
+            or token.low in words.COMPOUNDING
+            or token.verb not in self._verbs
+        ):
+            return ""
+        if after.tag == "VBD" and _tag(tokens, n + 2) in ("NN", "NNS"):
+            self._retag(after, "VBN")
+        return "VBG" if after.tag in ("NNS", "DT", "PRP$", "VBN", "JJ", "CD", "PRP", "NNP") else ""
+
+    def _trailing(self, tokens: Sequence[Token], n: int) -> str:
+        """ "dumped waste into the river, poisoning wells": an -ing form after the first comma of a clause with a verb."""
+        if not tokens[n].low.endswith("ing") or tokens[n].verb not in self._verbs or _tag(tokens, n - 1) != ",":
+            return ""
+        before = [token.tag for token in tokens[max(0, n - 15) : n - 1]]
+        alone = "," not in before and any(tag in ("VBD", "VBZ", "VB") for tag in before)
+        joined = any(
+            tokens[m].tag == "CC" and tokens[m + 1].tag in ("NN", "NNS", "JJ")
+            for m in range(n + 1, min(n + 4, len(tokens) - 1))
+        )
+        return "VBG" if alone and not joined and _tag(tokens, n + 1) in ("NNS", "DT", "PRP$") else ""
 
     def _changing(self, tokens: Sequence[Token], n: int) -> str:
         """ "reduce labour and increase attendance": a verb, as it stands before no noun as its kind."""
@@ -525,6 +558,9 @@ class Repairs(Choices):
     def _parallel(tokens: Sequence[Token], n: int) -> bool:
         """A plural after "and" that stands before an object, in a row with third-person verbs."""
         after = tokens[n + 1].tag if n + 1 < len(tokens) else ""
+        resumed = any(tokens[m].tag == "CC" and tokens[m + 1].tag == "," for m in range(max(0, n - 9), n - 2))
+        if tokens[n - 1].tag == "," and resumed and after in ("NN", "NNS", "DT", "PRP$", "JJ"):
+            return any(t.tag == "VBZ" for t in tokens[max(0, n - 20) : n - 1])  # "fosters A and, in May, hosts B"
         if tokens[n - 1].tag == "," and any(token.tag == "VBZ" for token in tokens[n + 1 : n + 18]):
             particle = n + 1 < len(tokens) and tokens[n + 1].low in ("up", "out", "down", "off")
             return (after in ("NN", "VBG", "DT", "PRP$", "JJ", "PRP") or particle) and any(
@@ -574,6 +610,8 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._urged,
         Repairs._together,
         Repairs._homewards,
+        Repairs._by_doing,
+        Repairs._trailing,
         Repairs._inverted,
         Repairs._changing,
         Repairs._reports,
