@@ -186,6 +186,24 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
             ["规定 provides 依据", "规定 promotes 社工介入校园", "社工 participates_in 校园"],
         ),
     ],
+    "verb or noun": [
+        ("法律援助律师办案补贴偏低。", ["法律援助律师 faces 办案补贴偏低"]),
+        ("志愿服务缺乏长效激励机制。", ["志愿服务 faces 长效激励机制"]),
+        ("居住在山区的老人缺乏照料。", ["老人 located_in 山区", "老人 faces 照料"]),
+        ("夜间开放盘活了闲置场馆。", ["夜间开放 coordinates 闲置场馆"]),
+        ("理事会负责审议章程、遴选馆长、监督预算。", ["理事会 governs 章程", "理事会 governs 预算"]),
+    ],
+    "what is suffered": [
+        ("涨价方案屡遭市民质疑。", ["市民 contrasts_with 涨价方案"]),
+        ("乡镇医院招不来儿科医生。", ["乡镇医院 faces 儿科医生"]),
+        ("部分水库存在责任不落实、记录造假等问题。", ["水库 faces 责任不落实", "水库 faces 记录造假"]),
+        ("小微企业融资渠道单一、抵押物不足。", ["小微企业 faces 抵押物不足"]),
+    ],
+    "numbers of heads": [("项目惠及12个县的3400名儿童。", ["项目 serves 儿童", "儿童 has_quantity 3400名"])],
+    "heads that share": [("噪声加重了学校和医院的负荷。", ["噪声 causes 学校和医院的负荷"])],
+    "brought about by that": [
+        ("物业公司挪用维修资金，由此引发的纠纷越来越多。", ["挪用维修资金 causes 纠纷"]),
+    ],
     "traditional script": [
         ("網絡謠言損害政府公信力。", ["網絡謠言 hinders 政府公信力"]),
     ],
