@@ -8,41 +8,13 @@ from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predication import Predication, of_words, span, text_of, there_is
 from kg.extract.zh.signs import COMPLEMENTS
+from kg.extract.zh.subjects import Subjects, pivots
 from kg.extract.zh.tables import SAME, Tables
 from kg.extract.zh.tokens import Token
-from kg.model import Predicate
 
 
-class Walk:
+class Walk(Subjects):
     """Goes through one clause, left to right."""
-
-    def __init__(
-        self, number: int, tables: Tables, carried: list[Phrase], pending: dict[str, list[Phrase]], near: list[Phrase]
-    ) -> None:
-        self.near = near
-        self.number = number
-        self.tables = tables
-        self.carried = carried
-        self.done: list[Predication] = []
-        self.subject: list[Phrase] = []
-        self.topic: list[Phrase] = []
-        self.preps: dict[str, list[Phrase]] = dict(pending)
-        self.waiting: str | None = None  # a preposition without its noun phrase yet
-        self.marks: list[Token] = []
-        self.flags: set[str] = set()
-        self.open: Predication | None = None
-        self.theme: list[Phrase] = []
-        self.named = False  # whether the clause names its subject
-        self.event: list[Phrase] = []
-        self.before: list[Phrase] = []  # the weaknesses that the clause before names
-        self.events: list[Phrase] = []  # every weakness that the clause names
-        self.fresh = ""
-        self.founded: list[Phrase] = []  # the body that the clause before set up
-        self.stacked = False  # whether a preposition stands directly after another: 在对
-        self.next = self.last = "K"
-        self.group: list[Predication] = []
-        self.role: Token
-        self.role_of: list[Phrase] = []
 
     def take(self, element: Element) -> None:
         getattr(self, "_" + element.type, self._skip)(element)
@@ -123,12 +95,6 @@ class Walk:
             for predication in self.done:
                 if predication.form == "verb" and "relative" not in predication.flags:
                     predication.marks.append(mark)
-
-    def _hollow(self, phrases: list[Phrase]) -> bool:
-        """关键, 问题: nouns that stand for nothing by themselves."""
-        return bool(phrases) and all(
-            p.text in self.tables.hollow and p.owner is None and not p.anaphor for p in phrases
-        )
 
     def left_over(self) -> dict[str, list[Phrase]]:
         """Prepositional phrases that wait for the predicate of the next clause."""
@@ -341,114 +307,6 @@ class Walk:
             predication.subject, predication.how = agent, "own"
         return predication
 
-    def _borrow(self, verb: Token) -> None:
-        """对X的处理着重于Y, 由于X增加: the phrase of a preposition that is no adjunct is the subject."""
-        toward = self.preps.get("对")
-        framed = {p for f in self.tables.frames.get(verb.text, ()) for p in (f.preposition, f.second)}
-        if toward and "对" not in framed and toward[-1].owner is not None and toward[-1].tokens[-1].was in "vw":
-            self.subject = self.preps.pop("对")
-            return
-        for word in _CLAUSE_PREPOSITIONS:
-            if word not in framed and self.preps.get(word) and self.fresh == word:
-                self.subject = self.preps.pop(word)
-                self.flags.add("by:" + word)
-
-    def _named_agent(self) -> list[Phrase]:
-        """通过社工的参与: who the means are said of, where nobody else is named."""
-        phrases = self.preps.get("通过") or []
-        if not phrases:
-            return []
-        owner = phrases[-1].owner
-        return [owner] if owner is not None and owner.kind == "actor" and phrases[-1].tokens[-1].was in "vw" else []
-
-    def _subject_for(self, previous: Predication | None, verb: Token) -> tuple[list[Phrase], str]:
-        if previous is None:
-            entry = self.tables.verbs.get(verb.text)
-            if not self.subject and self.event:
-                return self.event, "event"
-            if not self.subject and entry is not None and self.near and _refers_near(verb.text, entry, self.marks):
-                return self.near[-1:], "near"  # …的组织，如X: what stands just before
-            shows = verb.text in _SHOWS or (entry is not None and entry.relation in ("causes", "hinders"))
-            if not self.subject and self.before and entry is not None and shows:
-                return self.before, "event"  # 职责不清，导致…
-            if not self.subject:
-                self._borrow(verb)
-            if not self.subject and self.founded and (verb.text == "负责" or self.preps.keys() & _TOWARD):
-                self.theme = self.founded  # 设立服务组，为居民提供…
-                return self.founded, "carried"
-            if self.subject and self.subject[0].text in _SPEAKER:
-                return [], "none"
-            if not self.subject and not self.carried and (agent := self._named_agent()):
-                self.theme = agent
-                return agent, "means"
-            if self.subject and (whole := self._deed_toward(verb)):
-                return whole, "own"
-            if self.topic and self.topic[-1].kind == "actor" and entry is not None and self._acts(entry.relation):
-                return self.topic, "own"  # 社工每周入户探访老人
-            if self._hollow(self.subject) and verb.text not in _LINKING and verb.text not in self.tables.saying:
-                self.flags.add("hollow-subject")
-                return (self.carried, "carried") if self.carried else ([], "none")
-            return (self.subject, "own") if self.subject else (self.carried, "carried" if self.carried else "none")
-        if "after-object" in self.flags:
-            return self.subject, "own"
-        if previous.verb.text in _LINKING and previous.form == "verb" and self._hollow(previous.subject):
-            return (self.carried, "carried") if self.carried else ([], "none")
-        if previous.verb.text == "在于" and previous.subject and previous.subject[-1].head in self.tables.hollow:
-            owner = previous.subject[-1].owner  # 治理的关键在于激活…
-            return ([owner], "own") if owner is not None else (self.carried, "carried" if self.carried else "none")
-        if (
-            previous.form == "copula"
-            and not previous.objects
-            and previous.subject
-            and previous.subject[-1].head in self.tables.duties
-        ):
-            owner = previous.subject[-1].owner
-            return ([owner], "own") if owner is not None else (self.carried, "carried" if self.carried else "none")
-        if (
-            previous.objects
-            and "boundary" not in self.flags
-            and (_pivots(previous, self.tables) or _introduces(previous) or self._drawn_in(previous, verb))
-        ):
-            previous.flags.add("introduces" if _introduces(previous) else "pivot")
-            return previous.objects, "pivot"
-        if (
-            previous.verb.text in self.tables.companions
-            and previous.subject
-            and "boundary" not in self.flags
-            and previous.objects
-            and all(p.kind == "actor" for p in previous.objects)
-        ):
-            return [*previous.subject, *previous.objects], "same"  # 县政府会同运营商设立…: both do
-        return previous.subject, "same" if previous.subject else "none"
-
-    def _deed_toward(self, verb: Token) -> list[Phrase]:
-        """大城市对人才的吸引削弱了…: what somebody does to somebody, as one subject."""
-        toward = self.preps.get("对")
-        phrase = toward[-1] if toward else None
-        if phrase is None or self.fresh != "对" or phrase.owner is None or self.last != "N":
-            return []
-        if phrase.start - self.subject[-1].end > 2 or self.stacked:
-            return []
-        deed = phrase.tokens[-1]
-        if deed.was not in "vw" and deed.text not in _EFFECTS and ("对", deed.text) not in self.tables.nominal:
-            return []
-        if any("对" in (f.preposition, f.second) for f in self.tables.frames.get(verb.text, ())):
-            return []
-        self.preps.pop("对")
-        return [replace(phrase, start=self.subject[-1].start)]
-
-    def _acts(self, relation: str) -> bool:
-        """Whether a relation is a party's, and the subject beside the topic is none."""
-        return relation in _OF_PARTIES and all(p.kind not in ("actor", "instrument") for p in self.subject)
-
-    def _drawn_in(self, previous: Predication, verb: Token) -> bool:
-        """引入社会资本参与运营: what is brought takes part."""
-        entry = self.tables.verbs.get(verb.text)
-        outer = self.tables.verbs.get(previous.verb.text)
-        if entry is None or entry.relation != "participates_in" or outer is None or outer.relation not in _DRAWING:
-            return False
-        return previous.objects[-1].end == verb.start and previous.verb.text not in self.tables.companions
-
     def _reset(self) -> None:
         self.preps = {k: v for k, v in self.preps.items() if False}
         self.marks, self.flags = [], set()
@@ -493,7 +351,7 @@ class Walk:
             previous is not None
             and previous.objects
             and previous.objects[-1].end == element.tokens[0].start
-            and (not _pivots(previous, self.tables) or previous.verb.text in _BRINGS)
+            and (not pivots(previous, self.tables) or previous.verb.text in _BRINGS)
         ):
             if previous.form == "copula" and previous.subject and previous.subject[-1].kind == "actor":
                 self._fault_of(previous, element)  # 监管部门不是不知情，而是取证难
@@ -605,8 +463,6 @@ class Walk:
     def _M(self, element: Element) -> None:
         self.marks.extend(element.tokens)
 
-    _D = _M
-
     def _H(self, element: Element) -> None:
         if self.open is not None and not self.open.objects and element.word in COMPLEMENTS:
             self.open.marks.extend(element.tokens)  # 满足不了需要
@@ -644,19 +500,10 @@ class Walk:
 
 _HAPPENS = closed("在于 导致 造成 引发 引起 带来 防止 避免 面临 存在 加剧 致使 出现 预防 遏制 减少")
 _BETWEEN = closed("既 也 又 还 却 就 则 便 才 都")
-_TOWARD = frozenset(("为", "向", "对"))
 _FOUNDS = closed("设立 成立 组建 建立 组成 创办 创建 设置 组织成立 筹建")
-_SHOWS = closed("折射 反映 体现 暴露 凸显 折射出 反映出 表明 说明 彰显")
 _GIVES = closed("提供 创造 奠定 带来 开辟 注入 打下 营造 增添 指明 铺平 搭建 扫清 积累 赢得")
-_CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")
 _BRINGS = closed("引起 引发 导致 造成 招致 激起")
-_LINKING = closed("是 为 在于 在 包括 即 应为 则为")
-_DRAWING = closed("uses coordinates governs provides serves promotes establishes")
-_OF_PARTIES = closed("serves provides establishes funds uses governs coordinates participates_in cooperates_with")
-_EFFECTS = closed("效应 影响 态度 看法 认识 评价 依赖性 信任度 满意度 偏见 印象 期待 期望 需求")
 _WHEN = closed("后 前 时 之后 之前 以后 以前 以来 期间")
-_CLAIMS = closed("意味着 表明 说明 证明 显示 反映 预示")
-_TOWARDS = closed("面向 针对 惠及 覆盖 服务 瞄准 依靠 依托")  # whom something is for does not act in it
 _OF_OBJECTS = closed("针对 关于 面向 围绕")
 _TURNS = closed("转变 转型 转移 过渡 延伸 发展 倾斜 流动 转化 转换")
 _HANDS = closed("给予 给 授予 赋予 发给 送给 补贴 奖励")
@@ -676,7 +523,6 @@ def _to_whom(phrases: list[Phrase]) -> tuple[Phrase, list[Phrase]] | None:
 
 _DENYING = closed("不够 不现实 不可能 不可行 不可取 行不通 不足 错误")
 _ESSENTIAL = closed("至关重要 必要 必需 必不可少 不可或缺 重要 关键 紧迫 迫切 必须 当务之急")
-_SPEAKER = closed("我们 我 笔者 本文 此处 你 咱们")
 
 
 def _quality(phrase: Phrase, tables: Tables) -> bool:
@@ -693,32 +539,3 @@ def _without_last(phrase: Phrase) -> Phrase:
     left = phrase.tokens[:-1]
     left = left[:-1] if left[-1].code == "u" and len(left) > 1 else left
     return Phrase(text_of(left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left)
-
-
-def _refers_near(word: str, entry: Predicate, marks: list[Token]) -> bool:
-    if entry.relation == "is_a":
-        return entry.reverse
-    if entry.relation == "contrasts_with":
-        return word.startswith("而")
-    return entry.relation == "causes" and any(t.text in ("由此", "因此", "随之") for t in marks)
-
-
-def _introduces(predication: Predication) -> bool:
-    """有学者指出: 有 without a subject of its own."""
-    return predication.verb.text in ("有", "没有") and predication.how != "own"
-
-
-def _pivots(predication: Predication, tables: Tables) -> bool:
-    if predication.verb.text in tables.companions or predication.verb.text in _TOWARDS:
-        return False
-    if predication.verb.text in _CLAIMS:
-        return True  # 意味着纠纷靠情面化解
-    entry = tables.verbs.get(predication.verb.text)
-    actor = any(p.kind == "actor" or p.pronoun for p in predication.objects)
-    if (actor or predication.verb.was in "vw") and predication.verb.text in tables.saying:
-        return True
-    if entry is None:
-        return False
-    return entry.pivot or (
-        actor and entry.relation in ("coordinates", "serves", "governs", "promotes", "causes", "requires")
-    )
