@@ -56,6 +56,12 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ),
         ("公租房和廉租房缺乏维修资金。", ["公租房 faces 维修资金", "廉租房 faces 维修资金"]),
     ],
+    "what one cannot do, what nobody does": [
+        ("山区学校招不到英语教师。", ["山区学校 faces 英语教师"]),
+        ("失能老人没人照料。", ["失能老人 faces 照料"]),
+    ],
+    "what is prevented": [("社区应防止互助基金变成人情钱。", ["社区 addresses 人情钱"])],
+    "brought to somebody": [("寒潮给菜农带来了沉重打击。", ["寒潮 hinders 菜农"])],
     "the object chooses": [
         ("县医院承担培训任务。", ["县医院 establishes 培训任务"]),
         ("用人单位承担培训费用。", ["用人单位 funds 培训费用"]),

@@ -123,6 +123,8 @@ def _preposition(p: Place) -> str | None:
 
 def _conjunction(p: Place) -> str | None:
     """因费用问题迟迟不能…: a preposition, where a noun phrase alone follows."""
+    if len(p.token.text) == 1 and p.before == "u" and p.after == "n":
+        return "n"  # 村口的便桥
     if p.token.text[0] == "第" and p.before in "usvpn" and p.after in "nabw":
         return "b"  # 的第一场所
     if p.token.text in ("因为", "由于", "因") and p.before in "ndj" and _phrase_then_mark(p.tokens, p.n, p.end):

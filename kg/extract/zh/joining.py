@@ -26,6 +26,7 @@ _DECREED = re.compile("[限禁征解逐保悬宵].")
 _METHOD = re.compile("以[一-龥][定促代补换养带治育][一-龥]")
 _IT_IS = closed("正是 也正是 就是 也是")
 _OF_REASON = closed("由于 因为 基于 通过 在 凭借 有了")
+_NOBODY = closed("无人 没人 乏人")
 _WAITING = frozenset(("两", "几", "数")) | _ABOUT | {"不", "非"} | _IT_IS | _TO_GET | _MORE_OR_LESS
 _NOT_ONLY = ("不仅", "不只", "不光", "不单", "不但")
 
@@ -36,7 +37,7 @@ def joined(tokens: list[Token], tables: Tables) -> list[Token]:
     for token in with_persons(tokens, tables.saying):
         text = token.text
         last = out[-1] if out else None
-        plain = len(text) > 1 and text[-1] != "是" and text[0] != "不" and text not in _AS_WORDS
+        plain = len(text) > 1 and text != "多元" and text[-1] != "是" and text[0] != "不" and text not in _AS_WORDS
         if (
             plain
             and text[-1] not in "内外"
@@ -44,6 +45,24 @@ def joined(tokens: list[Token], tables: Tables) -> list[Token]:
             and (last is None or (last.text not in _WAITING and last.code != "·"))
         ) or not any(rule(out, token, tables) for rule in RULES):
             out.append(token)
+    return _with_nobody(out, tables)
+
+
+def _with_nobody(tokens: list[Token], tables: Tables) -> list[Token]:
+    """投诉无人受理, 老人没人照料: what nobody does is lacking; 冲断: what ruins."""
+    out: list[Token] = []
+    for token in tokens:
+        if token.text == "人" and out and out[-1].text in ("没", "无") and out[-1].end == token.start:
+            out[-1] = Token("无人", out[-1].start, token.end, "h")
+            continue
+        if token.code == "v" and len(token.text) == 2 and token.text[1] in _RUIN and token.text not in tables.verbs:
+            token.text = "破坏"
+        out.append(token)
+    for n in range(1, len(out) - 1):
+        ends = n + 2 >= len(out) or out[n + 2].code in "kK"
+        if out[n].text in _NOBODY and out[n - 1].code in "nvdj" and out[n + 1].code in "vw" and ends:
+            out[n] = Token("缺乏", out[n].start, out[n].end, "v")
+            out[n + 1].code = "n"
     return out
 
 
@@ -100,7 +119,10 @@ def _negated_quality(out: list[Token], token: Token, tables: Tables) -> bool:
 
 
 def _amount(out: list[Token], token: Token, tables: Tables) -> bool:
-    """两万元, 三成: a number, whatever the dictionary thinks."""
+    """两万元, 三成, 四百 + 多元: a number, whatever the dictionary thinks."""
+    if token.text == "多元" and out and out[-1].code == "q" and out[-1].end == token.start:
+        out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "q")
+        return True
     if token.code in "nb" and _AMOUNT.fullmatch(token.text):
         token.code = "q"
     return False
@@ -245,6 +267,20 @@ def _handled_where(out: list[Token], token: Token, tables: Tables) -> bool:
     return False
 
 
+def _ruined(out: list[Token], token: Token, tables: Tables) -> bool:
+    """冲 + 断, 压 + 塌: the verb of what harms, as 破坏."""
+    if token.text not in _RUIN or not out or out[-1].end != token.start or len(out[-1].text) != 1:
+        return False
+    if out[-1].code not in "vw" or out[-1].text in "不没未" or (len(out) > 1 and out[-2].text == "不"):
+        return False
+    whole = out[-1].text + token.text
+    out[-1] = Token(whole if whole in tables.verbs else "破坏", out[-1].start, token.end, "v")
+    return True
+
+
+_RUIN = closed("垮 坏 伤 断 乱 碎 毁 烂 塌 瘫")
+
+
 def _out_of_reach(out: list[Token], token: Token, tables: Tables) -> bool:
     """招 + 不 + 来, 付 + 不起: what one cannot get, as 得不到."""
     if not out or out[-1].end != token.start or token.text not in _REACHED:
@@ -331,6 +367,7 @@ RULES: tuple[Callable[[list[Token], Token, Tables], bool], ...] = (
     _becoming,
     _into,
     _handled_where,
+    _ruined,
     _out_of_reach,
     _beyond_power,
     _about_many,
