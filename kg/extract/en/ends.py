@@ -480,4 +480,6 @@ class Ends:
         example = self.discourse.example()
         if example is not None and c.tokens[noun.head].lemma in ("model", "mode", "case", "example", "approach"):
             return example[0]
-        return self.discourse.antecedent("they" if c.tag(noun.head) == "NNS" else "it", c.tokens[noun.start].start)
+        if head.lemma not in self.cues.generic:
+            return ""  # "this discretion"
+        return self.discourse.antecedent("they" if head.tag == "NNS" else "it", c.tokens[noun.start].start)

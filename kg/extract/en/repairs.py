@@ -308,7 +308,11 @@ class Repairs(Choices):
     def _after_who(self, tokens: Sequence[Token], n: int) -> str:
         """ "who account for", "which checks results", "rules that shape trade": a verb must follow the pronoun."""
         token = tokens[n]
-        if not token.verb or n == 0 or tokens[n - 1].low not in ("who", "which", "that") or n + 1 >= len(tokens):
+        if not token.verb or n == 0 or n + 1 >= len(tokens):
+            return ""
+        if tokens[n - 1].low == "whom" and n > 2 and tokens[n - 2].low == "of":
+            return "VB"  # "many of whom lack contracts"
+        if tokens[n - 1].low not in ("who", "which", "that"):
             return ""
         if tokens[n - 1].low == "that" and (
             _tag(tokens, n - 2) != "NNS" or tokens[n + 1].tag not in ("NN", "NNS", "DT", "JJ", "PRP$", "NNP")
@@ -320,6 +324,11 @@ class Repairs(Choices):
         ):
             return ""
         return "VBZ" if token.tag == "NNS" else "VB"
+
+    def _plays_part(self, tokens: Sequence[Token], n: int) -> str:
+        """ "…, act as a bridge": what somebody is as."""
+        told = tokens[n].lemma in ("act", "serve", "function") and _tag(tokens, n + 2) in ("DT", "JJ", "NNS")
+        return "VB" if told and n > 1 and tokens[n + 1].low == "as" and tokens[n - 1].tag in (",", "NNS") else ""
 
     def _month(self, tokens: Sequence[Token], n: int) -> str:
         """ "Since May 1990", "in May"."""
@@ -607,6 +616,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     ),
     "JJ": (Repairs._owning, Repairs._compound, Repairs._participle_by, Repairs._opening_adverb),
     "NN": (
+        Repairs._plays_part,
         Repairs._urged,
         Repairs._together,
         Repairs._homewards,
