@@ -7,6 +7,7 @@ from itertools import pairwise
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predication import Predication
 from kg.extract.zh.relatives import with_description, with_relatives
+from kg.extract.zh.subjects import CALLS_FOR
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
 from kg.extract.zh.walk import Walk
@@ -103,6 +104,8 @@ def _link(predications: list[Predication]) -> None:
 
 def _only_says(walk: Walk, tables: Tables) -> bool:
     """有学者指出，…: who speaks is not the subject of what is said; 当局表示，将… speaks of itself."""
+    if any(p.verb.text in CALLS_FOR and p.verbal is not None and not p.objects for p in walk.done):
+        return True  # 研究者呼吁建立…，让…
     last = walk.done[-1] if walk.done else None
     if last is None or last.form != "verb" or last.verb.text not in tables.saying or last.verb.text in _OF_ONESELF:
         return False

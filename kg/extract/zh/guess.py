@@ -165,7 +165,7 @@ def _only_then(p: Place) -> str | None:
 
 def _may(p: Place) -> str | None:
     """疗法可使…: 可 after a noun and before a verb is a modal."""
-    return "m" if p.token.text == "可" and p.before in "najd" and p.after in "vwp" else None
+    return "m" if p.token.text == "可" and p.before in "najd" and p.after in "vwpd" else None
 
 
 def _at_most(p: Place) -> str | None:

@@ -322,6 +322,19 @@ def _about_many(out: list[Token], token: Token, tables: Tables) -> bool:
     return True
 
 
+def _degree(out: list[Token], token: Token, tables: Tables) -> bool:
+    """年龄偏 + 大: one adjective."""
+    if (
+        not out
+        or out[-1].text not in ("偏", "过")
+        or token.text not in "高低大小多少长短快慢强弱重轻贵"
+        or not token.text
+    ):
+        return False
+    out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "a")
+    return True
+
+
 def _becoming(out: list[Token], token: Token, tables: Tables) -> bool:
     """异化 + 为, 成 + 了: the verb of what becomes something, as 成为."""
     if token.text == "了" and out and out[-1].text == "成" and out[-1].end == token.start:
@@ -364,6 +377,7 @@ RULES: tuple[Callable[[list[Token], Token, Tables], bool], ...] = (
     _denied_copula,
     _pattern,
     _result,
+    _degree,
     _becoming,
     _into,
     _handled_where,

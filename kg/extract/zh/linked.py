@@ -16,6 +16,7 @@ def because(predications: Sequence[Predication], g: Grammar) -> list[tuple[int, 
         bare = cause.form == "verb" and not cause.subject and not cause.objects  # 因为下雨，…
         if bare or not is_reason(cause) or "relative" in cause.flags or _wanting(cause, g):
             continue
+        causes = [_reason(cause), *(_reason(p) for p in _listed(n, predications))]
         later = (m for m in range(n + 1, len(predications)) if predications[m].clause > cause.clause)
         at = next((m for m in later if "relative" not in predications[m].flags), 0)
         effect = predications[at]
@@ -23,9 +24,24 @@ def because(predications: Sequence[Predication], g: Grammar) -> list[tuple[int, 
         if effect.verb.text in ("没有", "无", "没"):
             continue  # 因为下雨，我们没有出门
         if at and entry is not None and entry.relation in ("faces", "causes", "characterized_by"):
-            found = claims([_reason(cause)], None, effect.objects, "zh.because", effect, g, relation="causes")
+            found = claims(causes, None, effect.objects, "zh.because", effect, g, relation="causes")
+            out += [(at, draft) for draft in found]
+        elif at and cause.form == effect.form == "adjective" and effect.how == "own" and _bad(effect, g):
+            found = claims(causes, None, [_reason(effect)], "zh.because", effect, g, relation="causes")
             out += [(at, draft) for draft in found]
     return out
+
+
+def _listed(n: int, predications: Sequence[Predication]) -> list[Predication]:
+    """由于资金短缺和人手不足: the weaknesses that stand beside the first."""
+    first = predications[n]
+    beside = (p for p in predications[n + 1 :] if p.clause == first.clause)
+    return [p for p in beside if p.form == first.form == "adjective" and p.how == "own"]
+
+
+def _bad(effect: Predication, g: Grammar) -> bool:
+    entry = g.tables.adjectives.get(effect.verb.text)
+    return entry is not None and entry.relation == "faces"
 
 
 def _wanting(cause: Predication, g: Grammar) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.zh.drafts import LIGHT, Draft, Grammar, claims
+from kg.extract.zh.drafts import LIGHT, Draft, Grammar, claims, relation_for
 from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication
@@ -16,8 +16,25 @@ def existential(p: Predication, g: Grammar) -> list[Draft] | None:
 
 
 def pivot_only(p: Predication, g: Grammar) -> list[Draft] | None:
-    """使 X 成为 Y: 使 says nothing without its clause."""
-    return [] if (p.verb.text in MAKES or p.verb.text in _PREVENT) and "pivot" in p.flags else None
+    """使 X 成为 Y, 促使农户改良土壤: the verb says nothing without its clause."""
+    alone = p.verb.text in MAKES or p.verb.text in _PREVENT or _drives(p, g)
+    return [] if alone and "pivot" in p.flags else None
+
+
+def _drives(p: Predication, g: Grammar) -> bool:
+    entry = g.tables.verbs.get(p.verb.text)
+    return bool(p.objects) and relation_for(entry, p.objects[-1], g.nodes) in ("promotes", "causes")
+
+
+def driven(p: Predication, g: Grammar) -> list[Draft] | None:
+    """激励企业改进技术: what somebody is made to better or to remedy is bettered or remedied by what makes them."""
+    outer = p.previous
+    if p.how != "pivot" or outer is None or outer.verb.text in MAKES or not _drives(outer, g) or not p.objects:
+        return None
+    entry = g.tables.verbs.get(p.verb.text)
+    if entry is None or entry.relation not in ("promotes", "addresses"):
+        return None
+    return claims(outer.subject, entry, p.objects, "zh.driven", p, g)
 
 
 _PREVENT = closed("防止 避免 谨防 严防 提防")

@@ -257,6 +257,8 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
     later = next((e.type for e in rest if e.type in "VSMACP" or _stops(e)), "C") not in "CJ"
     if earlier is None or earlier.type in "JT":
         return later
+    if earlier.type == "V" and earlier.tokens[-1].text in MAKES and later and before == start - 1:
+        return True  # 让保护生态的人不吃亏
     if earlier.type == "V":
         entry = tables.verbs.get(earlier.tokens[-1].text)
         of_parties = entry is not None and entry.relation in ("serves", "coordinates", "funds")

@@ -82,6 +82,7 @@ MAIN: tuple[tuple[str, frozenset[str], Rule], ...] = (
 
 BESIDE: tuple[tuple[str, Rule], ...] = (
     ("zh.enabled", pivots.enabled),
+    ("zh.driven", pivots.driven),
     ("zh.beneficiary", beside.beneficiary),
     ("zh.given", beside.given),
     ("zh.in-need", beside.in_need),

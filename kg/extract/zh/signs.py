@@ -167,6 +167,11 @@ class Signs:
             k += 1
         return k < self.end and self.tokens[k].text in ("进行", "开展", "实施", "予以", "加以", "给予", "提供", "实行")
 
+    def _made_to(self, k: int) -> bool:
+        """迫使医院控制成本: whether a party stands at `k` that the open verb makes do something."""
+        entry = self.tables.verbs.get(self.tokens[self.open].text) if self.open is not None else None
+        return entry is not None and entry.pivot and k - 1 == self.open and self._actor(k)
+
     def _ordered(self, n: int) -> bool:
         """要求平台改善管理: what is to be done by the noun after a verb of ordering."""
         at = self.open
@@ -185,7 +190,7 @@ class Signs:
         if text in _ORDERS and n + 2 < self.end and self.tokens[n + 1].was == "v" and self._known(n + 1):
             return takes_object(self.tokens, n + 1, self.end)  # 法律禁止使用童工
         k = n + 1
-        while k < self.end and self.tokens[k].code in "nabe":
+        while k < self.end and self.tokens[k].code in "nabef":
             k += 1
         return k > n + 1 and self._actor(k - 1) and k < self.end and self.tokens[k].code in "vwpmhd"
 

@@ -99,6 +99,8 @@ class Subjects:
             return (self.subject, "own") if self.subject else (self.carried, "carried" if self.carried else "none")
         if "after-object" in self.flags:
             return self.subject, "own"
+        if previous.verb.text in CALLS_FOR and not previous.objects and "boundary" not in self.flags:
+            return [], "none"  # 研究者呼吁建立…: somebody else should
         if previous.verb.text in _LINKING and previous.form == "verb" and self._hollow(previous.subject):
             return (self.carried, "carried") if self.carried else ([], "none")
         if previous.verb.text == "在于" and previous.subject and previous.subject[-1].head in self.tables.hollow:
@@ -161,6 +163,7 @@ class Subjects:
 _TOWARD = frozenset(("为", "向", "对"))
 _SHOWS = closed("折射 反映 体现 暴露 凸显 折射出 反映出 表明 说明 彰显")
 _CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")
+CALLS_FOR = closed("呼吁 建议 主张 倡议 提议 提倡")
 _LINKING = closed("是 为 在于 在 包括 即 应为 则为")
 _DRAWING = closed("uses coordinates governs provides serves promotes establishes")
 _OF_PARTIES = closed("serves provides establishes funds uses governs coordinates participates_in cooperates_with")

@@ -396,7 +396,13 @@ class Context(Signs):
 
     def _before_object(self, n: int, k: int, soft: bool, known: bool, base: str, before: str, later: bool) -> bool:
         token_text = self.tokens[n].text
-        if base in "nv" and self.open is not None and before in "nl" and self._closes_compound(n):
+        if (
+            base in "nv"
+            and self.open is not None
+            and before in "nl"
+            and self._closes_compound(n)
+            and not self._made_to(k)
+        ):
             return False
         if base == "s" and token_text in self.tables.deeds and n + 2 == self.end and not self._actor(n + 1):
             return False  # 是教育机构
