@@ -19,7 +19,7 @@ LOADING = ("model", "text", "names", "errors", "yamlfile", "shape", "shapes", "o
 PARTS = frozenset(
     (
         *("daachorse", "jieba", "jinja2", "lemminflect", "networkx", "numpy", "opencc", "pypdfium2", "pyoxigraph"),
-        *("pypinyin", "pyvis", "pyyaml", "rustworkx", "textblob"),
+        *("pyvis", "pyyaml", "rustworkx", "textblob"),
     )
 )
 

@@ -11,6 +11,7 @@ from kg.export import vocabulary
 from kg.export.bundle import WEB, dump
 from kg.export.page import MODULES, export, script, to_pyvis
 from kg.export.payload import payload, pinyin
+from kg.pinyin import TABLE, made, syllables
 from tests.graphs import HOSTILE, make_graph
 
 
@@ -135,6 +136,11 @@ def test_nothing_leaves_the_script_element(text: str) -> None:
 def test_chinese_labels_can_be_read_aloud() -> None:
     read = pinyin(make_graph(30, 40))
     assert "社" in read["she"] and "区" in read["qu"]
+
+
+def test_the_table_of_readings_is_what_pypinyin_says() -> None:
+    assert TABLE.read_text(encoding="utf-8") == made()
+    assert syllables(["女行", "重长"]) == {"chang": "长", "nv": "女", "xing": "行", "zhong": "重"}
 
 
 def test_hostile_titles_are_escaped() -> None:
