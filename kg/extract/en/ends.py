@@ -155,6 +155,7 @@ class Ends:
         if (
             light
             and noun.of is not None
+            and not (head.lemma == "condition" and self.left(noun) < noun.head)  # "living conditions of"
             and (head.lemma in self.cues.light or head.lemma in words.FRACTIONS or head.low == "percent")
             and head.tag != "NNP"
         ):

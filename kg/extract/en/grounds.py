@@ -42,6 +42,8 @@ class Grounds(Nominal):
                     self.emit(parties, "faces", (end,), clause, plain, "reason-faced", negated=denied)
                 faced = tuple(o for found in founds if found.entry.predicate.relation == "faces" for o in found.objects)
                 denied = clause.verb is not None and clause.verb.negated
+                if any(found.construction == "scant" for found in founds):
+                    continue
                 if clause.qualities and not faced:
                     faced = () if denied else self._qualities(clause)
                 elif not clause.objects and not faced:

@@ -314,7 +314,8 @@ class Interpreter(Adjuncts):
     ) -> tuple[tuple[End, ...], Modality, str]:
         modality = scope.modality
         passive = clause.verb is not None and clause.verb.passive
-        expletive = (bool(clause.qualities or clause.objects) or passive) and self._expletive(clause)
+        worth = any(phrase.word == "of" for phrase in clause.phrases)  # "it is of significance to …"
+        expletive = (bool(clause.qualities or clause.objects) or passive or worth) and self._expletive(clause)
         nobody = not scope.subject or expletive
         if part.link == "purpose" and nobody and (clause.verb is None or part.end <= clause.verb.start):
             return (), "intended", "void"  # "In order to solve A, it is necessary to …": nobody is named

@@ -183,6 +183,11 @@ class Nominal(Quantities):
         kind = noun
         if self.c.tag(noun.head) == "CD":
             return
+        term = self.ends.within(noun)
+        done = self.c.tokens[noun.head].lemma if noun.of is not None else term[0] if term is not None else ""
+        deed = done in self.table.nouns
+        if noun.marker == "including" and deed:
+            return  # "policies for the growth of A, including B": B is none of the growth
         if noun.marker == "including" and self.c.tag(noun.head) == "NN":  # "society, including its schools"
             ends = self.ends.of_group(noun.examples)
             self.emit(

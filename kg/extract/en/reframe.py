@@ -21,6 +21,7 @@ _COMMITMENT = frozenset(
 )  # "mobilise the participation of A"
 _USE = frozenset({"use", "utilisation", "utilization", "application", "adoption", "existence", "presence"})
 _WAYS = frozenset({"bridge", "channel", "key", "means", "measure", "method", "path", "tool", "way", "window"})
+_TITLES = frozenset({"ability", "chance", "duty", "obligation", "opportunity", "power", "responsibility", "right"})
 _TIES = frozenset({"bond", "connection", "link", "network", "partnership", "relation", "relationship", "tie"})
 _PAID = frozenset({"compliment", "homage", "lip-service", "respects", "tribute", "visit"})
 _PAYERS = frozenset({"fund", "grant", "insurance", "insurer", "subsidy", "scheme"})
@@ -59,6 +60,8 @@ class Reframed(Matching):
         to = any(part.link in ("to", "noun-to") for part in [*noun.clauses, *clause.parts])
         if relation == "is_a" and to and head in _WAYS:
             return replace(found, objects=())  # "becomes a window to show A"
+        if to and head in _TITLES and relation == "characterized_by":
+            return replace(found, objects=())  # "has the right to do A"
         if head in ("understanding", "insight") and relation == "characterized_by":
             return replace(found, objects=())  # "gains a deeper understanding of A"
         if relation == "promotes" and verb.lemma == "build" and head in _TIES:

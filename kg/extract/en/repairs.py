@@ -206,6 +206,23 @@ class Repairs(Choices):
         later = any(t.tag in ("MD", "BE", "HV", "VBZ", "VBD") for t in tokens[n + 1 : n + 4])
         return "VB" if urged and free and not later else ""
 
+    def _letter(self, tokens: Sequence[Token], n: int) -> str:
+        """ "the S community": a letter that stands for a name."""
+        if (
+            tokens[n].text.isupper()
+            and len(tokens[n].text) == 1
+            and tokens[n].text != "I"
+            and _tag(tokens, n + 1)[:2] == "NN"
+        ):
+            tokens[n].tag = "NNP"
+        return ""
+
+    def _forward(self, tokens: Sequence[Token], n: int) -> str:
+        """ "puts forward countermeasures"."""
+        if tokens[n].low == "forward" and n and tokens[n - 1].verb in ("put", "bring", "carry", "push"):
+            tokens[n].tag = "RB"
+        return ""
+
     def _named_quality(self, tokens: Sequence[Token], n: int) -> str:
         """ "the characteristics of non-profit, openness and trust": a noun between "of" and the comma of a list."""
         listed = n > 1 and tokens[n - 1].low == "of" and _tag(tokens, n - 2) in ("NN", "NNS")
@@ -614,7 +631,14 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._doing_of,
         Repairs._row_of_adjectives,
     ),
-    "JJ": (Repairs._owning, Repairs._compound, Repairs._participle_by, Repairs._opening_adverb),
+    "JJ": (
+        Repairs._forward,
+        Repairs._named_quality,
+        Repairs._owning,
+        Repairs._compound,
+        Repairs._participle_by,
+        Repairs._opening_adverb,
+    ),
     "NN": (
         Repairs._plays_part,
         Repairs._urged,
@@ -634,7 +658,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._after_who,
     ),
     "NNS": (Repairs._after_who, Repairs._third_person),
-    "PRP": (Repairs._emphatic, Repairs._one),
+    "PRP": (Repairs._letter, Repairs._emphatic, Repairs._one),
     "DT": (Repairs._neither,),
     "CD": (Repairs._one,),
     "RB": (Repairs._most_of, Repairs._comparative, Repairs._hard),

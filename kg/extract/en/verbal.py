@@ -253,6 +253,8 @@ class Verbal(Pairs):
         """ "sees A as B", "turns A into B", "calls A B": A is B, and who sees it so holds it."""
         if not clause.objects or (verb.lemma not in self.table.complements and verb.lemma not in words.NAMING):
             return False
+        if verb.lemma == "replace":
+            return False  # "A replaces B as C": it is A that is C
         said = verb.lemma in self.cues.says
         holder = self._text(clause.subject) if said and clause.subject is not None else scope.holder
         inner = replace(scope, holder=holder)
