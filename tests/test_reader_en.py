@@ -33,6 +33,8 @@ OTHERS = [
     Predicate("attribute to", "en", "verb", "causes", reverse=True),
     Predicate("deny", "en", "verb", "hinders"),
     Predicate("base on", "en", "verb", "requires"),
+    Predicate("get", "en", "verb", "characterized_by"),
+    Predicate("keep", "en", "verb", "promotes"),
     Predicate("associate with", "en", "verb", "related_to"),
     Predicate("shift", "en", "verb", "coordinates"),
     Predicate("involve", "en", "verb", "coordinates"),
@@ -142,6 +144,11 @@ STATED = [
         "The council involves tenants in planning.",
         ["council | coordinates | tenants", "tenants | participates_in | planning"],
     ),
+    (
+        "Farmers get seed from the ministry.",
+        ["ministry | provides | seed", "ministry | serves | Farmers"],
+    ),
+    ("Fences keep goats out of the fields.", ["Fences | hinders | goats"]),
     # what is scarce is lacked by whose it is; what is more so than another is contrasted
     ("The capacity of the council is limited.", ["council | faces | capacity"]),
     ("The number of clubs is very small.", ["clubs | has_quantity | very small"]),

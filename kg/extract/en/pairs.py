@@ -14,6 +14,8 @@ _CREDITING = frozenset({"blame for", "credit with", "credit for"})  # whose dire
 _SHIFTING = frozenset({"shift", "transfer", "devolve", "delegate", "outsource", "pass", "offload"})
 _DIVIDING = frozenset({"divide", "split", "subdivide", "segment", "break"})  # "divides a city into wards"
 _INTO = frozenset({"drive", "plunge", "push", "force", "lead", "drag", "trap", "throw", "tip", "lock"})
+_RECEIVING = frozenset({"receive", "get", "obtain"})
+_GETTING = _RECEIVING | {"buy", "purchase", "procure", "borrow", "rent", "lease", "import"}
 _OF_BOTH = {  # what is said of the object and the other end, and nothing of who acts
     ("associate", "with"): "related_to", ("correlate", "with"): "related_to", ("reconcile", "with"): "related_to",
     ("equate", "with"): "is_a", ("identify", "with"): "is_a", ("compare", "with"): "contrasts_with",
@@ -78,11 +80,25 @@ class Pairs(Reframed):
             if word in ("into", "in") and verb.lemma in _INTO and two and all(end.valence == "bad" for end in two):
                 self.emit(scope.subject, "hinders", one, clause, scope, "into")  # "drives borrowers into debt"
                 return self.emit(one, "faces", two, clause, scope, "into")
+            if word == "from" and verb.lemma in _GETTING and self._got(one, two, clause, scope, verb.lemma):
+                return verb.lemma in _RECEIVING
             if key in _BESIDE and (parties or _BESIDE[key] == "contrasts_with"):
                 self.emit(one, _BESIDE[key], two, clause, scope, "beside")
             if verb.lemma in _SHIFTING and word in ("to", "onto", "on") and not parties:
                 self._shifted(one, two, clause, scope)
         return False
+
+    def _got(self, one: tuple[End, ...], two: tuple[End, ...], clause: Clause, scope: Scope, lemma: str) -> bool:
+        """ "buys meals from a charity": the charity provides them; "receives meals from it": and serves who receives."""
+        givers = tuple(end for end in two if end.argument.kind == "actor")
+        given = tuple(end for end in one if end.valence != "bad" and end.argument.kind == "concept")
+        if not (givers and given) or (clause.verb is not None and clause.verb.negated):
+            return False
+        made = self.emit(givers, "provides", given, clause, scope, "got-from")
+        if lemma in _RECEIVING:
+            people = tuple(end for end in scope.subject if end.argument.kind == "actor")
+            self.emit(givers, "serves", people, clause, scope, "got-from")
+        return made
 
     def _shifted(self, one: tuple[End, ...], two: tuple[End, ...], clause: Clause, scope: Scope) -> None:
         """ "shifts care to municipalities": they provide it; "shifts costs onto tenants": they face them."""
