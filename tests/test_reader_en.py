@@ -67,7 +67,7 @@ CUES: dict[str, dict[str, tuple[str, ...]]] = {
     "pronoun": {"head": ("model", "programme")},
     "object": {"service": ("bus",), "thing": ("fee", "river")},
     "tone": {"worse": ("unsafe",)},
-    "kind": {"actor": ("tenant", "council")},
+    "kind": {"actor": ("tenant", "council", "ministry")},
 }
 
 
