@@ -173,6 +173,8 @@ def _suffix(out: list[Token], token: Token, tables: Tables) -> bool:
     if last.code == "e" and token.text == "化" and last.text in ("个别", "多元", "一般"):
         out[-1] = Token(last.text + token.text, last.start, token.end, "n")
         return True
+    if token.text in "镇乡村县市街" and last.code == "v":
+        return False  # 全靠 + 镇财政
     if token.text not in _SUFFIX or last.code not in "nvwab" or token.code not in "nvQqawbg":
         return False
     if (last.text in tables.frames and token.text not in "者员性化率方点站队费岗房厂馆店园金箱库卡证") or (

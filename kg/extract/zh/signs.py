@@ -126,10 +126,26 @@ class Signs:
             k -= 1
         if self.tokens[k].text != "、" or self.open is None or self.open > k or self._parallel(self.open, k):
             return False
-        at = next((i for i in range(n + 1, self.end) if self.tokens[i].code == "g"), None)
-        if at is None or at + 1 >= self.end or self.tokens[at + 1].code not in "nwab":
+        at = next((i for i in range(n + 1, self.end) if self._closes_list(i)), None)
+        if at is None or at + 1 >= self.end or self.tokens[at + 1].code not in "nwabf":
             return False
         return not any(t.code in "smpj" or t.text == "了" for t in self.tokens[self.open + 1 : at])
+
+    def _closes_list(self, i: int) -> bool:
+        """等 before a noun, 两个方面."""
+        if self.tokens[i].code == "g":
+            return True
+        counted = self.tokens[i].text[0] in "两二三四五六七八九十" and self.tokens[i].code in "eqQ"
+        return counted and i + 1 < self.end and self.tokens[i + 1].text in _ASPECTS
+
+    def _organ(self, n: int) -> bool:
+        """审计机关, 监管部门: a deed before the body that does it."""
+        token = self.tokens[n]
+        if self.tokens[n + 1].text not in _ORGANS or n + 2 >= self.end:
+            return False
+        entry = self.tables.verbs.get(token.text)
+        doing = entry is None or entry.relation in ("governs", "addresses", "serves", "promotes", "provides")
+        return doing and (token.code == "w" or token.text in self.tables.deeds)
 
     def _listed_fault(self, n: int) -> bool:
         """面临投入大、周期长等阻力: a word and its adjective, in a list that 等 and a noun close."""
@@ -512,6 +528,8 @@ def after_as(tokens: list[Token], start: int, k: int) -> bool:
     return k > start and tokens[k - 1].text == "为" and any(t.text == "以" for t in tokens[start : k - 1])
 
 
+_ASPECTS = closed("方面 问题 环节 层面 维度 领域 困境 难题 阶段")
+_ORGANS = closed("机关 部门 机构 人员 单位 中心 组织")
 _THINGS = closed("个 名 位 家 项 种 类 座 条 支 批 起 件 套 处 余个 余名 多名 余家 多家 多个")
 _EFFECTS = closed("作用 效应 功能 意义 影响")
 _HAVING = closed("发挥 起 起到 具有 有 产生 形成 造成 带来")

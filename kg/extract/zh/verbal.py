@@ -191,7 +191,7 @@ class Context(Signs):
             token.text in LIGHT
             or base in "mhz"
             or (known and len(token.text) > 2 and (token.text[-1] in "于为" or token.text[0] == "被"))
-            or (known and token.was == "v" and token.text[-1] == "于" and base == "n" and after == "o")
+            or (known and token.was == "v" and token.text[-1] == "于" and base == "n" and after in "ov")
         ):
             return True
         return None
@@ -213,6 +213,8 @@ class Context(Signs):
             return False  # 教师流失严重
         if base in "cn" and self._in_list(n, k):
             return False
+        if after == "o" and base in "Knpv" and before not in "dhm" and self._organ(n):
+            return False  # 审计机关查出…
         if self._listed_fault(n):
             tokens[n + 1].code = "n"
             return False
