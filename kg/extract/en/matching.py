@@ -11,6 +11,7 @@ from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
 from kg.extract.en.table import Entry
 from kg.model import Argument, Predicate
 
+_SUPPLYING = frozenset({"supply", "equip", "furnish", "endow", "arm"})  # with what: their object is who gets it
 _TRAITS = frozenset(
     {"advantage", "beauty", "characteristic", "charm", "core", "essence", "feature", "merit", "strength", "value"}
 )  # what somebody has that lies in something
@@ -294,7 +295,8 @@ class Matching(Claims):
             (p for p in clause.phrases if p.word == "with" and p.group is not None and p.at >= clause.objects[0].end),
             None,
         )
-        if given is None or not all(end.argument.kind == "actor" or "pronoun" in end.features for end in found.objects):
+        parties = all(end.argument.kind in ("actor", "place") or "pronoun" in end.features for end in found.objects)
+        if given is None or not (parties or found.entry.predicate.text in _SUPPLYING):
             return False
         self.emit(subject, "serves", found.objects, clause, scope, "supply", found.entry.predicate)
         return self.emit(

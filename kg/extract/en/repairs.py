@@ -592,7 +592,7 @@ class Repairs(Choices):
             return (after in ("NN", "VBG", "DT", "PRP$", "JJ", "PRP") or particle) and any(
                 t.tag in ("VBZ", "BE") for t in tokens[max(0, n - 25) : n - 1]
             )
-        if tokens[n - 1].tag not in ("CC", "RB") or after not in ("NN", "NNS", "DT", "PRP$", "JJ", "NNP", "PRP"):
+        if tokens[n - 1].tag not in ("CC", "RB") or after not in ("NN", "NNS", "DT", "PRP$", "JJ", "NNP", "PRP", "CD"):
             return False
         return any(t.tag == "VBZ" or t.low in ("is", "has", "does") for t in tokens[max(0, n - 25) : n - 1])
 
