@@ -7,10 +7,9 @@ from dataclasses import replace
 from kg.extract.en import words
 from kg.extract.en.claims import NO_ENTRY, Found, Scope
 from kg.extract.en.ends import End
-from kg.extract.en.pairs import LEAVING, Pairs
 from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
-from kg.extract.en.table import Entry
-from kg.model import Argument, Predicate
+from kg.extract.en.passives import Passives
+from kg.model import Argument
 
 _SPENDING = frozenset(
     {"provides", "funds", "uses", "requires", "establishes", "faces"}
@@ -46,14 +45,6 @@ _TO_RECEIVERS = {
 _SUFFERING = frozenset({"lack", "lose", "suffer", "fail"})
 _RESPECTS = frozenset({"area", "aspect", "field", "form", "point", "respect"})
 _METHODS = frozenset({"approach", "instrument", "means", "measure", "method", "tool", "way"})
-_MANNERS = frozenset({"approach", "attitude", "fashion", "manner", "orientation", "spirit", "style", "way"})
-_PRACTISED = frozenset(
-    {"carry", "conduct", "deliver", "implement", "organise", "organize", "perform", "practise", "run"}
-)
-_MEETINGS = frozenset({"assembly", "conference", "congress", "forum", "meeting", "plenum", "session", "summit"})
-_DECIDED = frozenset(
-    "adopt announce approve decide define establish introduce launch pass propose put raise set".split()
-)
 
 _FORCING = frozenset({"force", "compel", "oblige", "coerce", "pressure"})
 _RULING = frozenset({"actor", "place", "instrument"})  # who can command: "poverty forces X to do Y" governs nobody
@@ -62,11 +53,8 @@ _EFFECTS = frozenset({"effect", "impact", "influence", "consequence", "implicati
 _EXAMPLE = 2.5  # how much an example that is announced weighs as the topic
 
 
-class Verbal(Pairs):
+class Verbal(Passives):
     """What verbs with objects and agents state."""
-
-    def _expletive(self, clause: Clause) -> bool:
-        raise NotImplementedError
 
     def active(self, clause: Clause, scope: Scope) -> list[Found]:
         """Subject, verb, object."""
@@ -355,154 +343,6 @@ class Verbal(Pairs):
             if phrase.word in ("on", "upon", "to", "for") and phrase.group is not None and phrase.at > clause.verb.main:
                 return phrase.group
         return None
-
-    def passive(self, clause: Clause, scope: Scope) -> list[Found]:
-        """The participle with its agent, or an entry that is passive itself."""
-        verb = clause.verb
-        if verb is None or not verb.passive or self._expletive(clause):
-            return []
-        if verb.lemma == "base" and clause.how == "participle":
-            return []  # "measures based on needs" hardly need them
-        agents = self._agents(clause) or self._meeting(clause, verb)
-        plain = self._passive_entry(clause, verb)
-        if not self._agent_next(clause, verb) and not self._meeting(clause, verb):
-            found = self._participle(clause, verb, scope, places=False)
-            if found is not None:
-                return [found]
-        if agents and plain is not None:
-            predicate = plain.predicate
-            if self._meeting(clause, verb) and not self._agents(clause):  # "adopted at the congress"
-                set_up = tuple(end for end in scope.subject if end.noun is None or not self._bare(end.noun))
-                self.emit(agents, "establishes", set_up, clause, scope, "passive", predicate, fixed=True)
-                return [Found(plain, scope.subject, construction="passive")]
-            if predicate.reverse:
-                self.emit(scope.subject, predicate.relation, agents, clause, scope, "passive", predicate)
-            else:
-                agents = self._suffered(agents, predicate, clause, scope)
-                self.emit(agents, predicate.relation, scope.subject, clause, scope, "passive", predicate)
-            self._recipients(agents, plain, clause, scope)
-            return [Found(plain, scope.subject, construction="passive")]
-        found = self._participle(clause, verb, scope)
-        if found is not None:
-            return [found]
-        for entry in self.table.verbs.get(verb.lemma, ()):
-            if entry.preposition and entry.preposition not in ("by", "from") and not entry.light:
-                other = self._satisfied(clause, verb, entry)
-                if other is not None:
-                    self._prepositional_passive(other, agents, clause, scope)
-                    return [other]
-        if verb.lemma in LEAVING:
-            heirs = [p.group for p in clause.phrases if p.word == "to" and p.group is not None]
-            if heirs and self.emit(self.ends.of_group(heirs[0]), "governs", scope.subject, clause, scope, "left-to"):
-                return [Found(NO_ENTRY, ())]
-        self._given(clause, scope, plain, agents)
-        if not agents and plain is not None:  # "training is offered to adults": the training serves them
-            self._recipients(scope.subject, plain, clause, scope)
-        self._held_in(clause, scope, plain)
-        if plain is not None and clause.link == "so that" and self._above:
-            self.emit(self._above, plain.predicate.relation, scope.subject, clause, scope, "so-that", plain.predicate)
-        self._state(clause, verb, scope)
-        self._manner(clause, verb, scope)
-        return [Found(plain, scope.subject, construction="passive")] if plain is not None else []
-
-    def _suffered(self, agents: tuple[End, ...], predicate: Predicate, clause: Clause, scope: Scope) -> tuple[End, ...]:
-        """ "is handicapped by language barriers": what is bad in itself is faced; the other agents."""
-        if predicate.relation != "hinders":
-            return agents
-        bad = tuple(end for end in agents if end.valence == "bad")
-        self.emit(scope.subject, "faces", bad, clause, scope, "suffered", predicate, fixed=True)
-        return tuple(end for end in agents if end not in bad)
-
-    def _meeting(self, clause: Clause, verb: Verb) -> tuple[End, ...]:
-        """ "was adopted at the third congress": the congress adopted it."""
-        for phrase in clause.phrases:
-            if phrase.word in ("at", "in", "during") and phrase.group is not None and phrase.at > verb.main:
-                noun = phrase.group.nouns[0]
-                meets = any(self.c.tokens[n].lemma in _MEETINGS for n in range(noun.left, noun.head + 1))
-                if verb.lemma in _DECIDED and meets:
-                    return self.ends.of_group(phrase.group)
-        return ()
-
-    def _recipients(self, agents: tuple[End, ...], plain: Entry, clause: Clause, scope: Scope) -> None:
-        """ "nets were handed to mothers by nurses": the nurses serve the mothers."""
-        if plain.predicate.relation not in ("provides", "funds", "coordinates"):
-            return
-        for phrase in clause.phrases:
-            if phrase.word == "to" and phrase.group is not None:
-                people = tuple(e for e in self.ends.of_group(phrase.group) if e.argument.kind == "actor")
-                self.emit(agents, "serves", people, clause, scope, "recipient", plain.predicate, fixed=True)
-
-    def _state(self, clause: Clause, verb: Verb, scope: Scope) -> None:
-        """ "pumps are broken": a participle that stands alone is a quality."""
-        alone = not (clause.objects or clause.phrases or clause.parts or verb.modal)
-        above = clause.parent if clause.link == "and" else clause
-        main = above is None or above.link in ("main", "and", "that")
-        if not alone or not main or self.c.low(verb.start) not in ("is", "are") or verb.end - verb.start > 2:
-            return
-        if (verb.lemma, self.c.low(verb.end)) in self.table.particles:
-            return
-        token = self.c.tokens[verb.main]
-        quality = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
-        self.emit(scope.subject, "characterized_by", (quality,), clause, scope, "state")
-
-    def _manner(self, clause: Clause, verb: Verb, scope: Scope) -> None:
-        """ "is carried out in a flexible way", "… with a local approach": how it is."""
-        for phrase in clause.phrases:
-            noun = phrase.group.nouns[0] if phrase.group is not None and len(phrase.group.nouns) == 1 else None
-            how = noun is not None and phrase.at > verb.main and phrase.word in ("in", "with")
-            if noun is None or not how or self.c.tokens[noun.head].lemma not in _MANNERS or noun.left >= noun.head:
-                continue
-            if verb.lemma in _PRACTISED and self.c.low(noun.left) not in ("this", "such", "same", "timely"):
-                self.emit(scope.subject, "characterized_by", (self.ends.plain(noun),), clause, scope, "manner")
-
-    def _held_in(self, clause: Clause, scope: Scope, plain: Entry | None) -> None:
-        """ "was carried out in Nairobi": an undertaking is where it is held."""
-        if plain is None or plain.predicate.relation != "establishes":
-            return
-        for phrase in clause.phrases:
-            if (
-                phrase.word == "in"
-                and phrase.group is not None
-                and clause.verb is not None
-                and phrase.at > clause.verb.main
-            ):
-                ends = tuple(
-                    e for e in self.ends.of_group(phrase.group) if e.noun is not None and self.ends.is_place(e.noun)
-                )
-                self.emit(scope.subject, "located_in", ends, clause, scope, "held-in")
-
-    def _given(self, clause: Clause, scope: Scope, plain: Entry | None, agents: tuple[End, ...]) -> None:
-        """ "X is given Y by Z": Z provides Y and serves X."""
-        if plain is None or not clause.objects or plain.predicate.relation not in ("provides", "funds"):
-            return
-        if not agents:
-            agents = next(
-                (self.ends.of_group(p.group) for p in clause.phrases if p.word == "from" and p.group is not None), ()
-            )
-        self.emit(
-            agents,
-            plain.predicate.relation,
-            self.ends.of_group(clause.objects[0]),
-            clause,
-            scope,
-            "given",
-            plain.predicate,
-        )
-        self.emit(agents, "serves", scope.subject, clause, scope, "given", plain.predicate)
-
-    @staticmethod
-    def _agent_next(clause: Clause, verb: Verb) -> bool:
-        """Whether the by-phrase stands right after the verb."""
-        return any(
-            phrase.word == "by" and phrase.group is not None and phrase.at - verb.end < 2 for phrase in clause.phrases
-        )
-
-    def _prepositional_passive(self, found: Found, agents: tuple[End, ...], clause: Clause, scope: Scope) -> None:
-        predicate = found.entry.predicate
-        if predicate.reverse:
-            self.emit(found.objects, predicate.relation, scope.subject, clause, scope, "passive-prep", predicate)
-        else:
-            self.emit(scope.subject, predicate.relation, found.objects, clause, scope, "passive-prep", predicate)
 
     def existential(self, clause: Clause, scope: Scope) -> list[Found]:
         """ "There are N X in Y"."""
