@@ -146,6 +146,6 @@ def _look_ahead(out: list[Predication], theme: list[Phrase]) -> None:
     for predication in reversed(out):
         if "relative" in predication.flags and predication.form != "as":
             continue
-        if predication.how != "none" or "hollow-subject" in predication.flags:
+        if predication.form == "copula" or predication.how != "none" or "hollow-subject" in predication.flags:
             break
         predication.subject, predication.how = theme, "ahead"

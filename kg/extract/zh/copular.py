@@ -30,6 +30,11 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
         between = any(t.text == "之间" for t in objects[-1].tokens)  # 公平、效率与可持续之间的权衡
         if between or (objects[-1].owner is not None and objects[0].kind != objects[-1].kind):
             objects = objects[-1:]  # 居民自我管理、自我服务的组织: what comes before modifies it
+    deeds = _own_deeds(objects)
+    if deeds:  # 村民自我教育、自我服务的平台
+        head = _after_de(objects[-1])
+        traits = claims(p.subject, None, deeds, "zh.copula-traits", p, g, relation="characterized_by")
+        return traits + claims(p.subject, g.tables.verbs.get("是"), [head], "zh.copula", p, g)
     if "toward" in p.flags and objects[-1].owner is not None and (deed := g.tables.verbs.get(objects[-1].head)):
         return claims(p.subject, deed, [objects[-1].owner], "zh.copula-deed", p, g)  # 是对传统模式的突破
     out: list[Draft] = []
@@ -65,10 +70,31 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
         if relation == "part_of" and phrase.owner is not None:
             out += claims(p.subject, entry, [phrase.owner], "zh.copula-part", p, g, relation="part_of")
         else:
-            if relation == "is_a" and subject.kind == phrase.kind == "actor" and any(t.code == "h" for t in p.marks):
+            body = phrase.text[-2:] in _BODIES
+            denied = any(t.code == "h" for t in p.marks)
+            if relation == "is_a" and subject.kind == phrase.kind == "actor" and denied and not body:
                 relation = "acts_as"
             out += claims(p.subject, entry, [phrase], "zh.copula", p, g, relation=relation)
     return out
+
+
+def _own_deeds(objects: list[Phrase]) -> list[Phrase]:
+    """自我教育, 自我服务 of 村民自我教育、自我服务的平台."""
+    last = objects[-1]
+    if len(objects) < 2 or last.owner is None or not last.owner.text.startswith("自我"):
+        return []
+    cuts = [next((n for n, t in enumerate(o.tokens) if t.text.startswith("自我")), None) for o in objects[:-1]]
+    if any(cut is None for cut in cuts):
+        return []
+    return [*(of_words(o, o.tokens[cut or 0 :]) for o, cut in zip(objects, cuts, strict=False)), last.owner]
+
+
+def _after_de(phrase: Phrase) -> Phrase:
+    cut = next((n for n, t in enumerate(phrase.tokens) if t.code == "u"), -1)
+    return of_words(phrase, phrase.tokens[cut + 1 :])
+
+
+_BODIES = closed("机构 组织 部门 单位 团体 企业 公司 法院")
 
 
 def turned(p: Predication, phrase: Phrase, g: Grammar) -> list[Draft] | None:

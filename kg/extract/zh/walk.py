@@ -417,6 +417,8 @@ class Walk(Subjects):
             ]
             return
         if self.last == "N" and self.open is not None and self.open.objects and element.tokens[0].code == "q":
+            if len(self.open.objects) > 1 and element.tokens[-1].text in ("类", "种", "项", "个"):
+                return  # 包括公租房、保租房和配售房三类
             self.open.flags.add("counted")
             self._count_of(self.open.objects[-1:], element)
             return
