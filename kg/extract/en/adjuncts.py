@@ -235,14 +235,20 @@ class Adjuncts(Grounds):
         modality = coloured if coloured is not None and RANK[coloured] > RANK[modality] else modality
         if phrase.word == "for" and clause.objects and clause.verb is not None and clause.verb.lemma in words.BLAMING:
             subject, modality = self.ends.of_group(clause.objects[0]), "asserted"
-        if phrase.word == "in" and phrase.noun is not None and self.c.tokens[phrase.noun.head].lemma in _HELD:
+        plays = clause.verb is not None and clause.verb.lemma in ("play", "assume", "take", "perform", "fulfil", "have")
+        if (
+            phrase.word == "in"
+            and phrase.noun is not None
+            and self.c.tokens[phrase.noun.head].lemma in _HELD
+            and not plays
+        ):
             subject = self.ends.of_group(phrase.noun.of) or subject  # "the role of A in doing B"
         if phrase.word == "of" and clause.objects and clause.verb is not None and clause.verb.lemma in words.TELLING:
             subject, modality = self.ends.of_group(clause.objects[0]), "asserted"
             text = self._text(clause.subject) if clause.subject is not None else ""
             scope = replace(scope, holder=text or scope.holder)
         term = self.ends.within(phrase.noun) if phrase.word == "in" and phrase.noun is not None else None
-        if term is not None and term[0] in _HELD:
+        if term is not None and term[0] in _HELD and not plays:
             subject = self.ends.of_noun(term[1])
         if phrase.word == "from" and clause.objects and clause.verb is not None and phrase.at > clause.verb.main:
             subject = self.ends.of_group(clause.objects[0])

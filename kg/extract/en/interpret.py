@@ -103,6 +103,9 @@ class Interpreter(Adjuncts):
             one = subject[0].argument
             self.ends.discourse.speak(one.text, one.kind, modality)
         self._remember(subject, 2.0)
+        for noun in clause.subject.nouns if clause.subject is not None else ():
+            if noun.owner is not None:  # "Residents' sense of A shapes their B"
+                self._remember(tuple(e for e in self.ends.of_noun(noun.owner) if e.argument.kind == "actor"), 1.0)
         for group in clause.objects:
             self._remember(self.ends.of_group(group), 1.0)
         for phrase in clause.phrases:

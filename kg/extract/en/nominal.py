@@ -113,7 +113,12 @@ class Nominal(Quantities):
         head = self.c.tokens[noun.head].lemma
         own = next((p.group for p in noun.after if p.word == "for" and p.group is not None), None)
         agents = self.ends.of_group(own) or self._owner(noun) or self.ends.of_group(noun.of)
-        if not agents and not (clause.subject is not None and any(noun is other for other in clause.subject.nouns)):
+        whose = self.c.tag(noun.start) == "PRP$"  # "their ability", and nobody named: not the subject's
+        if (
+            not agents
+            and not whose
+            and not (clause.subject is not None and any(noun is other for other in clause.subject.nouns))
+        ):
             agents = scope.subject
         modality = self.cues.modal.get(head, scope.modality)
         return Scope(agents, modality, head in words.DENIALS, scope.holder, "noun-to" if agents else "void")
@@ -334,6 +339,8 @@ class Nominal(Quantities):
         if self.c.tag(noun.start) == "PRP$":
             token = self.c.tokens[noun.start]
             text = self.ends.discourse.antecedent("they" if token.low == "their" else "it", token.start)
+            if not text and token.low == "their":
+                return ()  # nobody was named
             return (End(Argument(text or token.text, token.start, token.end), features=("pronoun",)),)
         return ()
 

@@ -206,6 +206,18 @@ class Repairs(Choices):
         later = any(t.tag in ("MD", "BE", "HV", "VBZ", "VBD") for t in tokens[n + 1 : n + 4])
         return "VB" if urged and free and not later else ""
 
+    def _the_old(self, tokens: Sequence[Token], n: int) -> str:
+        """ "helps the elderly cope with A", "the homeless need beds": people named by what they are."""
+        if tokens[n].low not in _PEOPLE or n == 0 or tokens[n - 1].low != "the" or n + 1 >= len(tokens):
+            return ""
+        after = tokens[n + 1]
+        helped = any(t.lemma in ("let", "make", "help") and t.tag[:2] == "VB" for t in tokens[max(0, n - 4) : n])
+        if helped and after.verb and _tag(tokens, n + 2) in ("IN", "TO", "DT", "PRP$", "NNS", "JJ"):
+            self._retag(after, "VB")
+        if after.tag not in ("NN", "NNS", "NNP", "JJ", "VBN"):
+            tokens[n].tag = "NNS"
+        return ""
+
     def _letter(self, tokens: Sequence[Token], n: int) -> str:
         """ "the S community": a letter that stands for a name."""
         if (
@@ -226,8 +238,15 @@ class Repairs(Choices):
     def _named_quality(self, tokens: Sequence[Token], n: int) -> str:
         """ "the characteristics of non-profit, openness and trust": a noun between "of" and the comma of a list."""
         listed = n > 1 and tokens[n - 1].low == "of" and _tag(tokens, n - 2) in ("NN", "NNS")
+        idea = (
+            listed
+            and tokens[n - 2].lemma in ("concept", "idea", "principle", "spirit", "philosophy")
+            and "-" in tokens[n].low
+        )
         if listed and _tag(tokens, n + 1) in (",", "CC") and _tag(tokens, n + 2) in ("NN", "NNS"):
             tokens[n].tag = "NN"
+        if idea and _tag(tokens, n + 1) in (",", "CC", ".", "IN", "TO"):
+            tokens[n].tag = "NN"  # "the concept of people-oriented"
         return ""
 
     def _doing_of(self, tokens: Sequence[Token], n: int) -> str:
@@ -604,6 +623,10 @@ class Repairs(Choices):
 
 
 Repair = Callable[[Repairs, Sequence[Token], int], str]
+_PEOPLE = frozenset(
+    "aged blind dead deaf dying disabled disadvantaged elderly homeless injured jobless needy old poor rich sick unemployed "
+    "vulnerable wealthy young".split()
+)
 _URGING = frozenset({"suggest", "recommend", "propose", "demand", "require", "insist", "urge", "request", "ask"})
 _NEEDED = frozenset(
     {"necessary", "important", "essential", "possible", "crucial", "vital", "difficult", "easy", "urgent"}
@@ -632,6 +655,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._row_of_adjectives,
     ),
     "JJ": (
+        Repairs._the_old,
         Repairs._forward,
         Repairs._named_quality,
         Repairs._owning,
