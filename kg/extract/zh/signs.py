@@ -276,10 +276,17 @@ class Signs:
             return base == "K" and self.first and self.open is None
         return follows.code in "mhps" or (follows.code in "vw" and self._known(n + 2))
 
+    def _joint(self, n: int) -> bool:
+        """Whether the verb at `n` is done together with somebody and takes no object."""
+        entry = self.tables.verbs.get(self.tokens[n].text)
+        return entry is not None and entry.relation == "cooperates_with"
+
     def _together(self, n: int) -> bool:
         """Whether the word is done with somebody whom 与 or 和 names before it, and nothing else is done."""
         entry = self.tables.verbs.get(self.tokens[n].text)
-        if entry is None or entry.relation != "cooperates_with" or self.open is not None or self.strong:
+        if entry is None or entry.relation != "cooperates_with" or self.open is not None:
+            return False
+        if any(s < n for s in self.strong) or (self.strong and self.tokens[n + 1].code not in "vw"):
             return False
         before = self.tokens[self.start : n]
         return any(t.text in ("与", "和", "同", "跟") for t in before) and not any(t.code in "uvm" for t in before)

@@ -149,7 +149,9 @@ class Context(Signs):
             return True  # 把参与分为…
         if base in "Kn" and (w.soft or base == "K") and self._names_office(n, base):
             return False  # 监管人员的能力, 居民监督委员会监督…
-        if after == "K" and base == "n" and self._together(n):
+        if before == "v" and known and after == "o" and self._joint(n - 1):
+            return True  # 部门联动排查隐患
+        if after in "Kv" and base == "n" and self._together(n):
             return True  # 该组织与妇联合作，…
         if after == "u" and before == "p" and tokens[n - 1].text in ("对", "对于", "与", "向"):
             return False  # 对组织的依附
@@ -446,7 +448,7 @@ class Context(Signs):
             return True  # 养成依赖政府的习惯
         if base == "v" and soft and known and self._twin(k, n):
             return True  # 培育扶持民办机构
-        if base == "v" and self._clausal(k) and self.tokens[n].was == "v":
+        if base == "v" and self._clausal(k) and self.tokens[n].was == "v" and known:
             return not self._attributive(n)
         if base == "v" and not soft and known and self._modifies(n):
             return True  # 扶持从事养老服务的组织: a relative clause
