@@ -261,6 +261,8 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
         return True  # 让保护生态的人不吃亏
     if earlier.type == "V":
         entry = tables.verbs.get(earlier.tokens[-1].text)
+        if entry is not None and entry.relation == "cooperates_with":
+            return False  # 部门联动排查老人的风险
         of_parties = entry is not None and entry.relation in ("serves", "coordinates", "funds")
         head = clause[k].phrases[-1]
         return earlier.tokens[-1].text not in tables.clausal or (
