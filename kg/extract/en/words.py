@@ -245,6 +245,7 @@ EMPTY_DETERMINERS = frozenset(
 DEGREE = frozenset(
     [
         "very",
+        "away",
         "more",
         "most",
         "less",
