@@ -202,6 +202,9 @@ STATED = [
     ("A tax, as the case of Porto shows, limits trade.", ["tax | hinders | trade"]),
     ("Judges who need cars lack money, therefore the fund needs staff.",
      ["Judges | faces | money", "Judges | requires | cars", "fund | requires | staff"]),
+    ("Judges who are appointed lack cars.", ["Judges | faces | cars"]),
+    ("The fund, led by judges, builds parks, a sport that Porto and firms need.",
+     ["Porto | requires | sport", "firms | requires | sport", "fund | establishes | parks"]),
     # noun phrases by themselves
     ("The participation of elders in councils is voluntary.",
      ["elders | participates_in | councils", "participation of elders | characterized_by | voluntary"]),

@@ -185,7 +185,9 @@ class Parser(Rows):
         if c.tag(at) == "," and c.tag(at + 1) in ("RB", "IN"):
             stop = next((n for n in range(at + 1, min(at + 18, c.size)) if c.tags[n] == ","), -1)
             if c.low(at + 1) == "as" and self._clause_ahead(at + 2) and lead is not None and stop > 0:
+                self._pending += 1
                 found, end = self.clauses(at + 2, "as")  # "a levy, as the example shows, lowers"
+                self._pending -= 1
                 if found and end == stop and self._predicate(self._past_adverbs(stop + 1)) is not None:
                     lead.parts.extend(found)
                     return self._past_adverbs(stop + 1)
@@ -249,6 +251,7 @@ class Parser(Rows):
                 "PRP",
                 "RB",
                 "VBG",
+                "VBN",
                 "VB",
                 "VBZ",
                 "VBD",

@@ -70,7 +70,12 @@ class Copular(Verbal):
         first = clause.subject.nouns[0] if clause.subject is not None else None
         if first is not None and len(scope.subject) == 3 and self._pair_named(first):
             scope = replace(scope, subject=scope.subject[1:])  # "the two unions, miners and dockers, cooperate"
-        if len(scope.subject) < 2 or clause.objects or any(part.link == "that" for part in clause.parts):
+        if (
+            len(scope.subject) < 2
+            or clause.objects
+            or clause.link in ("of", "by", "for", "without")
+            or any(part.link == "that" for part in clause.parts)
+        ):
             return []
         verb = clause.verb
         entries = list(self.table.verbs.get(verb.lemma, ())) if verb is not None and not verb.passive else []

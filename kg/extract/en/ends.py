@@ -147,7 +147,9 @@ class Ends:
         head = self.c.tokens[noun.head]
         if head.low in ("i.e.", "e.g.", "i.e", "e.g", "etc"):
             return ()
-        if noun.pronoun and noun.of is not None:  # "half of the villages", "none of them"
+        if (
+            noun.pronoun and noun.of is not None and head.low not in ("them", "it", "they", "us")
+        ):  # "half of the villages", "none of them"
             none = head.low in ("none", "neither")
             return tuple(replace(end, negated=end.negated != none) for end in self.of_group(noun.of))
         if noun.pronoun:

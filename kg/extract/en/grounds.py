@@ -96,4 +96,5 @@ class Grounds(Nominal):
                 clause,
                 replace(scope, modality="asserted"),
                 "because",
+                negated=self.c.low(part.start - 2) == "not",  # "not because A is scarce"
             )

@@ -493,6 +493,21 @@ class Repairs(Choices):
         )
         return "VBG" if alone and not joined and _tag(tokens, n + 1) in ("NNS", "DT", "PRP$") else ""
 
+    def _first_verb(self, tokens: Sequence[Token], n: int) -> str:
+        """ "The centre, staffed by nurses, shelters women and refers …": the first of a row of verbs, behind an aside."""
+        if (
+            not tokens[n].verb
+            or tokens[n].verb not in self._verbs
+            or _tag(tokens, n - 1) != ","
+            or _tag(tokens, n + 1) not in ("NN", "NNS", "DT", "JJ", "PRP$")
+        ):
+            return ""
+        finite = any(token.tag in ("VBZ", "VB", "MD", "BE", "HV", "DO") for token in tokens[:n])
+        row = any(
+            tokens[m].tag == "CC" and tokens[m + 1].tag == "VBZ" for m in range(n + 1, min(n + 8, len(tokens) - 1))
+        )
+        return "VBZ" if row and not finite else ""
+
     def _changing(self, tokens: Sequence[Token], n: int) -> str:
         """ "reduce labour and increase attendance": a verb, as it stands before no noun as its kind."""
         if (
@@ -681,7 +696,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._row_of_verbs,
         Repairs._after_who,
     ),
-    "NNS": (Repairs._after_who, Repairs._third_person),
+    "NNS": (Repairs._first_verb, Repairs._after_who, Repairs._third_person),
     "PRP": (Repairs._letter, Repairs._emphatic, Repairs._one),
     "DT": (Repairs._neither,),
     "CD": (Repairs._one,),

@@ -301,7 +301,7 @@ class Scanner:
                 continue
             if c.low(at) == "etc":
                 return True
-            if tag == "IN" and c.low(at) not in SUBORDINATORS:
+            if tag == "IN" and c.low(at) not in SUBORDINATORS | {"that"}:
                 following = c.noun(at + 1)
                 if following is None:
                     return False

@@ -66,6 +66,8 @@ class Choices:
             lemma = next((m for _, m in self._lexicon.forms.get(low, ())), low)
             if not found and prefer in ("VBD", "VBN", "VBG", "VBZ"):
                 lemma = _stem(low)
+            if not found and prefer == "NNS" and lemma == low and low.endswith("s"):
+                lemma = f"{low[:-3]}y" if low.endswith("ies") else low[:-1]
                 if prefer in ("VBD", "VBN"):
                     found.update({"VBN": (0.0, lemma), "VBD": (0.0, lemma)})
             found[prefer] = (0.1 if found else 0.0, lemma)
@@ -210,6 +212,7 @@ _SPECIAL: dict[str, tuple[Choice, ...]] = {
     "i.e.": (("RB", 0.0, "i.e."),),
     "e.g.": (("RB", 0.0, "e.g."),),
     "given": (("VBN", 0.0, "give"), ("IN", 1.6, "given")),
+    "away": (("RB", 0.0, "away"),),
     "often": (("RB", 0.0, "often"),),
     "seldom": (("RB", 0.0, "seldom"),),
     "today": (("RB", 0.0, "today"),),
