@@ -134,6 +134,8 @@ class ChineseReader:
             features.append(f"implied-{side}")
             return Argument(topic.text, None, None, topic.kind)
         if phrase.pronoun or phrase.anaphor or (phrase.text[0] == "该" and len(phrase.text) == 2):
+            if side == "object" and phrase.anaphor and phrase.text in self._grammar.tables.hollow:
+                return None  # 为了达到这个目标
             generic = phrase.text in self._grammar.tables.pointing
             stands = memory.before(phrase) if phrase.pronoun else memory.back_to(phrase, generic)
             features.append(f"pronoun-{side}")
