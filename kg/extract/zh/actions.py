@@ -42,6 +42,9 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
         return []  # 发生变化: nothing good or bad
     if p.verb.text in MAKES:
         return []  # 使 X without what X is made to do
+    own = p.objects[-1].owner
+    if p.verb.text == "发挥" and own is not None and own.pronoun and p.objects[-1].head.endswith(_STRENGTHS):
+        return claims(p.subject, None, p.objects, "zh.strength", p, g, relation="characterized_by")  # 发挥其倡导功能
     entry = g.tables.verbs.get(p.verb.text) or g.tables.verbs.get(lemma(p.verb.text))
     if entry is None:
         return None
@@ -70,7 +73,7 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
     if p.verb.text in BECOMES and (told := turned(p, p.objects[-1], g)) is not None:
         partner = told and told[0].relation == "cooperates_with"  # 成为学校的伙伴: a role
         return claims(p.subject, entry, p.objects, "zh.svo", p, g) if partner else told
-    if "toward-object" in p.flags and entry.relation in ("addresses", "hinders"):
+    if "toward" in p.flags and entry.relation in ("addresses", "hinders"):
         need = g.tables.nominal.get(("对", p.objects[-1].head))
         owner = p.objects[-1].owner
         if need is not None and need.relation == "requires" and owner is not None:  # 摆脱对 X 的依赖
@@ -199,6 +202,7 @@ def _through(outer: Predicate, relation: str) -> str:
 
 _FORBIDS = closed("禁止 严禁")
 _CHANGES = closed("变化 改变 转变 变革 变动")
+_STRENGTHS = ("功能", "优势", "特长", "专长")
 _LINKS = closed("在于 包括 在 来自 来源于")
 
 
@@ -215,8 +219,8 @@ def mutual(p: Predication, g: Grammar) -> list[Draft] | None:
         entry = next((f.entry for f in fit if f.noun and p.objects[-1].text.endswith(f.noun)), None)
     elif entry is None or entry.relation not in _MUTUAL:  # 安全与隐私息息相关
         entry = next((f.entry for f in fit if not f.noun), None)
-    if entry is None or entry.relation not in _MUTUAL:
-        return None
+    if entry is None or (entry.relation not in _MUTUAL and not entry.text.endswith("关系")):
+        return None  # 街道与社区存在隶属关系: one over the other
     together = claims(p.subject[:1], entry, p.subject[1:], "zh.mutual", p, g)
     more = p.objects and entry.relation == "cooperates_with" and not any(entry.text.endswith(o.text) for o in p.objects)
     return together + ((svo(p, g) or []) if more else [])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.zh.drafts import Draft, Grammar, claims
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
@@ -21,23 +23,28 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
         return _is_so(p, p.objects, g)
     subject = p.subject[-1]
     if subject.pronoun and subject.text in ("这", "那", "此"):
-        return []  # 这是…: all that was said, no node
+        before = p.before.objects if p.before is not None and p.before.form == "copula" else []
+        role = _topic_entry(p.objects[-1], g.tables) or g.tables.verbs.get("是")  # 即街道党委，这是领导核心
+        near = bool(before) and p.before is not None and p.clause == p.before.clause + 1
+        return claims(before, role, p.objects, "zh.copula-this", p, g) if near else []
     named = headed(p, "是", g)
     if named is not None:
         return named
     objects = p.objects
+    if (ruled := _one_over_other(p, g)) is not None:
+        return ruled
+    out: list[Draft] = []
     if len(objects) > 1:
         between = any(t.text == "之间" for t in objects[-1].tokens)  # 公平、效率与可持续之间的权衡
         if between or (objects[-1].owner is not None and objects[0].kind != objects[-1].kind):
             objects = objects[-1:]  # 居民自我管理、自我服务的组织: what comes before modifies it
-    deeds = _own_deeds(objects)
+    deeds = _own_deeds(p.objects)
     if deeds:  # 村民自我教育、自我服务的平台
-        head = _after_de(objects[-1])
+        head = _after_de(p.objects[-1])
         traits = claims(p.subject, None, deeds, "zh.copula-traits", p, g, relation="characterized_by")
         return traits + claims(p.subject, g.tables.verbs.get("是"), [head], "zh.copula", p, g)
     if "toward" in p.flags and objects[-1].owner is not None and (deed := g.tables.verbs.get(objects[-1].head)):
         return claims(p.subject, deed, [objects[-1].owner], "zh.copula-deed", p, g)  # 是对传统模式的突破
-    out: list[Draft] = []
     for phrase in objects:
         role = None if subject.pronoun else _topic_entry(subject, g.tables)
         if (
@@ -95,6 +102,18 @@ def _after_de(phrase: Phrase) -> Phrase:
 
 
 _BODIES = closed("机构 组织 部门 单位 团体 企业 公司 法院")
+
+
+_RULED = re.compile("([一-龥]{2})[与和]被\\1")
+
+
+def _one_over_other(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X 与 Y 是领导与被领导的关系: X governs Y."""
+    found = next((m for o in p.objects if (m := _RULED.match(o.text))), None)
+    entry = g.tables.verbs.get(found[1]) if found else None
+    if entry is None or len(p.subject) != 2:
+        return None
+    return claims(p.subject[:1], entry, p.subject[1:], "zh.over", p, g)
 
 
 def turned(p: Predication, phrase: Phrase, g: Grammar) -> list[Draft] | None:

@@ -76,6 +76,8 @@ def claims(
     last = plain[-1] if plain else None
     if last is not None and _modifiers(plain) and last.owner is not None and _burden(last, grammar):
         plain = [*plain[:-1], last.owner]  # 面临人手不足、考核过多的困境
+    if _alike_but_hollow(plain, grammar) and last is not None and last.owner is not None:
+        plain = [*plain[:-1], last.owner]  # A模式、B模式和C模式的优势
     if _modifiers(plain):
         traits = [*plain[:-1], plain[-1].owner] if _alike(plain) else []
         plain = [_head_alone(plain[-1])] if _alike(plain) else plain[-1:]
@@ -139,16 +141,29 @@ def _alike(phrases: list[Phrase]) -> bool:
     return owner is not None and owner.text[-1] == "性" and all(p.text[-1] == "性" for p in phrases[:-1])
 
 
+def _alike_but_hollow(phrases: list[Phrase], grammar: Grammar) -> bool:
+    """Whether a list of names that end alike stands before a head that says nothing."""
+    last = phrases[-1] if len(phrases) > 2 else None
+    if last is None or last.owner is None or last.head not in grammar.tables.hollow:
+        return False
+    return all(p.owner is None and p.text[-2:] == last.owner.text[-2:] for p in phrases[:-1])
+
+
 def _head_alone(phrase: Phrase) -> Phrase:
     """框架 of 法治性的框架."""
     cut = next((n for n in range(len(phrase.tokens) - 2, 0, -1) if phrase.tokens[n].code == "u"), None)
     return of_words(phrase, phrase.tokens[cut + 1 :]) if cut is not None else phrase
 
 
+_MUTUALLY = closed("相互 互相 彼此 共同")
+
+
 def _of_one_head(phrases: list[Phrase]) -> bool:
     """个性化、精细化和专业化服务: like words before one head, which begins with another of them."""
     if len(phrases) < 2 or any(p.owner is not None for p in phrases[:-1]):
         return False
+    if all(p.tokens and p.tokens[0].text in _MUTUALLY for p in phrases) and "的" in phrases[-1].text:
+        return True  # 相互支持、互相促进的关系
     mark, last = phrases[0].text[-1], phrases[-1].text
     like = mark in "化性型式" and all(p.text[-1] == mark for p in phrases[:-1])
     return like and last[-1] != mark and mark in last[1:5]

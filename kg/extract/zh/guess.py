@@ -70,6 +70,11 @@ def _at(p: Place) -> str | None:
     return "V" if alone and closes and not verb else None
 
 
+def _lasting(p: Place) -> str | None:
+    """长期的过程: how long it is, not when."""
+    return "b" if p.token.text in ("长期", "短期", "日常") and p.after == "u" else None
+
+
 def _owned(p: Place) -> str | None:
     """行使共有权利, but 共有12辆: an attribute, unless a number follows."""
     counted = any(t.code in "qe" for t in p.tokens[p.n + 1 : p.end])
@@ -406,7 +411,7 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     ),
     "d": (_hard_to, _gathers, _predicate_adjective, _together, _no_adverb),
     "r": (_no_pronoun, _perhaps_verb),
-    "t": (_of_a_time, _perhaps_verb),
+    "t": (_lasting, _of_a_time, _perhaps_verb),
     "f": (_upon, _at_least, _region, _perhaps_verb),
 }
 

@@ -172,6 +172,8 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
         at += 1
     if at + 2 < len(codes) and codes[at + 1] == "u" and part[at].text in kind_of.evaluative:
         at += 2
+    if body_is_shell(part, codes, at):
+        at -= 2  # 一个长期的过程
     cut = at
     inner = [i for i in range(at, len(codes)) if codes[i] == "u"]
     located = [i for i in inner if codes[i - 1] == "f" and part[i - 1].text not in ("之间", "以上", "以下")]
@@ -219,6 +221,12 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
     phrase.within = within
     phrase.anaphor = pointing and len(words) < 4
     return phrase
+
+
+def body_is_shell(part: list[Token], codes: str, at: int) -> bool:
+    """Whether a noun that says nothing alone stands after its adjective: 长期的过程."""
+    shell = at + 1 == len(codes) and part[at].text in ("过程", "系统工程", "工程", "阶段")
+    return shell and at > 1 and codes[at - 1] == "u" and codes[at - 2] in "abdn"
 
 
 def _join(part: list[Token]) -> str:

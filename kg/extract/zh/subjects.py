@@ -53,7 +53,12 @@ class Subjects:
         """对X的处理着重于Y, 由于X增加: the phrase of a preposition that is no adjunct is the subject."""
         toward = self.preps.get("对")
         framed = {p for f in self.tables.frames.get(verb.text, ()) for p in (f.preposition, f.second)}
-        if toward and "对" not in framed and toward[-1].owner is not None and toward[-1].tokens[-1].was in "vw":
+        last = toward[-1] if toward else None
+        whole = last is not None and last.term and "的" in last.text and last.text[-2:] in self.tables.verbs
+        deed = (
+            last is not None and last.owner is not None and last.tokens[-1].was in "vw"
+        )  # or one term: 公共事务的处理
+        if "对" not in framed and toward and (deed or whole):
             self.subject = self.preps.pop("对")
             return
         for word in _CLAUSE_PREPOSITIONS:

@@ -83,7 +83,12 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
     )
     for frames in tables.frames.values():
         frames.sort(
-            key=lambda f: (-(bool(f.preposition) + bool(f.noun)), not f.preposition, -len(f.noun), f.entry.text)
+            key=lambda f: (
+                -(bool(f.preposition) + bool(f.noun) + bool(f.second)),
+                not f.preposition,
+                -len(f.noun),
+                f.entry.text,
+            )
         )
     return tables
 

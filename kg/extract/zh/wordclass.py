@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from kg.extract.zh.grammar import CLOSED
 from kg.extract.zh.guess import ATTRIBUTIVE, GUESSES, Place
@@ -50,6 +51,8 @@ def _clause(
         code = next((code for rule in rules if (code := rule(place))), None)
         if code:
             token.code = code
+    _mutual_deeds(tokens, start, end)
+    _as_soon_as(tokens, start, end, tables)
     _faults(tokens, start, end)
     _descriptions(tokens, start, end, tables)
     _defined(tokens, start, end)
@@ -130,6 +133,26 @@ def _defined(tokens: list[Token], start: int, end: int) -> None:
     if at is not None and at - start < 4 and tokens[at + 2].code in "nwab":
         for token in tokens[start : at + 2]:
             token.code = "x"
+
+
+def _as_soon_as(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
+    """一毕业便具备…: when, not who."""
+    for n in range(start, end - 2):
+        if tokens[n].text == "一" and tokens[n + 1].code in "nvw" and tokens[n + 2].text in ("便", "就"):
+            tokens[n].code = tokens[n + 1].code = "t"
+            tokens[n + 2].code = "d"
+
+
+def _mutual_deeds(tokens: list[Token], start: int, end: int) -> None:
+    """形成相互支持、互相促进的关系: what each does to the other is a list before 的."""
+    spots = [n for n in range(start + 1, end - 2) if tokens[n].text in _MUTUALLY and tokens[n + 1].code in "nvw"]
+    for first, second in pairwise(spots):
+        if second == first + 3 and tokens[first + 2].text in ("、", "和") and tokens[second + 2].code == "u":
+            for n in (first, second):
+                tokens[n].code, tokens[n + 1].code = "b", "n"
+
+
+_MUTUALLY = ("相互", "互相", "彼此", "共同")
 
 
 def _faults(tokens: list[Token], start: int, end: int) -> None:
