@@ -27,6 +27,7 @@ from kg.text import simplified
 __all__ = ["ChineseReader", "Lexicon", "compile_lexicon"]
 
 
+_SPECIFICALLY = closed("具体 具体做法 具体而言 具体来说 例如 比如 如")
 _GOES_ON = closed("并且 并 同时 还 也 从而 进而 而且")
 
 
@@ -71,6 +72,9 @@ class ChineseReader:
         holder, silent = holders(predications, self._cues, text)
         if trace:
             _trace_words(tokens, elements, predications, notes)
+        memory.urged = any("essential" in p.flags for p in predications) or (
+            memory.urged and bool(tokens) and tokens[0].text in _SPECIFICALLY
+        )
         memory.goes_on = bool(tokens) and tokens[0].text in _GOES_ON
         is_node = self._grammar.nodes.is_node
         memory.open(

@@ -54,7 +54,7 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
         walk.close()
         events, founded = walk.events, walk.body()
         time = _time_in(clause, tables) or time
-        _share_objects(walk.done)
+        _share_objects(walk.done, tables)
         for predication in walk.done:
             predication.time, predication.place = time, _place_of(predication)
             predication.context, predication.near = carried, near
@@ -83,9 +83,14 @@ def _reason_alone(clause: list[Element], walk: Walk) -> list[Phrase]:
 _REASONS = ("由于", "因为", "因")
 
 
-def _share_objects(done: list[Predication]) -> None:
+def _share_objects(done: list[Predication], tables: Tables) -> None:
     """既可能促进也可能阻碍公共物品的供给: of verbs that one object follows, each has it."""
     for first, second in reversed(list(pairwise(done))):
+        twins = first.verbal is second and first.verb.end == second.verb.start and len(first.verb.text) == 2
+        one, other = tables.verbs.get(first.verb.text), tables.verbs.get(second.verb.text)
+        alike = one is not None and other is not None and one.relation == other.relation
+        if twins and alike and second.objects and first.verb.text not in tables.clausal:
+            first.objects, first.verbal = second.objects, None  # 培育扶持民办机构
         beside = first.form == second.form == "verb" and second.how in ("same", "carried") and first.verbal is None
         if beside and not first.objects and second.objects and any(t.text in _ALSO for t in second.marks):
             first.objects = second.objects

@@ -9,6 +9,7 @@ from kg.extract.zh.phrases import Phrase
 from kg.model import Argument
 
 _DECAY = 0.6
+_STATES = ("国家", "政府", "我国", "党和政府")
 _FLOOR = 0.05
 _NAMED = 40
 _OF_TWO = ("前者", "后者")
@@ -32,6 +33,7 @@ class Memory:
         self._pair: list[Phrase] = []  # the two things that 前者 and 后者 stand for
         self._named: list[Phrase] = []  # what the last sentences named, in their order
         self.introduced: Argument | None = None  # what was last set up or put to use
+        self.urged = False  # the sentence says that something is essential, or goes on with such a one
         self.heading = ""  # the section's, simplified
         self.goes_on = False  # the sentence begins as one that goes on with the last: 并且
         self.recommended = False  # whether the last sentence said what is to be done
@@ -110,7 +112,12 @@ class Memory:
         if self.goes_on:
             return topic
         headed = len(topic.text) > 2 and topic.text[:5] in self.heading
-        return topic if headed or self._times.get(topic.text, 0) > 1 else None
+        return topic if headed or self._times.get(topic.text, 0) > 1 else self._state()
+
+    def _state(self) -> Phrase | None:
+        """Who is to do what is said to be essential, where nobody is named: the state, if it was spoken of."""
+        states = [self._phrase[text] for text in self._weight if text.endswith(_STATES)] if self.urged else []
+        return states[-1] if states else None
 
     def topic(self, actor: bool | None = None) -> Phrase | None:
         """The most present subject; `actor` asks for an actor, or for anything else."""

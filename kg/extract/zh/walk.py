@@ -95,6 +95,8 @@ class Walk(Subjects):
             for predication in self.done:
                 if predication.form == "verb" and "relative" not in predication.flags:
                     predication.marks.append(mark)
+                    if code == "m":
+                        predication.flags.add("essential")
 
     def left_over(self) -> dict[str, list[Phrase]]:
         """Prepositional phrases that wait for the predicate of the next clause."""
