@@ -467,6 +467,8 @@ class Walk(Subjects):
     def _M(self, element: Element) -> None:
         self.marks.extend(element.tokens)
 
+    _D = _M
+
     def _H(self, element: Element) -> None:
         if self.open is not None and not self.open.objects and element.word in COMPLEMENTS:
             self.open.marks.extend(element.tokens)  # 满足不了需要
