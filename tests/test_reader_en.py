@@ -148,7 +148,7 @@ STATED = [
         "Farmers get seed from the ministry.",
         ["ministry | provides | seed", "ministry | serves | Farmers"],
     ),
-    ("Fences keep goats out of the fields.", ["Fences | hinders | goats"]),
+    ("Fences keep tenants out of the fields.", ["Fences | hinders | tenants"]),
     # what is scarce is lacked by whose it is; what is more so than another is contrasted
     ("The capacity of the council is limited.", ["council | faces | capacity"]),
     ("The number of clubs is very small.", ["clubs | has_quantity | very small"]),

@@ -76,7 +76,10 @@ class Pairs(Reframed):
             if word == "to" and verb.lemma in LEAVING and all(end.argument.kind == "actor" for end in two):
                 return self.emit(two, "governs", one, clause, scope, "left-to")
             if key in (("keep", "out of"), ("keep", "off"), ("keep", "away from")):
-                return self.emit(scope.subject, "hinders", one, clause, scope, "kept-out")
+                relation = (
+                    "hinders" if parties else "addresses"
+                )  # "keeps migrants out", "keeps refuse out of landfills"
+                return self.emit(scope.subject, relation, one, clause, scope, "kept-out")
             if word in ("into", "in") and verb.lemma in _INTO and two and all(end.valence == "bad" for end in two):
                 self.emit(scope.subject, "hinders", one, clause, scope, "into")  # "drives borrowers into debt"
                 return self.emit(one, "faces", two, clause, scope, "into")
