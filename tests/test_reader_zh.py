@@ -210,6 +210,24 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     "brought about by that": [
         ("物业公司挪用维修资金，由此引发的纠纷越来越多。", ["挪用维修资金 causes 纠纷"]),
     ],
+    "what somebody turns into": [
+        ("民警由打击者转变为服务者。", ["民警 acts_as 服务者", "打击者 contrasts_with 服务者"]),
+    ],
+    "a body that was set up": [
+        ("县里设立法律服务组，为老人提供咨询。", ["法律服务组 provides 咨询", "法律服务组 serves 老人"]),
+    ],
+    "titles": [
+        ("建筑工人老吴缺乏工伤保险。", ["老吴 is_a 建筑工人"]),
+    ],
+    "a deed toward something as a complement": [
+        ("最低工资是对议价能力不足的矫正。", ["最低工资 addresses 议价能力不足"]),
+    ],
+    "what has a place between parties": [
+        ("村长在宗族与乡镇之间架起桥梁。", ["村长 coordinates 宗族", "村长 coordinates 乡镇"]),
+    ],
+    "several reasons": [
+        ("由于资金短缺和人手不足，项目进展缓慢。", ["资金短缺 causes 项目进展缓慢", "人手不足 causes 项目进展缓慢"]),
+    ],
     "traditional script": [
         ("網絡謠言損害政府公信力。", ["網絡謠言 hinders 政府公信力"]),
     ],
@@ -270,6 +288,8 @@ def test_a_noun_is_no_verb(text: str, never: str) -> None:
         ("市政府要求平台公开数据，并改善交通管理。", "affirmed", "asserted", "author"),
         ("《数据条例》允许平台改善交通管理。", "affirmed", "possible", "《数据条例》"),
         ("结果显示，算法改善了交通管理。", "affirmed", "asserted", "author"),
+        ("正如韦伯所言，算法改善了交通管理。", "affirmed", "asserted", "韦伯"),
+        ("政府印发《数据条例》，要求平台改善交通管理。", "affirmed", "recommended", "《数据条例》"),
     ],
 )
 def test_qualifiers(text: str, polarity: str, modality: str, holder: str) -> None:

@@ -99,9 +99,9 @@ class ChineseReader:
                 if reading is not None:
                     readings.append(reading)
         for draft in inside((e.phrases for e in elements), self._grammar):
-            reading = self._reading(
-                draft, text, "asserted", _holder_at(draft.object.start, predications, holder), memory
-            )
+            titled = draft.rule == "zh.titled"  # 学者王某认为: that he is one, nobody says
+            who = AUTHOR if titled else _holder_at(draft.object.start, predications, holder)
+            reading = self._reading(draft, text, "asserted", who, memory)
             if reading is not None:
                 readings.append(reading)
         for n, draft in because(predications, self._grammar):

@@ -63,6 +63,9 @@ class Memory:
             doers = self._others.get(pronoun.start, set())
             before = (p for p in self._subjects if p.end <= pronoun.start and p.start not in doers)
             things = [p for p in before if p.text[-1] not in _PERSONAL]
+            if pronoun.text == "它们":
+                named = [p for p in self._here if p.end <= pronoun.start and p.text[-1] not in _PERSONAL]
+                things = named or things  # 催生了空壳社，它们…: what was named last
             if things:
                 return things[-1]
             things = [p for p in self._here if p.end <= pronoun.start and p.text[-1] not in _PERSONAL]

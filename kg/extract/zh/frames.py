@@ -43,7 +43,9 @@ def _fits(frame: Frame, p: Predication) -> bool:
             return False  # where it happens is not what happens
     if frame.noun:
         named = [o for o in p.objects if o.role != "class"] if len(p.objects) > 2 else p.objects
-        return bool(named) and any(o.text.endswith(frame.noun) for o in (p.objects[-1], named[-1], named[0]))
+        if len(p.objects) > 2:  # 提供信息发布、后勤保障等服务
+            return p.objects[-1].text.endswith(frame.noun) or all(o.text.endswith(frame.noun) for o in named)
+        return bool(named) and any(o.text.endswith(frame.noun) for o in named)
     if frame.second:
         return bool(p.preps.get(frame.second))
     if frame.preposition in ("把", "使", "让", "从", "以", "与") and frame.gaps > 1:
@@ -104,6 +106,11 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
             return claims(p.subject, None, gap, name, p, g, relation="acts_as")  # 发挥最后贷款人的作用
         return claims(p.subject, entry, gap or p.objects, name, p, g)
     phrases = p.preps[frame.preposition]
+    if frame.preposition in ("从", "由") and p.objects and not frame.noun and frame.verb in _TURNS:
+        before = claims(phrases, None, p.objects, name, p, g, relation="contrasts_with")
+        parties = [x for x in p.subject if x.kind == "actor" and p.objects[-1].kind == "actor"]
+        now = claims(parties, None, p.objects, name, p, g, relation="acts_as") if parties else []
+        return now + before  # 民警由打击者转变为服务者
     if frame.preposition == "向" and p.verb.text in _BUYS and p.objects:
         return claims(p.subject, entry, p.objects, name, p, g, relation="funds")  # 向X购买服务
     if frame.preposition == "由" and (payer := _payer(phrases[-1])) is not None:
@@ -145,6 +152,7 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
     return out
 
 
+_TURNS = closed("转变为 变为 变成 转为 转化为 演变为 转换为 变身为 成为")
 _TO = ("为", "给", "向")
 _HOLLOW = closed("作用 影响 角色 意义 贡献 支持 关注 重视 认可 青睐 欢迎 限制 制约 监督 领导 管理 指导 考核 审计 冲击")
 

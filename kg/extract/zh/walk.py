@@ -50,9 +50,10 @@ class Walk(Subjects):
     def body(self) -> list[Phrase]:
         """设立社会管理服务组: the body that the clause sets up."""
         last = next((p for p in reversed(self.done) if "relative" not in p.flags), None)
-        if last is None or last.verb.text not in _FOUNDS or not last.objects or last.objects[-1].kind != "actor":
+        if last is None or last.verb.text not in _FOUNDS or len(last.objects) != 1:
             return []
-        return last.objects[-1:] if len(last.objects) == 1 else []
+        named = last.objects[-1].kind == "actor" or last.objects[-1].text.endswith(_ENDS_OF_BODIES)
+        return last.objects if named else []
 
     def _join_object(self) -> None:
         """根子在于建管脱节: a verb that ends the clause after an object which is no party is what happens to it."""
@@ -395,6 +396,8 @@ class Walk(Subjects):
                 left = _without_last(topic)  # 官员任期短、压力大: 官员 has both
                 acting = left.kind != "actor" and bool(self.carried) and self.carried[-1].kind == "actor"
                 self.topic = self.carried if acting else [left]
+            elif self.next == "C" and not self.topic and len(verb.text) > 2:
+                self.topic = [topic]  # 农民工流动性大、举证能力弱
         self.subject = []
 
     def _fault_of(self, copula: Predication, element: Element) -> None:
@@ -506,6 +509,7 @@ class Walk(Subjects):
 
 _HAPPENS = closed("在于 导致 造成 引发 引起 带来 防止 避免 面临 存在 加剧 致使 出现 预防 遏制 减少")
 _BETWEEN = closed("既 也 又 还 却 就 则 便 才 都")
+_ENDS_OF_BODIES = ("组", "队", "会", "专班", "团", "站", "中心", "庭", "办公室")
 _FOUNDS = closed("设立 成立 组建 建立 组成 创办 创建 设置 组织成立 筹建")
 _GIVES = closed("提供 创造 奠定 带来 开辟 注入 打下 营造 增添 指明 铺平 搭建 扫清 积累 赢得")
 _BRINGS = closed("引起 引发 导致 造成 招致 激起")
