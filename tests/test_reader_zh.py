@@ -59,6 +59,7 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     "what one cannot do, what nobody does": [
         ("山区学校招不到英语教师。", ["山区学校 faces 英语教师"]),
         ("失能老人没人照料。", ["失能老人 faces 照料"]),
+        ("新市民面临落户难、入学难的问题。", ["新市民 faces 落户难", "新市民 faces 入学难"]),
     ],
     "what is prevented": [("社区应防止互助基金变成人情钱。", ["社区 addresses 人情钱"])],
     "brought to somebody": [("寒潮给菜农带来了沉重打击。", ["寒潮 hinders 菜农"])],

@@ -45,7 +45,25 @@ def joined(tokens: list[Token], tables: Tables) -> list[Token]:
             and (last is None or (last.text not in _WAITING and last.code != "·"))
         ) or not any(rule(out, token, tables) for rule in RULES):
             out.append(token)
-    return _with_nobody(out, tables)
+    return _with_difficulties(_with_nobody(out, tables), tables)
+
+
+def _with_difficulties(tokens: list[Token], tables: Tables) -> list[Token]:
+    """面临落户难、入学难的问题: what is hard is a noun where it is suffered or dealt with."""
+    out: list[Token] = []
+    troubled = False
+    for n, token in enumerate(tokens):
+        if token.code in "kK":
+            troubled = False
+        entry = tables.verbs.get(token.text) if token.code in "vw" else None
+        last = out[-1] if out else None
+        ends = n + 1 >= len(tokens) or tokens[n + 1].code in "uckKgn"
+        if token.text == "难" and troubled and ends and last is not None and last.code in "vwn" and len(last.text) == 2:
+            out[-1] = Token(last.text + "难", last.start, token.end, "n")
+            continue
+        troubled = troubled or (entry is not None and entry.relation in ("faces", "addresses"))
+        out.append(token)
+    return out
 
 
 def _with_nobody(tokens: list[Token], tables: Tables) -> list[Token]:
