@@ -32,7 +32,7 @@ class Adjuncts(Grounds):
         if clause.verb is not None and clause.verb.lemma in words.TURNS:
             self._turned(clause.phrases, clause, scope)
         taken = {id(found.phrase) for found in founds if found.phrase is not None}
-        for phrase in clause.phrases:
+        for phrase in [*self._of_subject(clause), *clause.phrases]:
             if phrase.group is None or id(phrase) in taken:
                 continue
             ends = self.ends.of_group(phrase.group)
@@ -94,6 +94,15 @@ class Adjuncts(Grounds):
                     e for e in self.ends.of_group(phrase.group) if e.noun is not None and self.ends.is_place(e.noun)
                 )
                 self.emit(scope.subject, "located_in", places, clause, scope, "where")
+
+    @staticmethod
+    def _of_subject(clause: Clause) -> list[Phrase]:
+        """ "Nurses through home visits know A", "libraries as a service have B": what stands behind the subject."""
+        if clause.subject is None or clause.how != "own" or clause.verb is None:
+            return []
+        own = [phrase for noun in clause.subject.nouns[-1:] for phrase in noun.after]
+        kept = [phrase for phrase in own if phrase.word in ("through", "by means of", "via", "as")]
+        return [phrase for phrase in kept if not any(phrase is other for other in clause.phrases)]
 
     def _as_phrase(self, phrase: Phrase, group: Group, clause: Clause, scope: Scope) -> None:
         """ "nurses, as a force within the system, …" are part of it; "as a form of aid, banks …" are such aid; else what they act as."""

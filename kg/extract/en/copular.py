@@ -36,6 +36,8 @@ _HEADS = {  # what a noun before "of" makes of "the N of A is B"
                     "characterized_by"),
     **dict.fromkeys(("aim", "goal", "mission", "objective", "purpose"), "promotes"),
     **dict.fromkeys(("approach", "means", "method"), "uses"),
+    "key": "requires",
+    "reason": "causes",
 }  # fmt: skip
 _NO_ROLES = frozenset(
     {"is_a", "part_of", "located_in", "has_quantity", "faces"}
@@ -197,7 +199,8 @@ class Copular(Verbal):
             if nominal is not None:
                 entry, objects = nominal
                 one = Found(entry, objects, construction="copula-noun")
-                self._pair(scope.subject, one, clause, scope, entry.predicate.reverse)
+                needed = entry.predicate.text in ("need of", "needs of", "demand of")  # "is a need of A": A needs it
+                self._pair(scope.subject, one, clause, scope, entry.predicate.reverse or needed)
                 made.append(one)
             elif self._what_for(noun, clause):
                 continue  # "is a strategy to reduce A": what it is for is the claim
@@ -237,16 +240,25 @@ class Copular(Verbal):
                 if self.emit(scope.subject, "located_in", places, clause, scope, "be-in"):
                     self._said_of[id(noun)] = scope.subject
 
+    def _owner(self, noun: Noun) -> tuple[End, ...]:
+        raise NotImplementedError
+
     def _head_says(self, clause: Clause, scope: Scope) -> bool:
         """ "The problems of A are B": A faces B; "the core of A is B": A has B; "the goal of A is B": A is for B."""
         subject = clause.subject.nouns[0] if clause.subject is not None and len(clause.subject.nouns) == 1 else None
-        whose = self.ends.of_group(subject.of) if subject is not None else ()
-        if subject is None or not whose:
+        if subject is None:
+            return False
+        to_ = next((p.group for p in subject.after if p.word == "to" and p.at == subject.end), None)  # "the key to A"
+        whose = self.ends.of_group(subject.of or to_) or self._owner(subject)
+        if not whose:
             return False
         relation = _HEADS.get(self.c.tokens[subject.head].lemma)
         if relation is None or any(part.link == "subject" for part in subject.clauses):
             return False
         ends = tuple(end for end in self.ends.of_group(clause.objects[0]) if end.argument.kind != "quantity")
+        if relation == "causes":  # "the reason for A is B": B causes A
+            relation = "promotes" if any(end.valence == "good" for end in whose) else "causes"
+            return self.emit(ends, relation, whose, clause, scope, "head-noun", fixed=True)
         to = replace(scope, modality="intended") if relation == "promotes" and scope.modality == "asserted" else scope
         return self.emit(whose, relation, ends, clause, to, "head-noun", fixed=True)
 

@@ -44,6 +44,8 @@ class Groups(Scanner):
                 break
             if c.low(following - 1) == "not":
                 noun.negated = True
+            if self._affirmed(joint, group):
+                noun.negated = True  # what follows "is no A but" is denied twice
             group.nouns.append(noun)
             group.joint = joint or group.joint
             end = self._modifiers(noun, role, word)
@@ -85,6 +87,11 @@ class Groups(Scanner):
         group.joint = "but"
         group.end = stop
         return stop
+
+    def _affirmed(self, joint: str, group: Group) -> bool:
+        """ "is not A but B and C": B and C are affirmed."""
+        denied = bool(self._open) and self._open[-1].negated and self._open[-1].lemma == "be"
+        return denied and "but" in (joint, group.joint) and not group.nouns[0].negated
 
     def _distribute(self, group: Group) -> None:
         """A restrictive clause after the last conjunct speaks of all: "gaps and delays caused by A"."""
@@ -193,7 +200,8 @@ class Groups(Scanner):
             return -1, ""
         if self._open and self._shares_auxiliary(self._open[-1], n):
             return -1, ""
-        if joint == "but" and c.low(n - 1) != "not" and not any(noun.negated for noun in group.nouns):
+        denied = bool(self._open) and self._open[-1].negated and self._open[-1].lemma == "be"
+        if joint == "but" and c.low(n - 1) != "not" and not any(noun.negated for noun in group.nouns) and not denied:
             return -1, ""
         if outer is not None and (joint or comma) and self._parallel(noun, group.nouns, outer):
             return -1, ""

@@ -42,7 +42,11 @@ class Nominal(Quantities):
         if denied and len(group.nouns) > len(negated):
             plain = [noun for noun in group.nouns if noun not in negated]
             one = tuple(replace(end, negated=False) for noun in negated for end in self.ends.of_noun(noun))
-            self.emit(one, "contrasts_with", self.ends.of_group(Group(plain, group.end)), clause, scope, "not-but")
+            two = self.ends.of_group(Group(plain, group.end))
+            verb_denies = clause.verb is not None and clause.verb.negated  # "is no A but B": the contrast is affirmed
+            if verb_denies:
+                one, two = two, one
+            self.emit(one, "contrasts_with", two, clause, scope, "not-but", negated=verb_denies)
 
     def _and_other(self, group: Group, clause: Clause, scope: Scope) -> None:
         """ "trams, buses and other vehicles"."""

@@ -69,6 +69,15 @@ class Reframed(Matching):
         if found.entry.predicate.text == "include" and head in _COMMITMENT and noun.of is not None:
             self.emit(self.ends.of_group(noun.of), "participates_in", scope.subject, clause, scope, "deed", fixed=True)
             return replace(found, objects=())  # "the system includes the participation of A"
+        key = (
+            scope.subject[0].noun
+            if found.entry.predicate.text in ("lie in", "rest on", "rest with") and scope.subject
+            else None
+        )
+        if key is not None and self.c.tokens[key.head].lemma == "key" and (key.of is not None or key.after):
+            whole = key.of or key.after[0].group  # "the key to A lies in B": A requires B
+            self.emit(self.ends.of_group(whole), "requires", found.objects, clause, scope, "key", fixed=True)
+            return replace(found, objects=())
         if found.entry.predicate.text == "refer to" and any(
             e.argument.kind in ("actor", "instrument") for e in scope.subject
         ):
