@@ -80,6 +80,9 @@ class Pairs(Reframed):
                     "hinders" if parties else "addresses"
                 )  # "keeps migrants out", "keeps refuse out of landfills"
                 return self.emit(scope.subject, relation, one, clause, scope, "kept-out")
+            if word == "to" and verb.lemma in ("condemn", "doom"):
+                self.emit(scope.subject, "hinders", one, clause, scope, "into")
+                return self.emit(one, "faces", two, clause, scope, "into")
             if word in ("into", "in") and verb.lemma in _INTO and two and all(end.valence == "bad" for end in two):
                 self.emit(scope.subject, "hinders", one, clause, scope, "into")  # "drives borrowers into debt"
                 return self.emit(one, "faces", two, clause, scope, "into")
