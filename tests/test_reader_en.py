@@ -205,6 +205,8 @@ STATED = [
     ("Judges who are appointed lack cars.", ["Judges | faces | cars"]),
     ("The fund, led by judges, builds parks, a sport that Porto and firms need.",
      ["Porto | requires | sport", "firms | requires | sport", "fund | establishes | parks"]),
+    ("Sport strengthens rather than limits trade.", ["Sport | hinders | trade | negated", "Sport | promotes | trade"]),
+    ("Judges need the “old sport” model.", ["Judges | requires | “old sport” model"]),
     # noun phrases by themselves
     ("The participation of elders in councils is voluntary.",
      ["elders | participates_in | councils", "participation of elders | characterized_by | voluntary"]),

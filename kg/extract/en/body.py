@@ -196,6 +196,8 @@ class Body(Modifiers):
             return self._that(clause, at + 1)
         if low == "of" and clause.verb is not None and clause.verb.lemma == "lack" and not clause.objects:
             return self._object(clause, at + 1)
+        if low in ("once", "twice") and c.low(at + 1) in ("a", "an", "every", "per") and c.noun(at + 1) is not None:
+            return c.noun(at + 1).end  # type: ignore[union-attr]  # "once a month"
         if low in SUBORDINATORS or (low in words.BOTH and low != "than" and self._clause_ahead(at + 1)):
             return self._subordinate(clause, at)
         verb = c.verb(at + 1) if low in ("rather than", "instead of") else None

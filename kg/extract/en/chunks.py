@@ -151,6 +151,9 @@ class Chunker(VerbGroups):
             return inside and scan.step(at + 1)
         if self._noun_follows(at):
             return scan.step(at + 1)
+        following = self.low(at + 1) in words.COLLECTIVES and self.tag(at + 1) in _ADJECTIVES
+        if scan.determined and following and self.lows[at] in ("young", "old", "urban", "rural", "working"):
+            return scan.step(at + 1)  # "the young elderly"
         if (scan.determined or self._bare_collective(at)) and self._adjective_for_noun(at):
             scan.step(at + 1, at)
         return False
@@ -175,6 +178,12 @@ class Chunker(VerbGroups):
 
     def _take_adverb(self, scan: _Scan) -> bool:
         at = scan.at
+        if (
+            at == scan.start
+            and self.lows[at] in words.PARTICLES
+            and self.tag(at - 1) in ("VB", "VBZ", "VBD", "VBN", "VBG")
+        ):
+            return False  # "find out hidden dangers"
         if scan.head < 0 and self._leads_to_adjective(at):
             return self._take_adjective(scan)
         return scan.head < 0 and scan.number is None and self.tag(at + 1) == "CD" and scan.step(at + 1)

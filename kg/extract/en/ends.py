@@ -82,6 +82,7 @@ NOWHERE = frozenset(
 )
 _LESS = frozenset({"few", "fewer", "less", "little", "low", "lower", "minimal", "reduced", "small", "zero"})
 _WICKED = frozenset({"illegal", "corrupt", "abusive", "violent", "fraudulent", "criminal"})  # bad parties, not the poor
+_MARKS = frozenset('"“”')
 _LONG = 70  # characters; a longer of-phrase is left off
 
 
@@ -292,6 +293,8 @@ class Ends:
                 return at
             low, tag = token.low, token.tag
             quantity = tag == "CD" or low in words.EMPTY_DETERMINERS or tag in ("DT", "PRP$", "IN", "CC", ",", "POS")
+            if tag == "RB" and c.tag(at + 1) == "VBN" and low.endswith("ly") and low not in words.DEGREE:
+                return at  # "poorly lit streets"
             if quantity or tag == "RB" or low in self.cues.evaluative or low in words.DEGREE:
                 at += 1
                 continue
@@ -347,7 +350,17 @@ class Ends:
         start, end = c.tokens[first].start, c.tokens[last].end
         if stop > last + 1 and c.tokens[stop - 1].end - start <= max(_LONG, 3 * (end - start)):
             end = c.tokens[stop - 1].end
+        start, end = self._quoted(start, end)
         return Argument(self.text[start:end], start, end, self.kind(noun))
+
+    def _quoted(self, start: int, end: int) -> tuple[int, int]:
+        """A span with both of its quotation marks, where it holds one of them: "time bank" mode."""
+        inside = [ch for ch in self.text[start:end] if ch in _MARKS]
+        if len(inside) % 2 == 0:
+            return start, end
+        if start and self.text[start - 1] in _MARKS:
+            return start - 1, end
+        return (start, end + 1) if self.text[end : end + 1] in _MARKS and end < len(self.text) else (start, end)
 
     def _stop(self, noun: Noun) -> int:
         """Where the node ends: with its of-phrase, of a coordination the first conjunct only unless two make one."""

@@ -468,7 +468,9 @@ class Repairs(Choices):
     def _by_doing(self, tokens: Sequence[Token], n: int) -> str:
         """ "by offering furnished rooms": a gerund, and what follows it no verb."""
         token, after = tokens[n], tokens[n + 1] if n + 1 < len(tokens) else None
-        led = n > 0 and tokens[n - 1].low in ("by", "without")
+        led = n > 0 and (
+            tokens[n - 1].low in ("by", "without") or (tokens[n - 1].low == "with" and _tag(tokens, n - 2) == "VBN")
+        )  # "by offering rooms", "tasked with monitoring it"
         if (
             not led
             or after is None
@@ -479,7 +481,18 @@ class Repairs(Choices):
             return ""
         if after.tag == "VBD" and _tag(tokens, n + 2) in ("NN", "NNS"):
             self._retag(after, "VBN")
-        return "VBG" if after.tag in ("NNS", "DT", "PRP$", "VBN", "JJ", "CD", "PRP", "NNP") else ""
+        likes = (
+            "NNS",
+            "DT",
+            "PRP$",
+            "VBN",
+            "JJ",
+            "CD",
+            "PRP",
+            "NNP",
+            *(("NN",) if tokens[n - 1].low == "with" else ()),
+        )
+        return "VBG" if after.tag in likes else ""
 
     def _trailing(self, tokens: Sequence[Token], n: int) -> str:
         """ "dumped waste into the river, poisoning wells": an -ing form after the first comma of a clause with a verb."""
@@ -507,6 +520,16 @@ class Repairs(Choices):
             tokens[m].tag == "CC" and tokens[m + 1].tag == "VBZ" for m in range(n + 1, min(n + 8, len(tokens) - 1))
         )
         return "VBZ" if row and not finite else ""
+
+    def _each(self, tokens: Sequence[Token], n: int) -> str:
+        """ "they are each responsible for": an adverb."""
+        if (
+            tokens[n].low in ("each", "both", "all")
+            and _tag(tokens, n - 1) == "BE"
+            and _tag(tokens, n + 1) in ("JJ", "VBN")
+        ):
+            tokens[n].tag = "RB"
+        return ""
 
     def _changing(self, tokens: Sequence[Token], n: int) -> str:
         """ "reduce labour and increase attendance": a verb, as it stands before no noun as its kind."""
@@ -544,6 +567,9 @@ class Repairs(Choices):
         return ""
 
     def _third_person(self, tokens: Sequence[Token], n: int) -> str:
+        """ "fosters A and hosts B", "strengthens rather than limits": a verb like the one before."""
+        if n > 1 and tokens[n].verb and tokens[n - 1].low == "rather than" and tokens[n - 2].tag == "VBZ":
+            return "VBZ"
         return "VBZ" if tokens[n].verb and n > 1 and self._parallel(tokens, n) else ""
 
     @staticmethod
@@ -698,7 +724,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     ),
     "NNS": (Repairs._first_verb, Repairs._after_who, Repairs._third_person),
     "PRP": (Repairs._letter, Repairs._emphatic, Repairs._one),
-    "DT": (Repairs._neither,),
+    "DT": (Repairs._neither, Repairs._each),
     "CD": (Repairs._one,),
     "RB": (Repairs._most_of, Repairs._comparative, Repairs._hard),
     "IN": (Repairs._rough,),

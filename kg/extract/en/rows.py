@@ -111,6 +111,11 @@ class Rows(Body):
     def _next_verb(self, at: int, first: Clause) -> Verb | None:
         """The verb of a coordinated predicate: same form, after a comma or conjunction."""
         c = self.c
+        instead = at + 1 if c.tag(at) == "," else at
+        if c.low(instead) == "rather than" and first.verb is not None:  # "strengthens rather than weakens A"
+            other = c.verb(instead + 1)
+            if other is not None and other.form == "finite" == first.verb.form and other.base == first.verb.base:
+                return replace(other, negated=True, negator=instead)
         joint = at
         while (c.tag(at) in (",", "CC") and at - joint < 3) or (
             c.low(at) in ("not only", "also", "then") and at - joint < 4

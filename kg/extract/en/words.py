@@ -429,7 +429,7 @@ THIRD = frozenset(
     ["it", "they", "them", "he", "she", "him", "himself", "itself", "themselves", "this", "these", "those"]
 )
 PHRASES: dict[str, str] = {  # several words that are one: preposition, conjunction or marker
-    "let alone": "nor", "because of": "because of", "due to": "due to", "owing to": "owing to", "thanks to": "thanks to",
+    "let alone": "nor", "free of charge": "also", "because of": "because of", "due to": "due to", "owing to": "owing to", "thanks to": "thanks to",
     "according to": "according to", "such as": "such as", "rather than": "rather than", "instead of": "instead of",
     "as well as": "and", "and also": "and", "but also": "but also", "and even": "and", "and then": "and",
     "and thus": "and", "and therefore": "and", "and hence": "and", "and thereby": "and", "or even": "or",
