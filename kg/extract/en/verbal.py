@@ -42,6 +42,7 @@ _TO_RECEIVERS = {
 }
 
 
+_WITHHOLDING = frozenset({"spare", "save", "deny", "refuse", "cost"})
 _SUFFERING = frozenset({"lack", "lose", "suffer", "fail"})
 _RESPECTS = frozenset({"area", "aspect", "field", "form", "point", "respect"})
 _METHODS = frozenset({"approach", "instrument", "means", "measure", "method", "tool", "way"})
@@ -130,6 +131,8 @@ class Verbal(Passives):
         """ "offers tenants a loan": they are served; "denies tenants a loan": they are hindered."""
         predicate = found.entry.predicate
         done = _TO_RECEIVERS.get(predicate.relation)
+        if predicate.relation in ("addresses", "hinders") and predicate.text not in _WITHHOLDING:
+            return
         if done is not None and len(clause.objects) > 1 and found.entry.size == 1:
             given = self.ends.of_group(clause.objects[0])
             if clause.verb is not None and clause.verb.lemma not in words.GIVING:
