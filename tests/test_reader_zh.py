@@ -290,6 +290,8 @@ def test_a_noun_is_no_verb(text: str, never: str) -> None:
         ("《数据条例》允许平台改善交通管理。", "affirmed", "possible", "《数据条例》"),
         ("结果显示，算法改善了交通管理。", "affirmed", "asserted", "author"),
         ("正如韦伯所言，算法改善了交通管理。", "affirmed", "asserted", "韦伯"),
+        ("平台旨在打破垄断、改善交通管理。", "affirmed", "intended", "author"),
+        ("没有证据表明算法能够改善交通管理。", "negated", "possible", "author"),
         ("政府印发《数据条例》，要求平台改善交通管理。", "affirmed", "recommended", "《数据条例》"),
     ],
 )

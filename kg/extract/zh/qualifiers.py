@@ -12,6 +12,7 @@ from kg.model import Modality, Ontology, Polarity
 
 _CRUCIAL = closed("关键 出路 当务之急 重中之重")
 _ENCOURAGES = closed("鼓励 支持 引导 倡导 提倡")
+_IF = closed("若 如果 倘若 假如 要是 假若 如若 若是")
 _CALLS = closed("呼吁 建议 倡议 主张")
 _RANK: tuple[Modality, ...] = ("recommended", "intended", "possible")
 
@@ -72,12 +73,17 @@ def polarity_of(predication: Predication, default: Polarity, cues: Cues) -> Pola
     outer = predication.previous
     if outer is not None and outer.verbal is predication:
         turned = turned != (negated(outer.marks, cues) != (outer.verb.text in ("没有", "没", "未")))
+    if outer is not None and outer.previous is not None and outer.how == predication.how == "pivot":
+        denied = outer.previous.verb.text in ("没有", "没") and outer.verb.text in cues.verbs_of_saying
+        turned = turned != denied  # 没有证据表明…
     return "negated" if turned != (default == "negated") else "affirmed"
 
 
 def own_modality(predication: Predication, cues: Cues) -> Modality | None:
     """The strongest modality that the words before the predicate state, in the order of precedence."""
     seen = {m for t in predication.marks if (t.text != "可" or t.code == "m") and (m := cues.modality.get(t.text))}
+    if any(t.text in _IF for t in predication.marks):
+        seen.add("possible")
     if predication.flags & {"by:为了", "by:以", "by:为"}:
         seen.add("intended")
     outer = predication.previous
@@ -93,6 +99,10 @@ def own_modality(predication: Predication, cues: Cues) -> Modality | None:
     if outer is not None and (predication.how == "pivot" or outer.verbal is predication):
         seen.update(m for m in (cues.urging.get(outer.verb.text), cues.modality.get(outer.verb.text)) if m)
     return next((m for m in _RANK if m in seen), None)
+
+
+def _means_to(p: Predication, cues: Cues) -> bool:
+    return any(cues.modality.get(t.text) == "intended" for t in p.marks)
 
 
 def _urged(p: Predication, cues: Cues) -> bool:
@@ -125,6 +135,9 @@ def modalities(predications: Sequence[Predication], cues: Cues, before: Modality
                 reach = own
                 urged_by = p.previous.subject[0].text if _urged(p, cues) and p.previous and p.previous.subject else ""
             out.append(own)
+            continue
+        if not new_clause and p.how == "same" and p.previous is not None and _means_to(p.previous, cues):
+            out.append("intended")  # 旨在打破壁垒、提升效率
             continue
         if new_clause and p.how == "own" and p.previous is None and not goes_on:
             reach = None
