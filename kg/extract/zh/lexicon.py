@@ -15,7 +15,9 @@ from kg.model import Ontology
 _RARE = 3  # words that jieba saw no oftener are names and noise
 _COMMON = 60  # a verb and its object that jieba saw less often as one word are two
 _LONGEST = 12
-_MODAL_VERBS = frozenset(("需要", "需", "有待", "亟待", "亟需", "急需", "没有", "没", "应", "要", "可", "能", "会"))
+_MODAL_VERBS = frozenset(
+    ("须", "必须", "需要", "需", "有待", "亟待", "亟需", "急需", "没有", "没", "应", "要", "可", "能", "会")
+)
 _NEGATORS = "不没未无非难勿莫别并绝决毫从尚仍还而谈称算几鲜很互"
 _PREFIXES = "对为把将被由与和及从向以在"
 # (form of the predicate, code in the dictionary) → code; else the dictionary's, else the form's

@@ -52,6 +52,8 @@ def there_is(p: Predication) -> bool:
 def through(p: Predication) -> list[Phrase]:
     """问题可以通过 Y 解决: Y, where the verb has no object and its subject does nothing."""
     phrases = p.preps.get("通过") or []
+    if p.verb.text[-1] in "在于为":
+        return []  # 通过…的优势表现在: no deed
     if (
         p.objects
         or p.verbal is not None
