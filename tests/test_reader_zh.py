@@ -177,6 +177,20 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
             ["文化站 located_in 全县", "文化站 has_quantity 16个", "文化站 promotes 农民的文化生活"],
         ),
     ],
+    "copulas that say more": [
+        ("这种分配办法是公平的。", ["分配办法 characterized_by 公平"]),
+        ("总店与分店是管理与被管理的关系。", ["总店 governs 分店"]),
+        ("护工最需要的是轮休。", ["护工 requires 轮休"]),
+    ],
+    "what stands first": [
+        ("噪声问题可以通过错峰施工缓解。", ["错峰施工 addresses 噪声问题"]),
+        ("由于连续暴雨，道路中断严重。", ["暴雨 causes 道路中断", "道路 faces 中断严重"]),
+    ],
+    "lists before one head": [
+        ("各镇着力构建权责清晰、运转高效的应急体系。", ["各镇 establishes 运转高效的应急体系"]),
+        ("两家医院形成相互信任、互相转诊的合作机制。", ["医院 establishes 互相转诊的合作机制"]),
+    ],
+    "questions": [("社区的资源在哪里？", [])],
     "companions": [
         (
             "县政府应当会同电信企业设立网络管护员。",

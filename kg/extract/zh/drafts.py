@@ -164,6 +164,9 @@ def _of_one_head(phrases: list[Phrase]) -> bool:
         return False
     if all(p.tokens and p.tokens[0].text in _MUTUALLY for p in phrases) and "的" in phrases[-1].text:
         return True  # 相互支持、互相促进的关系
+    of_qualities = phrases[-1].owner is not None and phrases[-1].owner.tokens[-1].was == "a"
+    if of_qualities and all(len(p.tokens) == 2 and p.tokens[-1].was == "a" for p in phrases[:-1]):
+        return True  # 权责清晰、运转高效的体系
     mark, last = phrases[0].text[-1], phrases[-1].text
     like = mark in "化性型式" and all(p.text[-1] == mark for p in phrases[:-1])
     return like and last[-1] != mark and mark in last[1:5]

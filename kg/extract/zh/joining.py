@@ -27,7 +27,7 @@ _METHOD = re.compile("以[一-龥][定促代补换养带治育][一-龥]")
 _IT_IS = closed("正是 也正是 就是 也是")
 _OF_REASON = closed("由于 因为 基于 通过 在 凭借 有了")
 _NOBODY = closed("无人 没人 乏人")
-_WAITING = frozenset(("两", "几", "数")) | _ABOUT | {"不", "非"} | _IT_IS | _TO_GET | _MORE_OR_LESS
+_WAITING = frozenset(("两", "几", "数")) | _ABOUT | {"不", "非", "被"} | _IT_IS | _TO_GET | _MORE_OR_LESS
 _NOT_ONLY = ("不仅", "不只", "不光", "不单", "不但")
 
 
@@ -371,6 +371,15 @@ def _becoming(out: list[Token], token: Token, tables: Tables) -> bool:
     return True
 
 
+def _ruled(out: list[Token], token: Token, tables: Tables) -> bool:
+    """管理 + 与 + 被 + 管理: one noun, for what one is to the other."""
+    if len(out) < 3 or out[-1].text != "被" or out[-2].text not in ("与", "和") or out[-3].text != token.text:
+        return False
+    start = out[-3].start
+    out[-3:] = [Token(f"{token.text}{out[-2].text}被{token.text}", start, token.end, "n")]
+    return True
+
+
 def _pattern(out: list[Token], token: Token, tables: Tables) -> bool:
     """以 + 工 + 代 + 赈, 以 + 奖代补: four characters that name a method."""
     if len(token.text) > 2 or not out:
@@ -395,6 +404,7 @@ def _stray(token: Token, tables: Tables) -> bool:
 
 RULES: tuple[Callable[[list[Token], Token, Tables], bool], ...] = (
     _denied_copula,
+    _ruled,
     _pattern,
     _result,
     _degree,
