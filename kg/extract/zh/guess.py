@@ -211,7 +211,8 @@ def _at_least(p: Place) -> str | None:
 
 def _to_where(p: Place) -> str | None:
     """吸引毕业生到学校任教: 到 before a place, after who goes there."""
-    return "p" if p.token.text in ("到", "赴", "往") and p.before == "n" and p.after in "nbdea" else None
+    before = "nvw" if p.token.text == "到" else "n"
+    return "p" if p.token.text in ("到", "赴", "往") and p.before in before and p.after in "nbdea" else None
 
 
 def _that_is(p: Place) -> str | None:

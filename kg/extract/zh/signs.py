@@ -138,6 +138,14 @@ class Signs:
         counted = self.tokens[i].text[0] in "两二三四五六七八九十" and self.tokens[i].code in "eqQ"
         return counted and i + 1 < self.end and self.tokens[i + 1].text in _ASPECTS
 
+    def _in_handled(self, n: int) -> bool:
+        """Whether the word stands between 将 and 作为, nouns alone around it."""
+        role = next((i for i in range(n + 1, self.end) if self.tokens[i].text == "作为"), None)
+        since = next((i for i in range(n - 1, self.start - 1, -1) if self.tokens[i].text in ("将", "把")), None)
+        if role is None or since is None:
+            return False
+        return all(t.code in "nwvab" for t in self.tokens[since + 1 : role]) and self.tokens[n].code != "l"
+
     def _organ(self, n: int) -> bool:
         """审计机关, 监管部门: a deed before the body that does it."""
         token = self.tokens[n]

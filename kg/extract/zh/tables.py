@@ -79,7 +79,22 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
             _FORMS[entry.form](tables, entry, cut)
     tables.deeds = _deeds(ontology, tables)
     tables.special = frozenset(
-        (*tables.verbs, *tables.adjectives, *tables.saying, "难", "即", "才能", "世纪", "年代", "计划", "打算", "准备")
+        (
+            *tables.verbs,
+            *tables.adjectives,
+            *tables.saying,
+            "难",
+            "即",
+            "才能",
+            "到",
+            "赴",
+            "往",
+            "世纪",
+            "年代",
+            "计划",
+            "打算",
+            "准备",
+        )
     )
     for frames in tables.frames.values():
         frames.sort(

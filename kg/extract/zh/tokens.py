@@ -97,6 +97,7 @@ class Tokenizer:
         if at < len(piece):
             _gap(piece, at, len(piece), base, out)
         self._mend(out)
+        self._mend(out)  # 负责制 + 定标 + 准: the end first
         return out
 
     def _mend(self, tokens: list[Token]) -> None:
@@ -173,6 +174,9 @@ class Tokenizer:
             across = covered[-1].end > mention.end and len(covered[-1].text) > 1  # 矫治 + 理念 holds no 治理
             if len(covered) == 1 and covered[0].start < mention.start and covered[0].code in "bd":
                 out.extend(covered)  # 无障碍 holds no 障碍
+                continue
+            if covered[-1].end > mention.end and covered[-1].code in "vw" and covered[-1].start > mention.start:
+                out.extend(covered)  # 政府 + 负责 + 制定 holds no 政府负责制
                 continue
             whole = all(len(t.text) > 1 for t in covered) and (covered[0].code == "n" or across)
             if covered[0].start < mention.start and whole:

@@ -215,6 +215,8 @@ class Context(Signs):
             return False  # 教师流失严重
         if base in "cn" and self._in_list(n, k):
             return False
+        if base == "n" and after == "o" and self._in_handled(n):
+            return False  # 将土地出让收入作为来源
         if after == "o" and base in "Knpv" and before not in "dhm" and self._organ(n):
             return False  # 审计机关查出…
         if self._listed_fault(n):
@@ -384,7 +386,8 @@ class Context(Signs):
             if base == "n" and self._actor(k) and self.open is None and self._known(n):
                 return not later
             return base in "Kj" and not later
-        if base in "ngf" and self.open is not None and not self._clausal(self.open):
+        joint = self.open is not None and self.tokens[self.open].text in self.tables.companions  # 会同X建立…
+        if base in "ngf" and self.open is not None and not self._clausal(self.open) and not joint:
             return False
         text = self.tokens[n].text
         if base == "n" and soft and following.code == "w" and self._known(n + 1) and text not in self.tables.clausal:

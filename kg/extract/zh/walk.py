@@ -245,7 +245,7 @@ class Walk(Subjects):
         if element.word == "作为":
             self.role = element.tokens[0]
             self.role_of = self.preps.get(self.fresh, []) if self.last == "N" else []
-        if self.open is not None and not self.open.objects and element.word in ("于", "在", "至", "给"):
+        if self.open is not None and not self.open.objects and element.word in ("于", "在", "至", "给", "到"):
             self.waiting = "+" + element.word
             self.open.preps.setdefault("+" + element.word, [])
             self.preps = self.open.preps
