@@ -45,61 +45,70 @@ class Reframed(Matching):
             noun = clause.objects[-1].nouns[0]
         if noun is None:
             return found
-        relation = found.entry.predicate.relation
-        head = self.c.tokens[noun.head].lemma
-        if self._in_space(found, noun, verb) or (verb.lemma == "pay" and head in _PAID):
-            return replace(found, objects=())  # "the road leads to the harbour", "pays a visit"
-        if found.entry.predicate.text == "have seat in" and self.ends.is_place(noun):
-            return self._as(found, "located_in")
+        if self._nothing(found, noun, clause, verb) or self._elsewhere(found, noun, clause, scope):
+            return replace(found, objects=())
         if verb.lemma in ("allocate", "assign", "pay", "give") and "money" in self._classes_of(noun):
             return self._financed(found, clause)
-        if verb.lemma == "cover" and noun.of is None and any(self._pays(end) for end in scope.subject):
-            return self._as(found, "funds")
-        if verb.lemma == "face" and (verb.form == "infinitive" or scope.modality == "recommended"):
-            return self._as(found, "addresses")  # what somebody is to face is to be coped with
+        relation = self._renamed(found, noun, verb, scope)
+        if relation:
+            return self._as(found, relation)
+        return self._regrouped(found, noun, clause, verb)
+
+    def _nothing(self, found: Found, noun: Noun, clause: Clause, verb: Verb) -> bool:
+        """ "leads to the harbour", "pays a visit", "becomes a way to do A", "gains an understanding of A": nothing is stated."""
+        relation, head = found.entry.predicate.relation, self.c.tokens[noun.head].lemma
         to = any(part.link in ("to", "noun-to") for part in [*noun.clauses, *clause.parts])
-        if relation == "is_a" and to and head in _WAYS:
-            return replace(found, objects=())  # "becomes a window to show A"
-        if to and head in _TITLES and relation == "characterized_by":
-            return replace(found, objects=())  # "has the right to do A"
-        if head in ("understanding", "insight") and relation == "characterized_by":
-            return replace(found, objects=())  # "gains a deeper understanding of A"
+        titled = relation == "characterized_by" and (head in ("understanding", "insight") or (to and head in _TITLES))
+        paid = verb.lemma == "pay" and head in _PAID
+        return self._in_space(found, noun, verb) or paid or titled or (relation == "is_a" and to and head in _WAYS)
+
+    def _elsewhere(self, found: Found, noun: Noun, clause: Clause, scope: Scope) -> bool:
+        """ "includes the participation of A", "the key to A lies in B": stated with other ends; True where it was."""
+        text, head = found.entry.predicate.text, self.c.tokens[noun.head].lemma
+        if text == "include" and head in _COMMITMENT and noun.of is not None:
+            parties = self.ends.of_group(noun.of)
+            return self.emit(parties, "participates_in", scope.subject, clause, scope, "deed", fixed=True)
+        key = scope.subject[0].noun if text in ("lie in", "rest on", "rest with") and scope.subject else None
+        if key is None or self.c.tokens[key.head].lemma != "key" or not (key.of is not None or key.after):
+            return False
+        whole = key.of or key.after[0].group
+        return self.emit(self.ends.of_group(whole), "requires", found.objects, clause, scope, "key", fixed=True)
+
+    def _renamed(self, found: Found, noun: Noun, verb: Verb, scope: Scope) -> str:
+        """The relation that verb, object and subject have together, '' where it is the verb's own."""
+        relation, text = found.entry.predicate.relation, found.entry.predicate.text
+        head = self.c.tokens[noun.head].lemma
+        if text == "have seat in" and self.ends.is_place(noun):
+            return "located_in"
+        if verb.lemma == "cover" and noun.of is None and any(self._pays(end) for end in scope.subject):
+            return "funds"
+        if verb.lemma == "face" and (verb.form == "infinitive" or scope.modality == "recommended"):
+            return "addresses"  # what somebody is to face is to be coped with
         if relation == "promotes" and verb.lemma == "build" and head in _TIES:
-            return self._as(found, "establishes")  # "builds relationships of trust"
-        if found.entry.predicate.text == "include" and head in _COMMITMENT and noun.of is not None:
-            self.emit(self.ends.of_group(noun.of), "participates_in", scope.subject, clause, scope, "deed", fixed=True)
-            return replace(found, objects=())  # "the system includes the participation of A"
-        key = (
-            scope.subject[0].noun
-            if found.entry.predicate.text in ("lie in", "rest on", "rest with") and scope.subject
-            else None
-        )
-        if key is not None and self.c.tokens[key.head].lemma == "key" and (key.of is not None or key.after):
-            whole = key.of or key.after[0].group  # "the key to A lies in B": A requires B
-            self.emit(self.ends.of_group(whole), "requires", found.objects, clause, scope, "key", fixed=True)
-            return replace(found, objects=())
-        if found.entry.predicate.text == "refer to" and any(
-            e.argument.kind in ("actor", "instrument") for e in scope.subject
-        ):
-            return self._as(found, "related_to")  # "the decision refers to A"
-        if found.entry.predicate.text == "involve" and self._field_of(noun):
-            return self._as(found, "participates_in")
+            return "establishes"  # "builds relationships of trust"
+        if text == "refer to" and any(e.argument.kind in ("actor", "instrument") for e in scope.subject):
+            return "related_to"  # "the decision refers to A"
+        if text == "involve" and self._field_of(noun):
+            return "participates_in"
+        if text.startswith("give full play to") and noun.left < noun.end:
+            return "promotes" if self.c.tokens[noun.left].lemma in _WORTH else ""
+        return ""
+
+    def _regrouped(self, found: Found, noun: Noun, clause: Clause, verb: Verb) -> Found:
+        """The objects that stand behind a head: the examples of roles, whose interests, what is used, what is done."""
+        relation, head = found.entry.predicate.relation, self.c.tokens[noun.head].lemma
         if relation == "acts_as" and head in _ROLES and noun.examples is not None:
             self._visited.add(id(noun))
             return replace(found, objects=self.ends.of_group(noun.examples))
-        if found.entry.predicate.text.startswith("give full play to"):
-            value = self.c.tokens[noun.left].lemma if noun.left < noun.end else ""
-            return self._as(found, "promotes") if value in _WORTH else found
         if relation == "promotes" and head in _SUPPORT:
             return self._supported(found, noun, clause)
-        if noun.of is None:
-            return self._deed(found, noun, clause, verb)
-        if verb.lemma == "represent" and head in BELONGINGS:
-            return replace(self._as(found, "serves"), objects=self.ends.of_group(noun.of))
-        if relation == "requires" and head in _USE:
-            return replace(found, objects=self._others(found, noun, self.ends.of_group(noun.of)))
-        if head in _COMMITMENT and (verb.lemma in _ORGANISING or relation == "coordinates"):
-            return replace(self._as(found, "coordinates"), objects=self.ends.of_group(noun.of))
+        of = self.ends.of_group(noun.of) if noun.of is not None else ()
+        if of and verb.lemma == "represent" and head in BELONGINGS:
+            return replace(self._as(found, "serves"), objects=of)
+        if of and relation == "requires" and head in _USE:
+            return replace(found, objects=self._others(found, noun, of))
+        if of and head in _COMMITMENT and (verb.lemma in _ORGANISING or relation == "coordinates"):
+            return replace(self._as(found, "coordinates"), objects=of)
         return self._deed(found, noun, clause, verb)
 
     def _classes_of(self, noun: Noun) -> frozenset[str]:
