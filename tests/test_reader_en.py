@@ -207,6 +207,9 @@ STATED = [
      ["Porto | requires | sport", "firms | requires | sport", "fund | establishes | parks"]),
     ("Sport strengthens rather than limits trade.", ["Sport | hinders | trade | negated", "Sport | promotes | trade"]),
     ("Judges need the “old sport” model.", ["Judges | requires | “old sport” model"]),
+    ("Water is provided by the city.", ["city | provides | Water"]),
+    ("Towns need trust between firms, cars and judges.",
+     ["Towns | requires | cars", "Towns | requires | judges", "Towns | requires | trust between firms"]),
     # noun phrases by themselves
     ("The participation of elders in councils is voluntary.",
      ["elders | participates_in | councils", "participation of elders | characterized_by | voluntary"]),

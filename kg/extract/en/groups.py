@@ -191,6 +191,9 @@ class Groups(Scanner):
         if noun is None or self._time(n) > n:
             return -1, ""
         last = group.nouns[-1]
+        between = c.low(group.nouns[0].start - 1) == "between" and c.tag(last.head) == "NNS" and len(group.nouns) == 1
+        if comma and between and outer is not None:
+            return -1, ""  # "trust between professions, shared data and a budget"
         if comma and c.tag(last.head) == "CD" and c.tag(noun.head) != "CD":
             return -1, ""
         denied = comma and c.low(n - 1) == "not" and role in ("object", "subject")

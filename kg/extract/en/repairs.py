@@ -12,7 +12,9 @@ from kg.extract.en.wordclasses import Choices
 _AUXILIARY = frozenset({"MD", "DO", "TO", "BE", "HV"})
 
 
-_CHANGING = frozenset({"increase", "decrease", "boost", "harm", "cause", "influence", "delay", "damage", "strain"})
+_CHANGING = frozenset(
+    {"increase", "decrease", "boost", "harm", "cause", "influence", "delay", "damage", "strain", "finance", "fund"}
+)
 _MOVING = frozenset(
     {"send", "bring", "go", "come", "return", "take", "drive", "stay", "walk", "carry", "remit", "travel"}
 )
@@ -531,6 +533,17 @@ class Repairs(Choices):
             tokens[n].tag = "RB"
         return ""
 
+    def _listed_noun(self, tokens: Sequence[Token], n: int) -> str:
+        """ "services, including water supply, refuse collection and lighting": no verb stands in a list of examples."""
+        if not tokens[n].noun or _tag(tokens, n - 1) not in (",", "CC") or _tag(tokens, n + 1) not in ("NN", "NNS"):
+            return ""
+        for m in range(n - 2, max(-1, n - 14), -1):
+            if tokens[m].low in words.EXAMPLES and tokens[m].low != "like":
+                return "NN"
+            if tokens[m].tag not in ("NN", "NNS", "NNP", "JJ", ",", "CC", "VBG"):
+                return ""
+        return ""
+
     def _changing(self, tokens: Sequence[Token], n: int) -> str:
         """ "reduce labour and increase attendance": a verb, as it stands before no noun as its kind."""
         if (
@@ -675,6 +688,7 @@ _NEEDED = frozenset(
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     "VB": (
+        Repairs._listed_noun,
         Repairs._given,
         Repairs._after_to,
         Repairs._opening_noun,

@@ -174,7 +174,6 @@ SUBORDINATORS = frozenset(
         "whenever",
         "wherever",
         "lest",
-        "provided",
         "whether",
         "where",
     ]
