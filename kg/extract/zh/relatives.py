@@ -130,8 +130,9 @@ def _gap_placed(clause: list[Element], k: int, number: int, tables: Tables, out:
 
 def _leads(element: Element, tables: Tables) -> bool:
     """Whether a verb belongs to the verb after it: 开始实施的政策, but not 源于被排斥的经验."""
-    word = element.tokens[-1].text
-    return element.type == "V" and (word in tables.clausal or word not in tables.verbs)
+    word = next((t.text for t in reversed(element.tokens) if t.code == "v"), "")
+    aspect = any(t.code == "l" for t in element.tokens)  # 修复了受损的水源地
+    return element.type == "V" and not aspect and (word in tables.clausal or word not in tables.verbs)
 
 
 _WHERE = closed("在 于 自 至")
