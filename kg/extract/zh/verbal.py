@@ -272,7 +272,7 @@ class Context(Signs):
         if after == "u" and self._hollow_head(n, k):
             return False
         if after == "u":
-            by = any(t.text in ("由", "被", "受", "为") and t.code == "p" for t in tokens[max(start, n - 12) : n])
+            by = any(t.text in ("由", "被", "受", "为", "经") and t.code == "p" for t in tokens[max(start, n - 12) : n])
             if soft and known and base == "n" and k == start and self._actor(k) and k == n - 1:
                 return True  # 商户依赖的人情
             if base == "n" and not soft and known and self._brings(token.text):

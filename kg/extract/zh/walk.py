@@ -116,6 +116,7 @@ class Walk(Subjects):
                 or (self.waiting in _OF_OBJECTS and self._described(phrases))
                 or (self.waiting == "向" and self._turning(phrases))
                 or (self.waiting == "在" and self._taking_part(phrases))
+                or (self.waiting in ("经", "经过") and self._gone_through(phrases))
             ):
                 pass
             else:
@@ -149,6 +150,15 @@ class Walk(Subjects):
             self.topic, self.subject = self.subject, phrases
         else:
             self.subject = phrases
+
+    def _gone_through(self, phrases: list[Phrase]) -> bool:
+        """经司法确认的协议具有效力: what has gone through something is the subject of what follows."""
+        phrase = phrases[-1]
+        cut = next((i for i, t in enumerate(phrase.tokens) if t.code == "u"), 0)
+        if self.subject or phrase.owner is None or not cut or self.next not in "VSMAH":
+            return False
+        self.subject = [of_words(phrase, phrase.tokens[cut + 1 :])]
+        return True
 
     def _leave_place(self) -> None:
         """让他们在帮助别人的过程中找到价值: what follows goes on with what stood before 在."""
