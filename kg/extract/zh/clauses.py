@@ -68,6 +68,7 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
         marks = [t for t in walk.marks if t.code == "m"] if pending or not walk.done else []
         if any(e.type == "B" for e in clause) and clause[-1].word not in "：:":
             pending = {}
+            events = []  # a weakness before ； is not what does the next
         carried = [] if _only_says(walk, tables) else walk.theme or carried
         near = next((p.objects for p in reversed(walk.done) if p.objects), walk.subject or near)
     _link(out)

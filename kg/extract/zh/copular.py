@@ -31,6 +31,9 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
     if named is not None:
         return named
     objects = p.objects
+    if objects[-1].head == "意" and objects[-1].owner is not None:  # 多为管控和统治之意
+        meant = [*objects[:-1], objects[-1].owner]
+        return claims(p.subject, None, meant, "zh.meaning", p, g, relation="characterized_by")
     if (ruled := _one_over_other(p, g)) is not None:
         return ruled
     out: list[Draft] = []
@@ -54,6 +57,11 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
             and not _topic_entry(phrase, g.tables)
         ):
             out += claims([phrase], _topic_entry(subject, g.tables), [subject], "zh.role", p, g, relation="acts_as")
+            continue
+        if phrase.term and phrase.text.endswith("的" + subject.text) and len(phrase.text) > len(subject.text) + 2:
+            size = len(phrase.text) - len(subject.text) - 1  # 无限责任的政府, one term
+            what = Phrase(phrase.text[:size], phrase.start, phrase.start + size, tokens=phrase.tokens)
+            out += claims([subject], None, [what], "zh.copula-same", p, g, relation="characterized_by")
             continue
         if phrase.owner is not None and phrase.head == subject.text:
             out += claims([subject], None, [phrase.owner], "zh.copula-same", p, g, relation="characterized_by")

@@ -94,6 +94,8 @@ def claims(
             if name == "part_of" and subject is not None and (party := _taking_part(subject, grammar)) is not None:
                 out.append(Draft(party, "participates_in", phrase, rule, entry, predication, features))
                 continue
+            if phrase.kind == "quantity" and phrase.text.endswith("点") and len(phrase.text) < 4:
+                continue  # 有以下几点
             if phrase.kind == "quantity" and name != "has_quantity":
                 name = "has_quantity" if name in _NOT_OF_NUMBERS or predication.verb.text[-1] in "至到达为" else ""
             if (

@@ -89,7 +89,7 @@ class Subjects:
             if not self.subject and self.founded and (verb.text == "负责" or self.preps.keys() & _TOWARD):
                 self.theme = self.founded  # 设立服务组，为居民提供…
                 return self.founded, "carried"
-            if self.subject and self.subject[0].text in _SPEAKER:
+            if self.subject and self.subject[0].text in SPEAKER:
                 return [], "none"
             if not self.subject and not self.carried and (agent := self._named_agent()):
                 self.theme = agent
@@ -175,7 +175,7 @@ _OF_PARTIES = closed("serves provides establishes funds uses governs coordinates
 _EFFECTS = closed("效应 影响 态度 看法 认识 评价 依赖性 信任度 满意度 偏见 印象 期待 期望 需求")
 _CLAIMS = closed("意味着 表明 说明 证明 显示 反映 预示")
 _TOWARDS = closed("面向 针对 惠及 覆盖 服务 瞄准 依靠 依托")  # whom something is for does not act in it
-_SPEAKER = closed("我们 我 笔者 本文 此处 你 咱们")
+SPEAKER = closed("我们 我 笔者 本文 此处 你 咱们")
 
 
 def _refers_near(word: str, entry: Predicate, marks: list[Token]) -> bool:

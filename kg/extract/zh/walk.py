@@ -8,7 +8,7 @@ from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predication import Predication, of_words, span, text_of, there_is
 from kg.extract.zh.signs import COMPLEMENTS
-from kg.extract.zh.subjects import Subjects, pivots
+from kg.extract.zh.subjects import SPEAKER, Subjects, pivots
 from kg.extract.zh.tables import SAME, Tables
 from kg.extract.zh.tokens import Token
 
@@ -45,7 +45,7 @@ class Walk(Subjects):
         owner = self.theme[-1].owner if self.theme else None
         weak = own is not None and own.form == "adjective" and owner is not None and owner.kind == "actor"
         if owner is not None and (weak or self.theme[-1].head in self.tables.duties or self._about_owner(own)):
-            self.theme = [owner]
+            self.theme = [owner] if owner.text not in SPEAKER else []
 
     def body(self) -> list[Phrase]:
         """设立社会管理服务组: the body that the clause sets up."""
