@@ -213,6 +213,8 @@ _SPECIAL: dict[str, tuple[Choice, ...]] = {
     "e.g.": (("RB", 0.0, "e.g."),),
     "given": (("VBN", 0.0, "give"), ("IN", 1.6, "given")),
     "away": (("RB", 0.0, "away"),),
+    "double": (("CD", 0.2, "double"), ("JJ", 0.3, "double"), ("VB", 0.6, "double")),
+    "triple": (("CD", 0.2, "triple"), ("JJ", 0.3, "triple"), ("VB", 0.6, "triple")),
     "often": (("RB", 0.0, "often"),),
     "seldom": (("RB", 0.0, "seldom"),),
     "today": (("RB", 0.0, "today"),),
