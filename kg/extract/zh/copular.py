@@ -22,6 +22,8 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
     if "is-so" in p.flags:
         return _is_so(p, p.objects, g)
     subject = p.subject[-1]
+    if subject.text.endswith("什么"):
+        return []  # 弄清楚什么是…
     if subject.pronoun and subject.text in ("这", "那", "此"):
         before = p.before.objects if p.before is not None and p.before.form == "copula" else []
         role = _topic_entry(p.objects[-1], g.tables) or g.tables.verbs.get("是")  # 即街道党委，这是领导核心

@@ -224,6 +224,9 @@ def _that_is(p: Place) -> str | None:
 
 def _no_adverbial_mark(p: Place) -> str | None:
     """迁入地, 等地: no 地 of an adverb."""
+    if p.before == "n" and p.tokens[p.n - 1].text[-1] == "性" and p.after in "vw":
+        p.tokens[p.n - 1].code = "d"
+        return None  # 习惯性地依赖
     return "n" if p.before not in "dab^" else None
 
 

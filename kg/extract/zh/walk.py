@@ -199,7 +199,8 @@ class Walk(Subjects):
     def _turning(self, phrases: list[Phrase]) -> bool:
         """促进政府向服务型政府的转变: the turn is the object."""
         last = phrases[-1]
-        if self.open is None or not self.open.objects or last.owner is None or last.head not in _TURNS:
+        turn = last.text[-2:] in _TURNS and (last.owner is not None or (last.term and "的" in last.text))
+        if self.open is None or not self.open.objects or not turn:
             return False
         whose = self.open.objects[-1]
         self.open.objects = [replace(last, start=whose.start)]

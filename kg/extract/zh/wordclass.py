@@ -51,6 +51,9 @@ def _clause(
         code = next((code for rule in rules if (code := rule(place))), None)
         if code:
             token.code = code
+    for n in range(start, end - 1):  # 大会明确提出…
+        if tokens[n].text == "明确" and tokens[n + 1].text in tables.saying and tokens[n + 1].text != "明确":
+            tokens[n].code = "d"
     _mutual_deeds(tokens, start, end)
     _as_soon_as(tokens, start, end, tables)
     _faults(tokens, start, end)
@@ -74,6 +77,9 @@ def _clause(
         after = tokens[n + 1].code if n + 1 < end else "K"
         if n > start and tokens[n - 1].code == "u" and token.code == "n":
             continue  # 的繁荣离不开…
+        if after == "i" and token.code in "ab":
+            token.code = "d"  # 较好地解决
+            continue
         governed = n > start and tokens[n - 1].code in "cvp"  # 缺乏专业性…
         noun = token.text in tables.settled or governed
         deed = token.was in "vw" and n > start and tokens[n - 1].code == "n"  # 夜间开放盘活了…
