@@ -1,0 +1,236 @@
+"""Words that were taken for verbs and are nouns, adjectives or adverbs, each set right by a small rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.en import words
+from kg.extract.en.retagging import Retagging, tag_at
+from kg.extract.en.tokens import Token
+
+_MOVING = frozenset(
+    {"send", "bring", "go", "come", "return", "take", "drive", "stay", "walk", "carry", "remit", "travel"}
+)
+
+
+class NounRepairs(Retagging):
+    """Words that were taken for verbs and are nouns, adjectives or adverbs, each set right by a small rule."""
+
+    def _opening_noun(self, tokens: Sequence[Token], n: int) -> str:
+        """ "Also conflict in …": a bare verb that opens a sentence before a preposition is a noun."""
+        opens = n == 0 or (n == 1 and tokens[0].tag == "RB")
+        return "NN" if opens and tokens[n].noun and tag_at(tokens, n + 1) == "IN" else ""
+
+    def _after_to(self, tokens: Sequence[Token], n: int) -> str:
+        """ "leads to labour shortages", "a barrier to sleep": a noun, where "to" is the preposition of what stands before."""
+        if n < 2 or tokens[n - 1].low != "to":
+            return ""
+        before, after = tokens[n - 2], tag_at(tokens, n + 1)
+        if not tokens[n].noun:  # "led to frequent delays"
+            leads = before.verb in self._prepositional and before.tag[:2] == "VB" and after in ("NN", "NNS")
+            return "JJ" if leads and any(choice[0] == "JJ" for choice in self.choices(tokens[n].low)) else ""
+        if before.verb in self._prepositional and before.tag[:2] == "VB":
+            return "NN" if after in ("NN", "NNS", "IN", ".", ",", "CC") else ""
+        if before.lemma not in self._to_nouns or before.tag not in ("NN", "NNS"):
+            return ""
+        kind = after in ("NN", "NNS") and self.choices(tokens[n].low)[0][0] == "NN"  # "obstacles to water governance"
+        return "NN" if after in (".", ",", "") or kind else ""
+
+    def _opening_adverb(self, tokens: Sequence[Token], n: int) -> str:
+        """ "First, …"."""
+        if n == 0 and tag_at(tokens, 1) == ",":
+            tokens[0].tag = "RB"
+        return ""
+
+    def _given(self, tokens: Sequence[Token], n: int) -> str:
+        """ "guarantees prisoners access to": the second object of a verb of giving."""
+        if (
+            not tokens[n].noun
+            or tag_at(tokens, n - 1) not in ("NNS", "PRP", "NN")
+            or tag_at(tokens, n + 1) not in ("TO", "IN")
+        ):
+            return ""
+        giving = any(t.verb in words.GIVING and t.tag[:2] == "VB" for t in tokens[max(0, n - 5) : n - 1])
+        return "NN" if giving else ""
+
+    def _letter(self, tokens: Sequence[Token], n: int) -> str:
+        """ "the S community": a letter that stands for a name."""
+        if (
+            tokens[n].text.isupper()
+            and len(tokens[n].text) == 1
+            and tokens[n].text != "I"
+            and tag_at(tokens, n + 1)[:2] == "NN"
+        ):
+            tokens[n].tag = "NNP"
+        return ""
+
+    def _noun_of(self, tokens: Sequence[Token], n: int) -> str:
+        """ "the voices and needs of": before "of" a word that can be a noun is one."""
+        token = tokens[n]
+        if (
+            not token.noun
+            or token.low == "lacks"  # "the village lacks of teachers"
+            or n + 1 >= len(tokens)
+            or tokens[n + 1].low != "of"
+            or tag_at(tokens, n - 1) in ("MD", "TO", "DO", "RB", "PRP")
+        ):
+            return ""
+        return "NNS" if token.tag == "VBZ" else "NN"
+
+    def _no_second_verb(self, tokens: Sequence[Token], n: int) -> str:
+        """ "keep escape routes free": no second verb in a clause whose verb takes no clause."""
+        before = tag_at(tokens, n - 1)
+        if before in ("RB", "IN") and tokens[n - 1].low in words.PARTICLES and tag_at(tokens, n - 2) in ("VB", "VBG"):
+            return (
+                "NNS" if tokens[n].noun and tag_at(tokens, n + 1) in ("NN", "NNS") else ""
+            )  # "carry out needs assessments"
+        if before in ("VB", "VBG") and tokens[n].noun and tokens[n - 1].lemma not in self._says | {"be"}:
+            after = tokens[n + 1] if n + 1 < len(tokens) else None
+            if (
+                after is not None
+                and after.tag == "NNS"
+                and after.verb
+                and tag_at(tokens, n + 2) in ("NN", "DT", "NNS", "JJ", "PRP$")
+            ):
+                self._retag(after, "VBZ")  # "to build parks limits trade"
+            return "NNS"
+        if n and tokens[n - 1].low == "member" and tokens[n].low == "states":
+            return "NNS"
+        if not tokens[n].noun or before not in ("NN", "JJ"):
+            return ""
+        for m in range(n - 2, max(-1, n - 7), -1):
+            tag = tokens[m].tag
+            if tag in ("VB", "VBZ", "VBD"):
+                return "" if tokens[m].lemma in self._says or tokens[m].lemma == "be" else "NNS"
+            if tag not in ("NN", "JJ", "DT", "PRP$", "CD", "NNP"):
+                return ""
+        return ""
+
+    def _row_of_adjectives(self, tokens: Sequence[Token], n: int) -> str:
+        """ "a connecting, coordinating and integrating role": gerunds in a row between article and noun."""
+        if tag_at(tokens, n - 1) != "DT" or tag_at(tokens, n + 1) not in (",", "CC"):
+            return ""
+        row = [n]
+        while tag_at(tokens, row[-1] + 1) in (",", "CC") and tag_at(tokens, row[-1] + 2) in ("VBG", "JJ"):
+            row.append(row[-1] + 2)
+        if len(row) > 1 and tag_at(tokens, row[-1] + 1) in ("NN", "NNS"):
+            for at in row:
+                tokens[at].tag, tokens[at].lemma = "JJ", tokens[at].low
+        return ""
+
+    def _month(self, tokens: Sequence[Token], n: int) -> str:
+        """ "Since May 1990", "in May"."""
+        led = n > 0 and tokens[n - 1].low in (
+            "in",
+            "since",
+            "until",
+            "of",
+            "by",
+            "last",
+            "from",
+            "before",
+            "after",
+            "and",
+        )
+        if tokens[n].text == "May" and n > 0 and (tag_at(tokens, n + 1) == "CD" or led):
+            tokens[n].tag = "NNP"
+        return ""
+
+    def _comparative(self, tokens: Sequence[Token], n: int) -> str:
+        """ "cheaper and faster than"."""
+        than = n + 1 < len(tokens) and tokens[n + 1].low == "than" and tokens[n].low.endswith("er")
+        if tag_at(tokens, n - 1) == "PRP" and tokens[n].low.endswith("er") and tag_at(tokens, n + 1) in ("IN", "TO"):
+            return (
+                "JJR" if any(choice[0] == "JJR" for choice in self.choices(tokens[n].low)) else ""
+            )  # "make it easier to"
+        joined = than and (tag_at(tokens, n - 1) in ("BE", "VB") or tag_at(tokens, n - 2) == "JJR")
+        return "JJR" if joined and any(choice[0] == "JJR" for choice in self.choices(tokens[n].low)) else ""
+
+    def _hard(self, tokens: Sequence[Token], n: int) -> str:
+        """ "makes it hard for": an adjective."""
+        return (
+            "JJ"
+            if tokens[n].low == "hard"
+            and tag_at(tokens, n - 1) in ("PRP", "BE")
+            and tag_at(tokens, n + 1) in ("IN", "TO")
+            else ""
+        )
+
+    def _homewards(self, tokens: Sequence[Token], n: int) -> str:
+        """ "send money home": an adverb."""
+        if tokens[n].low != "home" or tag_at(tokens, n - 1) not in ("NN", "NNS", "PRP", "VB", "VBD", "VBZ", "VBG"):
+            return ""
+        moved = any(token.verb in _MOVING and token.tag[:2] == "VB" for token in tokens[max(0, n - 6) : n])
+        if moved and tag_at(tokens, n + 1) in ("IN", ".", ",", "RB", "CC", "TO", ""):
+            tokens[n].tag = "RB"
+        return ""
+
+    def _one(self, tokens: Sequence[Token], n: int) -> str:
+        """ "the old one": stands for a noun."""
+        if (
+            tokens[n].low in ("one", "ones")
+            and tag_at(tokens, n - 1) in ("JJ", "JJR", "JJS", "VBN", "NN")
+            and tag_at(tokens, n + 1) not in ("NN", "NNS")
+        ):
+            tokens[n].tag, tokens[n].lemma = "NN", "one"
+        return ""
+
+    def _falling(self, tokens: Sequence[Token], n: int) -> str:
+        """ "construction costs fall by": the last of the row is the verb."""
+        after = tokens[n + 1] if n + 1 < len(tokens) else None
+        if after is None or not tokens[n].noun or after.verb not in words.INTRANSITIVE or after.low != after.verb:
+            return ""
+        if (
+            after.tag in ("NN", "VB")
+            and tag_at(tokens, n - 1) in ("NN", "JJ")
+            and tag_at(tokens, n + 2) in ("IN", "RB", ".", ",", "CC")
+        ):
+            self._retag(after, "VB")
+            return "NNS"
+        return ""
+
+    def _each(self, tokens: Sequence[Token], n: int) -> str:
+        """ "they are each responsible for": an adverb."""
+        if (
+            tokens[n].low in ("each", "both", "all")
+            and tag_at(tokens, n - 1) == "BE"
+            and tag_at(tokens, n + 1) in ("JJ", "VBN")
+        ):
+            tokens[n].tag = "RB"
+        return ""
+
+    def _listed_noun(self, tokens: Sequence[Token], n: int) -> str:
+        """ "services, including water supply, refuse collection and lighting": no verb stands in a list of examples."""
+        if not tokens[n].noun or tag_at(tokens, n - 1) not in (",", "CC") or tag_at(tokens, n + 1) not in ("NN", "NNS"):
+            return ""
+        for m in range(n - 2, max(-1, n - 14), -1):
+            if tokens[m].low in words.EXAMPLES and tokens[m].low != "like":
+                return "NN"
+            if tokens[m].tag not in ("NN", "NNS", "NNP", "JJ", ",", "CC", "VBG"):
+                return ""
+        return ""
+
+    def _rough(self, tokens: Sequence[Token], n: int) -> str:
+        """ "About a quarter of": no preposition."""
+        rough = tokens[n].low in ("about", "around", "over", "under") and n + 2 < len(tokens)
+        if (
+            rough
+            and tokens[n + 1].low in ("a", "one", "half")
+            and tokens[n + 2].lemma in words.FRACTIONS | {"dozen", "of"}
+        ):
+            tokens[n].tag = "RB"
+        if rough and tokens[n + 1].tag == "CD" and tag_at(tokens, n - 1) in ("BE", "IN", "VBD", "VBZ", "VB", "HV"):
+            tokens[n].tag = "RB"  # "is about 20%"
+        return ""
+
+    def _most_of(self, tokens: Sequence[Token], n: int) -> str:
+        """ "Most of the complaints": what stands for a noun."""
+        if tokens[n].low in ("most", "much") and n + 1 < len(tokens) and tokens[n + 1].low == "of":
+            tokens[n].tag = "JJ"
+        return ""
+
+    def _emphatic(self, tokens: Sequence[Token], n: int) -> str:
+        """ "the backbone itself"."""
+        if tokens[n].low.endswith(("self", "selves")) and tag_at(tokens, n - 1) in ("NN", "NNS", "NNP"):
+            tokens[n].tag = "RB"
+        return ""
