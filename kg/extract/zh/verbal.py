@@ -103,6 +103,14 @@ class Context(Signs):
             return True  # 学者所说的…
         if base == "K" and after in "ov" and known and self._taking_part(n):
             return True  # 参与调解的法官领取…
+        if (
+            token.text in self.tables.saying
+            and base in "nr"
+            and after == "P"
+            and tokens[n + 1].code == "m"
+            and k == start
+        ):
+            return True  # 大会提出要加强…
         if token.text in RULES and base == "n" and k == start and n == k + 1 and after in "ov":
             return True  # 法律禁止使用童工
         if base == "K" and after == "o" and token.was == "v" and token.text in self.tables.saying and k < start:
