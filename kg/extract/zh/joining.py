@@ -28,6 +28,7 @@ _IT_IS = closed("正是 也正是 就是 也是")
 _OF_REASON = closed("由于 因为 基于 通过 在 凭借 有了")
 _NOBODY = closed("无人 没人 乏人")
 _WAITING = frozenset(("两", "几", "数")) | _ABOUT | {"不", "非", "被"} | _IT_IS | _TO_GET | _MORE_OR_LESS
+_MARKS = closed("， 。 、 ； ： 的")
 _NOT_ONLY = ("不仅", "不只", "不光", "不单", "不但")
 
 
@@ -36,6 +37,9 @@ def joined(tokens: list[Token], tables: Tables) -> list[Token]:
     out: list[Token] = []
     for token in with_persons(tokens, tables.saying):
         text = token.text
+        if text in _MARKS:
+            out.append(token)
+            continue
         last = out[-1] if out else None
         plain = len(text) > 1 and text != "多元" and text[-1] != "是" and text[0] != "不" and text not in _AS_WORDS
         if (
