@@ -284,6 +284,7 @@ def test_states(reader: EnglishReader, text: str, stated: list[str]) -> None:
         "Libraries sleep.",  # no object, no relation
         "In 2004, by 2010 and since 2012.",  # times alone
         "It is late.",
+        "Whoever owns a park helps whoever lacks one.",  # names nobody, and is read
     ],
 )
 def test_states_nothing(reader: EnglishReader, text: str) -> None:

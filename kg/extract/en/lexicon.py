@@ -10,7 +10,17 @@ from pathlib import Path
 from kg.errors import ConfigurationError
 
 _NOT_TAGS = frozenset({"", "SYM", "LS", "UH", "FW", ":", ".", ",", "(", ")", '"', "``", "''", "$"})
-_SAME = {"NNPS": "NNP", "VBP": "VB", "PDT": "DT", "RP": "RB", "WP$": "WDT", "RBS": "RB", "RBR": "RB"}
+_SAME = {
+    "NNPS": "NNP",
+    "VBP": "VB",
+    "PDT": "DT",
+    "RP": "RB",
+    "WP$": "WDT",
+    "WP": "WDT",
+    "ND": "MD",
+    "RBS": "RB",
+    "RBR": "RB",
+}
 
 
 @dataclass(frozen=True, slots=True)
