@@ -103,6 +103,9 @@ class Passives(Pairs):
             if phrase.word == "to" and phrase.group is not None:
                 people = tuple(e for e in self.ends.of_group(phrase.group) if e.argument.kind == "actor")
                 self.emit(agents, "serves", people, clause, scope, "recipient", plain.predicate, fixed=True)
+            elif phrase.word == "with" and phrase.group is not None and plain.predicate.relation == "provides":
+                given = self.ends.of_group(phrase.group)  # "clinics were supplied with vaccines by donors"
+                self.emit(agents, "provides", given, clause, scope, "supply", plain.predicate, fixed=True)
 
     def _state(self, clause: Clause, verb: Verb, scope: Scope) -> None:
         """ "pumps are broken": a participle that stands alone is a quality."""
