@@ -11,21 +11,7 @@ from kg.extract.en.parts import Clause, Noun, Verb
 from kg.extract.en.verbal import Verbal
 from kg.model import Argument
 
-_SCANT = frozenset(
-    {
-        "limited",
-        "low",
-        "weak",
-        "small",
-        "insufficient",
-        "inadequate",
-        "poor",
-        "scarce",
-        "deficient",
-        "meagre",
-        "negligible",
-    }
-)
+_SCANT = frozenset("limited low weak small insufficient inadequate poor scarce deficient meagre negligible".split())
 _AMPLE = frozenset({"high", "sufficient", "adequate", "strong", "large", "enough"})
 _AMOUNTS = frozenset({"number", "amount", "share", "proportion", "volume", "quantity", "percentage"})
 _SAYS_NOTHING = frozenset({"reason", "question", "matter", "thing", "point", "case", "way"})

@@ -76,22 +76,7 @@ def _forms(path: Path, known: dict[str, str]) -> dict[str, tuple[tuple[str, str]
 
 
 _PASTS = frozenset(  # forms of more frequent verbs that are verbs of their own too
-    {
-        "bore",
-        "bound",
-        "bungling",
-        "consisted",
-        "crew",
-        "fell",
-        "found",
-        "ground",
-        "laden",
-        "resent",
-        "rewound",
-        "saw",
-        "smelt",
-        "wound",
-    }
+    "bore bound bungling consisted crew fell found ground laden resent rewound saw smelt wound".split()
 )
 
 

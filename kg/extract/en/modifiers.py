@@ -10,25 +10,7 @@ _CHOOSING = frozenset(
     {"elect", "appoint", "declare", "designate", "nominate", "make"}
 )  # "elected the mayor": a main verb
 _NAMING = frozenset(
-    [
-        "call",
-        "name",
-        "give",
-        "grant",
-        "offer",
-        "award",
-        "deny",
-        "consider",
-        "deem",
-        "elect",
-        "appoint",
-        "dub",
-        "title",
-        "term",
-        "label",
-        "pay",
-        "teach",
-    ]
+    "call name give grant offer award deny consider deem elect appoint dub title term label pay teach".split()
 )
 
 

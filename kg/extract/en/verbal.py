@@ -16,21 +16,7 @@ _SPENDING = frozenset(
 )  # what takes a sum as its object
 
 # "allows X to do Y", "encourages X to do Y": only that X does it
-_LETTING = frozenset(
-    {
-        "allow",
-        "permit",
-        "let",
-        "encourage",
-        "motivate",
-        "inspire",
-        "incentivise",
-        "incentivize",
-        "lead",
-        "urge",
-        "exhort",
-    }
-)
+_LETTING = frozenset("allow permit let encourage motivate inspire incentivise incentivize lead urge exhort".split())
 
 # what is done to the first of two objects: "offers A B"
 _TO_RECEIVERS = {

@@ -13,6 +13,7 @@ Choice = tuple[str, float, str]  # tag, cost, lemma
 _NUMBER = re.compile(r"\d[\d.,:]*(?:%|s)?$|\d{4}[-–]\d+$")
 _FAMILY = {"NNS": "NN", "VBZ": "VB", "VBD": "VB", "VBN": "VB", "VBG": "VB", "JJR": "JJ", "JJS": "JJ", "NNP": "NN"}
 _UPOS = {"noun": "NN", "propn": "NN", "verb": "VB", "aux": "VB", "adj": "JJ", "adv": "RB"}
+_UNCHANGING = frozenset("put set cut let cost hit read spread".split())  # their past is their stem
 _SUFFIXES = (
     ("ly", "RB"), ("ing", "VBG"), ("ed", "VBN"), ("ous", "JJ"), ("ful", "JJ"), ("less", "JJ"), ("able", "JJ"),
     ("ible", "JJ"), ("ive", "JJ"), ("ical", "JJ"), ("ic", "JJ"), ("al", "JJ"), ("ary", "JJ"), ("ity", "NN"),
@@ -87,16 +88,7 @@ class Choices:
         if tag != "VB":
             return (tag,)
         if low == lemma or lemma.startswith(low):
-            both = low in self._lexicon.participles or low in (
-                "put",
-                "set",
-                "cut",
-                "let",
-                "cost",
-                "hit",
-                "read",
-                "spread",
-            )
+            both = low in self._lexicon.participles or low in _UNCHANGING
             return ("VB", "VBD", "VBN") if both else ("VB",)
         if low.endswith("ing"):
             return ("VBG",)
