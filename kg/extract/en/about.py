@@ -43,7 +43,7 @@ def is_paper(noun: Noun, chunker: Chunker, cues: Cues) -> bool:
     return chunker.tokens[noun.head].lemma in cues.about and alone and plain and noun.start < noun.head
 
 
-def question(part: Clause, above: Clause, chunker: Chunker) -> bool:
+def question(part: Clause, above: Clause) -> bool:
     """ "asks how A shapes B", "whether A improves B": true where a dependent clause asks and states nothing."""
     if part.link == "whether":
         return True

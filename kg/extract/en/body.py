@@ -65,19 +65,13 @@ class Body(Modifiers):
                 return adjective if adjective > at else at + 1
         if c.noun(at) is not None:
             return self._object(clause, at)
-        if tag in ADJECTIVES or tag in ("VBN",):
+        if tag in ADJECTIVES or tag == "VBN":
             end = self._quality(clause, at)
             if end > at:
                 return end
-        if tag in ("VBG", "VB"):
+        if tag in ("VBG", "VB", "VBN"):
             return self._bare(clause, at)
-        if tag == "VBN":
-            return self._bare(clause, at)
-        if tag in ("WDT", "WRB"):
-            return self._question(clause, at)
-        if tag == "CD":
-            return at + 1
-        return at
+        return at + 1 if tag == "CD" else at
 
     def _object(self, clause: Clause, at: int) -> int:
         c = self.c
@@ -163,23 +157,20 @@ class Body(Modifiers):
 
     def _attach(self, clause: Clause, verb: Verb, at: int, link: str) -> int:
         """Reads a dependent verb phrase into `clause.parts`."""
-        if verb.form == "finite" and link in ("to",):
-            verb = Verb(
-                verb.start,
-                verb.main,
-                verb.end,
-                "infinitive",
-                verb.lemma,
-                verb.passive,
-                verb.negated,
-                verb.modal,
-                base=True,
-            )
+        if verb.form == "finite" and link == "to":
+            verb = replace(verb, form="infinitive", past=False, base=True, negator=-1)
         found, end = self.predicates(verb, None, "implied", link, clause)
         for part in found:
             part.parent = clause if part is found[0] else found[0]
         clause.parts.extend(found)
         return end if found else at
+
+    @staticmethod
+    def _hang(clause: Clause, found: list[Clause]) -> None:
+        """Adds clauses to those that depend on a clause."""
+        for part in found:
+            part.parent = clause
+        clause.parts.extend(found)
 
     def _to(self, clause: Clause, at: int) -> int:
         c = self.c
@@ -248,18 +239,14 @@ class Body(Modifiers):
             found[0].how, found[0].link = "object-relative", "relative"
             noun.clauses.extend(found)
             return end
-        for part in found:
-            part.parent = clause
-        clause.parts.extend(found)
+        self._hang(clause, found)
         while (found and self.c.tag(end) in ("CC", ",") and self.c.low(end + 1) == "that") or (
             found and self.c.tag(end) == "," and self.c.tag(end + 1) == "CC" and self.c.low(end + 2) == "that"
         ):
             more, end2 = self.clauses(end + (2 if self.c.low(end + 1) == "that" else 3), "that")
             if not more:
                 break
-            for part in more:
-                part.parent = clause
-            clause.parts.extend(more)
+            self._hang(clause, more)
             end = end2
         return end if found else at
 
@@ -284,9 +271,7 @@ class Body(Modifiers):
             found, end = self.predicates(verb, None, "implied", low)
         else:
             found, end = self.clauses(at + 1, low)
-        for part in found:
-            part.parent = clause
-        clause.parts.extend(found)
+        self._hang(clause, found)
         return end if found else at + 1
 
     def _question(self, clause: Clause, at: int) -> int:
@@ -304,9 +289,7 @@ class Body(Modifiers):
                 return self._sentence_relative(clause, at)
         link = "when" if c.low(at) == "when" else "where" if c.low(at) == "where" else "how"
         found, end = self.clauses(at + 1, link)
-        for part in found:
-            part.parent = clause
-        clause.parts.extend(found)
+        self._hang(clause, found)
         return end if found else at + 1
 
     def _disagrees(self, clause: Clause, noun: Noun, at: int) -> bool:
@@ -331,9 +314,7 @@ class Body(Modifiers):
         if not self._finite(verb) or verb is None:
             return at + 1
         found, end = self.predicates(verb, clause.subject, "event", "relative")
-        for part in found:
-            part.parent = clause
-        clause.parts.extend(found)
+        self._hang(clause, found)
         return end
 
     def _comma(self, clause: Clause, at: int) -> int:
@@ -411,9 +392,7 @@ class Body(Modifiers):
         self._commas = saved
         if not found or self.c.tag(end) != "," or (self.c.noun(end + 1) is None and self.c.low(end + 1) != "that"):
             return 0
-        for part in found:
-            part.parent = clause
-        clause.parts.extend(found)
+        self._hang(clause, found)
         return end + 1
 
     def _list_after_phrase(self, clause: Clause, at: int) -> int:

@@ -78,7 +78,7 @@ class Chunker(VerbGroups):
         if scan.head < 0 and scan.number:
             return Noun(start, scan.number[0], scan.number[1] - 1, scan.number[1], number=scan.number, owner=scan.owner)
         if scan.head < 0:
-            return self._alone(start, scan.left, scan.owner)
+            return self._alone(start, scan.owner)
         end = scan.head + 1
         while end < scan.at and self.tags[end] == "CD":
             end += 1
@@ -218,7 +218,7 @@ class Chunker(VerbGroups):
     def _take_bare(self, scan: _Scan) -> bool:
         return self.lows[scan.at] in words.COLLECTIVES and scan.step(scan.at + 1, scan.at)
 
-    def _alone(self, start: int, left: int, owner: Noun | None) -> Noun | None:
+    def _alone(self, start: int, owner: Noun | None) -> Noun | None:
         """A determiner that stands for a noun: this, these, many, both, all."""
         if owner is not None:
             return Noun(owner.start, owner.left, owner.head, owner.head + 1)

@@ -84,8 +84,7 @@ class Parser(Rows):
         ):
             subject, how = previous.subject, "carried"
         if verb is None:
-            found = [part for part in lead.parts]
-            if lead.phrases or found:
+            if lead.phrases or lead.parts:
                 empty = Clause(None, link=link, how="fragment", start=lead.start, end=at)
                 empty.phrases, empty.parts = lead.phrases, lead.parts
                 return [empty], at
@@ -107,9 +106,7 @@ class Parser(Rows):
     def _cleft(self, at: int, link: str) -> tuple[list[Clause], int] | None:
         """ "What villagers fear is A", "what is needed is A": A is the object of the first verb."""
         c = self.c
-        self._pending += 1
-        subject, end = self.group(at + 1, "subject") if c.noun(at + 1) is not None else (None, at + 1)
-        self._pending -= 1
+        subject, end = self._waiting(at + 1) if c.noun(at + 1) is not None else (None, at + 1)
         verb = c.verb(self._past_adverbs(end))
         if verb is not None and subject is None and verb.form == "finite" and not verb.passive and verb.lemma != "be":
             return self._what_does(verb, at, link)
@@ -146,25 +143,14 @@ class Parser(Rows):
     def _inverted(self, at: int, link: str, denied: bool = True) -> tuple[list[Clause], int]:
         """ "nor have the plants created jobs": auxiliary, subject, verb; denied unless said otherwise."""
         aux = at
-        self._pending += 1
-        subject, end = self.group(at + 1, "subject")
-        self._pending -= 1
+        subject, end = self._waiting(at + 1)
         verb = self.c.verb(self._past_adverbs(end))
         if subject is None or verb is None:
             return [], at
         passive = self.c.tag(aux) == "BE" and self.c.tag(verb.main) == "VBN"
         modal = self.c.low(aux) if self.c.tag(aux) == "MD" else ""
-        main = Verb(
-            verb.start,
-            verb.main,
-            verb.end,
-            "finite",
-            verb.lemma,
-            passive,
-            denied,
-            modal,
-            negator=aux - 1 if denied else -1,
-        )
+        main = Verb(verb.start, verb.main, verb.end, "finite", verb.lemma, passive, denied, modal)
+        main.negator = aux - 1 if denied else -1
         return self.predicates(main, subject, "own", link)
 
     def _fragment(self, subject: Group, lead: Clause, at: int, end: int) -> tuple[list[Clause], int]:
@@ -416,18 +402,27 @@ class Parser(Rows):
 
     def _is_subject(self, verb: Verb) -> bool:
         """Whether a verbal phrase is itself the subject: a finite verb follows without a comma."""
+        found, end = self._as_subject(verb)
+        return bool(found) and self._finite(self.c.verb(self._past_adverbs(end))) and self.c.tag(end) != ","
+
+    def _as_subject(self, verb: Verb) -> tuple[list[Clause], int]:
+        """A verbal phrase up to the finite verb whose subject it may be."""
         self._pending += 1
         saved, self._commas = self._commas, False
         found, end = self.predicates(verb, None, "implied", "subject")
         self._commas = saved
         self._pending -= 1
-        return bool(found) and self._finite(self.c.verb(self._past_adverbs(end))) and self.c.tag(end) != ","
+        return found, end
 
     def _subject(self, at: int, lead: Clause) -> tuple[Group | None, int]:
         c = self.c
         tag = c.tag(at)
         if tag in ("VBG", "TO") and c.noun(at) is None:
             return self._verbal_subject(at, lead)
+        return self._waiting(at)
+
+    def _waiting(self, at: int) -> tuple[Group | None, int]:
+        """The group of a subject whose verb is still to come."""
         self._pending += 1
         group, end = self.group(at, "subject")
         self._pending -= 1
@@ -438,11 +433,7 @@ class Parser(Rows):
         verb = self.c.verb(at)
         if verb is None:
             return None, at
-        self._pending += 1
-        saved, self._commas = self._commas, False
-        found, end = self.predicates(verb, None, "implied", "subject")
-        self._commas = saved
-        self._pending -= 1
+        found, end = self._as_subject(verb)
         if not found or not self._finite(self.c.verb(self._past_adverbs(end))):
             found, end = self.predicates(verb, None, "implied", "participle")
             lead.parts.extend(found)

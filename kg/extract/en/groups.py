@@ -22,7 +22,7 @@ class Groups(Scanner):
     def group(self, at: int, role: str, outer: Noun | None = None) -> tuple[Group | None, int]:
         """Coordinated noun phrases from a token on; `role` is subject, object, phrase or of."""
         c = self.c
-        negated = c.low(at) in ("not",) and c.noun(at + 1) is not None
+        negated = c.low(at) == "not" and c.noun(at + 1) is not None
         if c.low(at) in ("not", "not only", "only", "even", "especially", "both", "either") and c.noun(at) is None:
             at += 1
         noun = self._fresh(at)
@@ -56,6 +56,13 @@ class Groups(Scanner):
         self._distribute(group)
         self._whole(group)
         return group, group.end
+
+    def _deeper(self, at: int, role: str, outer: Noun | None = None) -> tuple[Group | None, int]:
+        """A group within another."""
+        self._depth += 1
+        group, end = self.group(at, role, outer)
+        self._depth -= 1
+        return group, end
 
     def _balanced(self, at: int, first: int) -> int:
         """Where B begins in "not to A but to B", "less on A than on B", "by A, not by B"; A began at `first`, ended at `at`."""
@@ -223,96 +230,72 @@ class Groups(Scanner):
         same = (outer.of is not None or reading) and c.low(noun.end) == "of" and inner.of is None
         return like_outer or same
 
-    @staticmethod
-    def _for_ahead(noun: Noun, word: str) -> bool:
-        """ "for X to do": the infinitive is the clause's, not the noun's."""
-        return word == "for"
-
     def _modifiers(self, noun: Noun, role: str, outer: str = "") -> int:
         """Reads what hangs on a noun to its right; returns where it ends."""
-        c = self.c
         at = noun.end
         for _ in range(6):
             before = at
-            tag, low = c.tag(at), c.low(at)
-            if low == "of" and noun.of is None:
-                at = self._of(noun, at, role)
-            elif outer in ("as", "than") and tag == "," and c.low(at + 1) in words.EXAMPLES:
-                break  # "the same rights as employees, including leave"
-            elif low in words.EXAMPLES or (tag == "," and c.low(at + 1) in words.EXAMPLES and self._commas):
-                at = self._examples(noun, at if tag != "," else at + 1)
-            elif (
-                role != "of"
-                and tag == ","
-                and c.low(at + 1) == "among"
-                and c.low(at + 2) in ("them", "these")
-                and self._commas
-            ):
-                at = self._examples(noun, at + 2)  # "critics, among them two unions, …"
-                at += c.tag(at) == ","
-            elif tag == "," and c.low(at + 1) in words.EXAMPLE_ADVERBS and self._commas and c.noun(at + 2) is not None:
-                at = self._examples(noun, at + 1)
-            elif tag == "WDT" or (
-                tag == "IN"
-                and low == "that"
-                and role != "object"
-                and c.tag(at + 1) in ("NN", "NNS", "DT", "PRP", "NNP", "JJ", "PRP$")
-            ):
-                at = self.relative(noun, at)
-            elif (
-                tag == ","
-                and self._commas
-                and c.tag(at + 1) in ("WDT",)
-                and c.low(at + 1) != "that"
-                and role != "of"
-                and not self._date(noun)
-            ):
-                at = self.relative(noun, at + 1)
-            elif (
-                tag == "," and self._commas and c.lows[at + 2 : at + 4] == ["of", "them"] and c.noun(at + 4) is not None
-            ):
-                at = self._apposition(noun, at + 4)  # "38,000 nurses, all of them women, …"
-                at += c.tag(at) == "," and role == "subject"
-            elif tag == "," and self._commas and self._some_of_whom(at + 1):
-                at = self.relative(noun, at + 2)  # "members, most of whom work"
-            elif tag == "IN" and c.tag(at + 1) == "WDT" and c.low(at + 1) in ("which", "whom", "whose"):
-                at = self.relative(noun, at)
-            elif (tag == "," and self._commas and c.tag(at + 1) == "IN" and c.tag(at + 2) == "WDT") or (
-                tag == "," and self._commas and c.low(at + 1) == "in which"
-            ):
-                at = self.relative(noun, at + 1)
-            elif low == "in which":
-                at = self.relative(noun, at)
-            elif tag in ("VBN", "VBD") and role != "clause" and self._reduces(noun, at, role):
-                at = self._reduced(noun, at)
-            elif (
-                tag == ","
-                and role == "subject"
-                and c.tag(at + 1) in ("VBN", "JJ")
-                and c.noun(at + 1) is None
-                and self._later(at + 2, True)
-            ):
-                at = self._reduced(noun, at + 1)
-                at += c.tag(at) == ","
-            elif tag == "VBG" and c.noun(at) is None and role in ("subject", "object", "phrase", "of"):
-                at = self._reduced(noun, at)
-            elif (
-                tag == "TO"
-                and (role == "subject" or (self._pending and role == "phrase"))
-                and c.verb(at) is not None
-                and low == "to"
-                and not self._for_ahead(noun, outer)
-            ):
-                at = self._infinitive(noun, at)
-            elif tag == "," and self._commas and noun.apposition is None and self._appositive(at, role):
-                at = self._apposition(noun, at + 1)
-            elif tag == "PRP" and role != "apposition" and self._bare_relative(at):
-                at = self.relative(noun, at - 1)
-            elif self._hangs_on(role, at):
-                at = self._noun_phrase(noun, at)
+            at = self._loose(noun, at, role, outer) if self.c.tag(at) == "," else self._close(noun, at, role, outer)
             if at <= before:
                 break
         noun.stop = max(noun.end, at)
+        return at
+
+    def _close(self, noun: Noun, at: int, role: str, outer: str) -> int:
+        """Reads one modifier that stands right behind a noun; returns where it ends."""
+        c = self.c
+        tag, low = c.tag(at), c.low(at)
+        if low == "of" and noun.of is None:
+            return self._of(noun, at, role)
+        if low in words.EXAMPLES:
+            return self._examples(noun, at)
+        if tag == "WDT" or low == "in which" or self._that_clause(at, role):
+            return self.relative(noun, at)
+        if tag == "IN" and c.tag(at + 1) == "WDT" and c.low(at + 1) in ("which", "whom", "whose"):
+            return self.relative(noun, at)
+        if tag in ("VBN", "VBD") and role != "clause" and self._reduces(noun, at, role):
+            return self._reduced(noun, at)
+        if tag == "VBG" and c.noun(at) is None and role in ("subject", "object", "phrase", "of"):
+            return self._reduced(noun, at)
+        waiting = role == "subject" or (self._pending and role == "phrase")
+        if tag == "TO" and low == "to" and waiting and c.verb(at) is not None and outer != "for":
+            return self._infinitive(noun, at)  # of "for X to do" the infinitive is the clause's
+        if tag == "PRP" and role != "apposition" and self._bare_relative(at):
+            return self.relative(noun, at - 1)
+        return self._noun_phrase(noun, at) if self._hangs_on(role, at) else at
+
+    def _that_clause(self, at: int, role: str) -> bool:
+        """Whether "that" and the beginning of a subject stand here."""
+        c = self.c
+        that = c.tag(at) == "IN" and c.low(at) == "that" and role != "object"
+        return that and c.tag(at + 1) in ("NN", "NNS", "DT", "PRP", "NNP", "JJ", "PRP$")
+
+    def _loose(self, noun: Noun, at: int, role: str, outer: str) -> int:
+        """Reads one modifier of a noun behind the comma at a token; returns where it ends."""
+        c = self.c
+        tag, low = c.tag(at + 1), c.low(at + 1)
+        if outer in ("as", "than") and low in words.EXAMPLES:
+            return at  # "the same rights as employees, including leave"
+        if self._commas:
+            if low in words.EXAMPLES or (low in words.EXAMPLE_ADVERBS and c.noun(at + 2) is not None):
+                return self._examples(noun, at + 1)
+            if role != "of" and low == "among" and c.low(at + 2) in ("them", "these"):
+                end = self._examples(noun, at + 2)  # "critics, among them two unions, …"
+                return end + (c.tag(end) == ",")
+            if tag == "WDT" and low != "that" and role != "of" and not self._date(noun):
+                return self.relative(noun, at + 1)
+            if c.lows[at + 2 : at + 4] == ["of", "them"] and c.noun(at + 4) is not None:
+                end = self._apposition(noun, at + 4)  # "38,000 nurses, all of them women, …"
+                return end + (c.tag(end) == "," and role == "subject")
+            if self._some_of_whom(at + 1):
+                return self.relative(noun, at + 2)  # "members, most of whom work"
+            if (tag == "IN" and c.tag(at + 2) == "WDT") or low == "in which":
+                return self.relative(noun, at + 1)
+            if noun.apposition is None and self._appositive(at, role):
+                return self._apposition(noun, at + 1)
+        if role == "subject" and tag in ("VBN", "JJ") and c.noun(at + 1) is None and self._later(at + 2, True):
+            end = self._reduced(noun, at + 1)
+            return end + (c.tag(end) == ",")
         return at
 
     def _some_of_whom(self, at: int) -> bool:
@@ -361,9 +344,7 @@ class Groups(Scanner):
             and not self._open[-1].passive
         ):
             return at  # "warns farmers of storms": the phrase is the verb's
-        self._depth += 1
-        group, end = self.group(at + 1, "of", outer=noun)
-        self._depth -= 1
+        group, end = self._deeper(at + 1, "of", noun)
         if group is not None:
             noun.of = group
             return end
@@ -395,9 +376,7 @@ class Groups(Scanner):
                 return end
             return at
         saved, self._commas = self._commas, True
-        self._depth += 1
-        group, end = self.group(start, "list")
-        self._depth -= 1
+        group, end = self._deeper(start, "list")
         self._commas = saved
         if group is None:
             return at
@@ -448,9 +427,7 @@ class Groups(Scanner):
         return False
 
     def _apposition(self, noun: Noun, at: int) -> int:
-        self._depth += 1
-        group, end = self.group(at, "apposition")
-        self._depth -= 1
+        group, end = self._deeper(at, "apposition")
         if group is None:
             return at - 1
         noun.apposition = group

@@ -163,7 +163,7 @@ class Interpreter(Adjuncts):
             if found:
                 return found, clause.how
             return (), "void"
-        if clause.how in ("there",):
+        if clause.how == "there":
             return (), "there"
         if scope.how == "void" and not scope.subject:
             return (), "void"
@@ -240,7 +240,7 @@ class Interpreter(Adjuncts):
         asked = False
         for part in clause.parts:
             self._above = scope.subject
-            asked = question(part, clause, self.c) or (asked and part.link == "and")
+            asked = question(part, clause) or (asked and part.link == "and")
             if asked:
                 continue
             self.because(part, clause, scope)
@@ -251,7 +251,6 @@ class Interpreter(Adjuncts):
                 subject, modality, how = self._control(clause, part, scope, founds)
                 if part.link == "purpose" and how == "implied" and last is not None:
                     subject, modality = self._made_by(last), "intended"
-                holder = scope.holder
                 holder = self._holder(clause, part, scope)
                 if part.link == "to" and self._obliges(clause):
                     modality = "recommended"
@@ -446,7 +445,7 @@ class Interpreter(Adjuncts):
             goal: Modality = modality if pivot or found is None else self._raised(modality, "intended")
             return scope.subject, goal, "passive-control"
         if verb is not None and verb.lemma == "be":
-            return self._goal_subject(clause, scope)
+            return scope.subject, scope.modality, "goal"  # "the goal of X is to …": X acts
         if verb is not None and verb.lemma in _CREATING and objects:
             return objects, "intended", "purpose-object"
         if found is None and not objects:
@@ -456,10 +455,6 @@ class Interpreter(Adjuncts):
         if not scope.subject and objects and all(end.argument.kind != "actor" for end in objects):
             return objects, "intended", "purpose-object"  # "Carry out A to improve B"
         return scope.subject, "intended", "purpose"
-
-    def _goal_subject(self, clause: Clause, scope: Scope) -> tuple[tuple[End, ...], Modality, str]:
-        """ "The goal of X is to …": X acts."""
-        return scope.subject, scope.modality, "goal"
 
 
 Rule = Callable[[Interpreter, Clause, Scope], list[Found]]

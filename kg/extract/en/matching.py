@@ -9,7 +9,7 @@ from kg.extract.en.claims import Claims, Found, Scope
 from kg.extract.en.ends import End
 from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
 from kg.extract.en.table import Entry
-from kg.model import Argument, Predicate
+from kg.model import Argument
 
 _SUPPLYING = frozenset({"supply", "equip", "furnish", "endow", "arm"})  # with what: their object is who gets it
 _TRAITS = frozenset(
@@ -70,7 +70,7 @@ class Matching(Claims):
                 direct = clause.objects[1]
             return Found(entry, self._objects(direct, entry))
         if not entry.preposition:
-            return self._with_particle(clause, verb, entry, direct)
+            return self._with_particle(verb, entry, direct)
         for phrase in self._phrases_of(clause, entry.preposition):
             if phrase.group is not None and self._between(verb.end, phrase.at, entry):
                 construction = "light" if entry.light else "prepositional"
@@ -100,7 +100,7 @@ class Matching(Claims):
                         if noun.of is not None:
                             yield Phrase("of", noun.end, group=noun.of)
 
-    def _with_particle(self, clause: Clause, verb: Verb, entry: Entry, direct: Group | None) -> Found | None:
+    def _with_particle(self, verb: Verb, entry: Entry, direct: Group | None) -> Found | None:
         if direct is None and not verb.passive:
             return None
         low = [self.c.low(n) for n in range(verb.end, min(self.c.size, verb.end + 8))]
@@ -147,9 +147,7 @@ class Matching(Claims):
 
     def _passive_entry(self, clause: Clause, verb: Verb) -> Entry | None:
         for entry in self.table.verbs.get(verb.lemma, ()):
-            if entry.size == 1 or (
-                entry.middle and not entry.preposition and self._with_particle(clause, verb, entry, None)
-            ):
+            if entry.size == 1 or (entry.middle and not entry.preposition and self._with_particle(verb, entry, None)):
                 return entry
         return None
 
@@ -242,7 +240,7 @@ class Matching(Claims):
             self.emit(subject, "coordinates", self.ends.of_group(between), clause, scope, "between", predicate)
             return
         if not subject and clause.subject is None and scope.how != "void":
-            subject = self._implied(clause, predicate)
+            subject = self._implied()
         if found.construction == "light" and clause.objects:
             self._worded.add(id(clause.objects[0].nouns[0]))
         if predicate.relation == "characterized_by" and not reverse:
@@ -317,7 +315,7 @@ class Matching(Claims):
                 return phrase.group
         return None
 
-    def _implied(self, clause: Clause, predicate: Predicate) -> tuple[End, ...]:
+    def _implied(self) -> tuple[End, ...]:
         """The topic, where a clause names no subject."""
         topic = self.ends.discourse.implied(actor=True)
         if topic is None:

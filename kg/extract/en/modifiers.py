@@ -51,9 +51,7 @@ class Modifiers(Groups):
                 found[0].parts.extend(found[1:])
                 return phrase, end
             return None, at
-        self._depth += 1
-        group, end = self.group(start, "phrase", outer=noun)
-        self._depth -= 1
+        group, end = self._deeper(start, "phrase", noun)
         if group is None:
             return None, at
         return Phrase(low, at, group=group, noun=noun), end

@@ -61,7 +61,7 @@ class Passives(Pairs):
             if entry.preposition and entry.preposition not in ("by", "from") and not entry.light:
                 other = self._satisfied(clause, verb, entry)
                 if other is not None:
-                    self._prepositional_passive(other, agents, clause, scope)
+                    self._prepositional_passive(other, clause, scope)
                     return [other]
         if verb.lemma in LEAVING:
             heirs = [p.group for p in clause.phrases if p.word == "to" and p.group is not None]
@@ -172,7 +172,7 @@ class Passives(Pairs):
             phrase.word == "by" and phrase.group is not None and phrase.at - verb.end < 2 for phrase in clause.phrases
         )
 
-    def _prepositional_passive(self, found: Found, agents: tuple[End, ...], clause: Clause, scope: Scope) -> None:
+    def _prepositional_passive(self, found: Found, clause: Clause, scope: Scope) -> None:
         predicate = found.entry.predicate
         if predicate.reverse:
             self.emit(found.objects, predicate.relation, scope.subject, clause, scope, "passive-prep", predicate)

@@ -60,7 +60,7 @@ class Reframed(Matching):
         to = any(part.link in ("to", "noun-to") for part in [*noun.clauses, *clause.parts])
         titled = relation == "characterized_by" and (head in ("understanding", "insight") or (to and head in _TITLES))
         paid = verb.lemma == "pay" and head in _PAID
-        return self._in_space(found, noun, verb) or paid or titled or (relation == "is_a" and to and head in _WAYS)
+        return self._in_space(found, noun) or paid or titled or (relation == "is_a" and to and head in _WAYS)
 
     def _elsewhere(self, found: Found, noun: Noun, clause: Clause, scope: Scope) -> bool:
         """ "includes the participation of A", "the key to A lies in B": stated with other ends; True where it was."""
@@ -114,7 +114,7 @@ class Reframed(Matching):
     def _classes_of(self, noun: Noun) -> frozenset[str]:
         return frozenset().union(*(self._classes(end) for end in self.ends.of_noun(noun)))
 
-    def _in_space(self, found: Found, noun: Noun, verb: Verb) -> bool:
+    def _in_space(self, found: Found, noun: Noun) -> bool:
         """ "leads to the harbour", "faces the sea": where something lies."""
         spatial = found.entry.predicate.text in ("lead to", "face", "overlook", "go to")
         return spatial and bool(self._classes_of(noun) & {"place"} or self.c.tokens[noun.head].lemma in _SITES)
@@ -189,7 +189,7 @@ class Reframed(Matching):
         predicate = found.entry.predicate
         if predicate.relation != "establishes":
             return False
-        organiser = self._above or self._implied(clause, predicate)
+        organiser = self._above or self._implied()
         self.emit(organiser, "establishes", found.objects, clause, scope, "organised", predicate, fixed=True)
         return self.emit(
             scope.subject, "participates_in", found.objects, clause, scope, "organised", predicate, fixed=True

@@ -149,8 +149,7 @@ class Rows(Body):
                 return None
             if verb.modal:
                 return None
-            return Verb(verb.start, verb.main, verb.end, "infinitive", verb.lemma, verb.passive, verb.negated, base=True,
-                        modal=one.modal, negator=verb.negator)  # fmt: skip
+            return replace(verb, form="infinitive", modal=one.modal, past=False, base=True)
         if one.form == "gerund" and form == "gerund" and c.noun(at) is None:
             return verb
         if one.form == "participle" and form == "participle" and c.noun(at) is None:
@@ -165,23 +164,9 @@ class Rows(Body):
             return None
         if passive and c.noun(verb.end) is not None and c.tag(verb.end) in ("DT", "PRP$"):
             passive = False
-        return Verb(
-            verb.start,
-            verb.main,
-            verb.end,
-            "finite",
-            verb.lemma,
-            passive,
-            verb.negated,
-            one.modal,
-            True,
-            negator=verb.negator,
-        )
+        return replace(verb, form="finite", passive=passive, modal=one.modal, past=True, base=False)
 
     @staticmethod
     def _with_modal(verb: Verb, one: Verb) -> Verb:
-        if one.modal and not verb.modal:
-            negated = verb.negated or (one.negated and not one.modal)
-            return Verb(verb.start, verb.main, verb.end, "finite", verb.lemma, verb.passive, negated, one.modal, verb.past,
-                        verb.base, verb.negator)  # fmt: skip
-        return verb
+        """A verb with the auxiliary of the one before it: "can build A and mend B"."""
+        return replace(verb, form="finite", modal=one.modal) if one.modal and not verb.modal else verb

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kg.extract.en import words
 from kg.extract.en.chunks import Chunker
@@ -113,24 +114,13 @@ class Scanner:
             and not agent
             and not self._later(at + 1, wanted=self._pending + 1)
         ):
-            return Verb(
-                verb.start,
-                verb.main,
-                verb.end,
-                "finite",
-                verb.lemma,
-                False,
-                verb.negated,
-                past=True,
-                negator=verb.negator,
-            )
+            return replace(verb, form="finite", passive=False, modal="", past=True, base=False)
         return None
 
     def _later(self, at: int, closed: bool = False, wanted: int = 1) -> bool:
         """Whether the finite verbs that are still wanted stand to the right."""
         c = self.c
-        relative = 1 - max(1, wanted)
-        relative = -relative
+        relative = max(1, wanted) - 1  # verbs that relative clauses take first
         for n in range(at, min(c.size, at + REACH)):
             tag, low = c.tags[n], c.lows[n]
             if tag == "." or low in ("because", "although", "while", "whereas", "so that", "if", "so", "therefore"):
@@ -191,8 +181,6 @@ class Scanner:
                 c.low(at + 1) in words.EXAMPLES or c.low(at + 1) in words.EXAMPLE_ADVERBS | {"above all"}
             ):
                 return self._resumes(at + 1)
-            if c.tag(at) in ("WDT",) or c.tag(at) == ",":
-                return False
             return False
         return False
 
