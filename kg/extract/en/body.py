@@ -16,6 +16,8 @@ _LINKS = frozenset(
 )
 _SAYING = frozenset({"argue", "believe", "claim", "fear", "feel", "hope", "say", "show", "suggest", "think"})
 _ENSURING = frozenset({"ensure", "mean", "guarantee", "wish", "require", "pretend", "suspect", "insist"})
+_DENYING = words.NEGATORS | {"not only"}
+_DENIED = frozenset({"DT", "NN", "NNS", "JJ", "NNP", "PRP$", "PRP", "IN", "VBG", "CD"})  # what "not" may stand before
 
 
 class Body(Modifiers):
@@ -31,8 +33,7 @@ class Body(Modifiers):
             tag = c.tags[at]
             if tag == ".":
                 break
-            step = self._STEPS.get(tag, Body._other)
-            at = step(self, clause, at)
+            at = self._STEPS.get(tag, Body._other)(self, clause, at)
             if at <= before:
                 at = before
                 break
@@ -45,24 +46,12 @@ class Body(Modifiers):
         c = self.c
         tag = c.tags[at]
         if tag == "RB":
-            if c.low(at) in words.NEGATORS | {"not only"} and self.c.tag(at + 1) in (
-                "DT",
-                "NN",
-                "NNS",
-                "JJ",
-                "NNP",
-                "PRP$",
-                "PRP",
-                "IN",
-                "VBG",
-                "CD",
-            ):
-                clause.marks.append(f"not:{at + 1}") if c.low(at) != "not only" else None
+            if c.low(at) in _DENYING and c.tag(at + 1) in _DENIED:
+                if c.low(at) != "not only":
+                    clause.marks.append(f"not:{at + 1}")
                 return at + 1
-            noun = c.noun(at)
-            if noun is None:
-                adjective = self._quality(clause, at)
-                return adjective if adjective > at else at + 1
+            if c.noun(at) is None:
+                return max(self._quality(clause, at), at + 1)
         if c.noun(at) is not None:
             return self._object(clause, at)
         if tag in ADJECTIVES or tag == "VBN":
@@ -80,20 +69,13 @@ class Body(Modifiers):
             return when
         verb = clause.verb
         lemma = verb.lemma if verb else ""
-        pending = self._pending > 0
         if lemma in words.CAUSATIVES and not clause.objects:
             self._complement_ahead(at)
-        if (
-            not clause.objects
-            and not pending
-            and lemma not in BARE | words.GIVING
-            and self._clause_ahead(at, lemma in _SAYING)
-            and lemma in self._that_verbs | _ENSURING
-        ):
+        alone = not self._pending and lemma not in BARE | words.GIVING  # a clause may begin here
+        told = alone and not clause.objects and lemma in self._that_verbs | _ENSURING
+        if told and self._clause_ahead(at, lemma in _SAYING):
             return self._that(clause, at)
-        if clause.objects and len(clause.objects) > 2:
-            return at
-        if clause.objects and not pending and self._clause_ahead(at) and lemma not in BARE | words.GIVING:
+        if len(clause.objects) > 2 or (clause.objects and alone and self._clause_ahead(at)):
             return at
         self._pending += lemma in BARE
         group, end = self.group(at, "object")
@@ -325,65 +307,84 @@ class Body(Modifiers):
             return at + 2
         if low == "so" and c.noun(at + 1) is None and self._clause_ahead(at + 2):
             return at  # ", so it is necessary to …": a clause of its own
-        if tag == "WDT" or (tag == "IN" and c.tag(at + 2) == "WDT") or tag == "WRB":
-            noun = self._last_noun(clause)
-            if tag == "WDT" and noun is None and clause.subject is None and clause.link == "to":
-                return at  # "makes fares rise, which …": of the clause above
-            if tag == "WDT" and low == "which" and noun is not None and self._disagrees(clause, noun, at + 2):
-                return self._sentence_relative(clause, at + 1)
-            if noun is not None and (tag != "WRB" or low == "where"):
-                return self.relative(noun, at + 1)
-            return self._question(clause, at + 1) if tag in ("WDT", "WRB") else at
-        verb_at = self._past_adverbs_to_verb(at + 1)
-        verb = c.verb(verb_at)
+        if tag in ("WDT", "WRB") or (tag == "IN" and c.tag(at + 2) == "WDT"):
+            return self._comma_relative(clause, at)
+        verb = c.verb(self._past_adverbs_to_verb(at + 1))
         if verb is not None and verb.form == "gerund" and c.noun(at + 1) is None:
-            if clause.verb is not None and clause.verb.form == "gerund" and self._commas:
-                return at
-            if clause.verb is not None and clause.verb.form == "infinitive" and clause.link in ("purpose", "subject"):
-                return at
-            return self._attach(clause, verb, at + 1, "result")
+            return at if self._gerund_elsewhere(clause) else self._attach(clause, verb, at + 1, "result")
         if tag == "TO" and verb is not None:
-            if clause.link in words.EXAMPLES:
-                return at  # "services, such as giving A, to help B": the purpose of the verb above
-            if clause.verb is not None and clause.verb.form == "infinitive" and clause.link != "main":
-                return at
-            return self._attach(clause, verb, at + 1, "purpose" if low != "to" else "to")
+            return self._comma_infinitive(clause, verb, at)
         if tag == "IN":
-            if not self._commas:
-                return at
-            if low == "as" and not clause.objects and self._clause_ahead(at + 2):
-                aside = self._aside(clause, at + 2)  # "enshrine, as A remarked, a claim"
-                if aside > at:
-                    return aside
-            if low in SUBORDINATORS or (low in words.BOTH and self._clause_ahead(at + 2)):
-                if clause.link not in ("main", "and", "that"):
-                    return at
-                return self._subordinate(clause, at + 1)
-            if self._lead_ahead(at + 1):
-                return at
-            if low in words.EXAMPLES:
-                noun = self._last_noun(clause, listing=True) or (clause.subject.nouns[-1] if clause.subject else None)
-                if noun is not None:
-                    return self._examples(noun, at + 1)
-            return self._phrase(clause, at + 1)
+            return self._comma_phrase(clause, at) if self._commas else at
         if tag == "VBN" and verb is not None and verb.form == "participle" and c.noun(at + 1) is None:
-            one = clause.verb
-            if one is not None and low == verb.lemma and (one.base or one.modal) and self._commas:
-                c.retag(at + 1, "VB")  # "should mend A, set up B": a stem like the verbs beside it
-                return at
-            if one is not None and (one.passive or one.past or one.form == "participle"):
-                return at
-            if self._pending and low == verb.lemma and not self._later(at + 2):
-                return at  # "members, who …, set up": the verb that the subject waits for
-            noun = self._last_noun(clause)
-            if noun is None:
-                return at
-            return self._reduced(noun, at + 1)
+            return self._comma_participle(clause, verb, at)
         if low in _LINKS and self._clause_ahead(at + 2):
             return at  # "…, therefore the group grew": a clause of its own
         if low == "etc" or (tag == "RB" and c.noun(at + 1) is None and c.verb(at + 1) is None):
             return at + 2
         return self._list_after_phrase(clause, at)
+
+    def _comma_relative(self, clause: Clause, at: int) -> int:
+        """ "A, which …", "A, in which …", "A, where …": of the noun before it, else of the clause."""
+        tag, low = self.c.tag(at + 1), self.c.low(at + 1)
+        noun = self._last_noun(clause)
+        if tag == "WDT" and noun is None and clause.subject is None and clause.link == "to":
+            return at  # "makes fares rise, which …": of the clause above
+        if tag == "WDT" and low == "which" and noun is not None and self._disagrees(clause, noun, at + 2):
+            return self._sentence_relative(clause, at + 1)
+        if noun is not None and (tag != "WRB" or low == "where"):
+            return self.relative(noun, at + 1)
+        return self._question(clause, at + 1) if tag in ("WDT", "WRB") else at
+
+    def _gerund_elsewhere(self, clause: Clause) -> bool:
+        """Whether a gerund behind the comma goes on with a row of gerunds, or belongs above an infinitive."""
+        verb = clause.verb
+        listed = verb is not None and verb.form == "gerund" and self._commas
+        return listed or (verb is not None and verb.form == "infinitive" and clause.link in ("purpose", "subject"))
+
+    def _comma_infinitive(self, clause: Clause, verb: Verb, at: int) -> int:
+        """ "builds A, to help B": the purpose of this clause or of the one above."""
+        if clause.link in words.EXAMPLES:
+            return at  # "services, such as giving A, to help B": the purpose of the verb above
+        if clause.verb is not None and clause.verb.form == "infinitive" and clause.link != "main":
+            return at
+        return self._attach(clause, verb, at + 1, "purpose" if self.c.low(at + 1) != "to" else "to")
+
+    def _comma_phrase(self, clause: Clause, at: int) -> int:
+        """A preposition or a conjunction behind the comma: an aside, a clause, examples, a phrase."""
+        low = self.c.low(at + 1)
+        if low == "as" and not clause.objects and self._clause_ahead(at + 2):
+            aside = self._aside(clause, at + 2)  # "enshrine, as A remarked, a claim"
+            if aside > at:
+                return aside
+        if self._subordinates(at + 1):
+            return self._subordinate(clause, at + 1) if clause.link in ("main", "and", "that") else at
+        if self._lead_ahead(at + 1):
+            return at
+        if low in words.EXAMPLES:
+            noun = self._last_noun(clause, listing=True) or (clause.subject.nouns[-1] if clause.subject else None)
+            if noun is not None:
+                return self._examples(noun, at + 1)
+        return self._phrase(clause, at + 1)
+
+    def _subordinates(self, at: int) -> bool:
+        """Whether a conjunction with its clause stands here, rather than a preposition."""
+        low = self.c.low(at)
+        return low in SUBORDINATORS or (low in words.BOTH and self._clause_ahead(at + 1))
+
+    def _comma_participle(self, clause: Clause, verb: Verb, at: int) -> int:
+        """ "buys A, made of B": of the noun before it, unless the form is a verb of its own."""
+        c, one = self.c, clause.verb
+        stem = c.low(at + 1) == verb.lemma
+        if one is not None and stem and (one.base or one.modal) and self._commas:
+            c.retag(at + 1, "VB")  # "should mend A, set up B": a stem like the verbs beside it
+            return at
+        if one is not None and (one.passive or one.past or one.form == "participle"):
+            return at
+        if self._pending and stem and not self._later(at + 2):
+            return at  # "members, who …, set up": the verb that the subject waits for
+        noun = self._last_noun(clause)
+        return at if noun is None else self._reduced(noun, at + 1)
 
     def _aside(self, clause: Clause, at: int) -> int:
         """A clause with "as" between a verb and its object; where the object begins, 0 where it is none."""
@@ -428,33 +429,15 @@ class Body(Modifiers):
         tag, low = c.tag(at + 1), c.low(at + 1)
         if tag == "RB" and low in ("also", "especially", "even"):
             return self._conjunction(clause, at + 1)
-        if (
-            tag == "IN"
-            and clause.phrases
-            and low not in SUBORDINATORS
-            and not (low in words.BOTH and self._clause_ahead(at + 2))
-        ):
-            if low == "that":
-                return at
-            if self._lead_ahead(at + 1):
-                return at
-            return self._phrase(clause, at + 1)
-        if (
-            tag == "TO"
-            and c.verb(at + 1) is not None
-            and clause.parts
-            and clause.verb is not None
-            and clause.verb.form != "infinitive"
-        ):
+        if tag == "IN" and clause.phrases and not self._subordinates(at + 1):
+            return at if low == "that" or self._lead_ahead(at + 1) else self._phrase(clause, at + 1)
+        verb = clause.verb
+        joined = bool(clause.parts) and verb is not None and verb.form != "infinitive"
+        if tag == "TO" and c.verb(at + 1) is not None and joined:
             return self._to(clause, at + 1)
-        shares = clause.verb is not None and self._shares_auxiliary(clause.verb, at + 1)
-        if (
-            c.noun(at + 1) is not None
-            and not shares
-            and not self._clause_ahead(at + 1)
-            and clause.objects
-            and clause.phrases
-        ):
+        shares = verb is not None and self._shares_auxiliary(verb, at + 1)
+        listed = bool(clause.objects and clause.phrases) and c.noun(at + 1) is not None and not shares
+        if listed and not self._clause_ahead(at + 1):
             group, end = self.group(at + 1, "object")
             if group is not None:
                 clause.objects[-1].nouns.extend(group.nouns)
