@@ -7,6 +7,9 @@ from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
 from kg.extract.en.rows import Rows
 from kg.extract.en.scan import MAX_DEPTH, SUBORDINATORS
 
+_BEFORE_VERB = frozenset({"NN", "NNS", "NNP", "PRP", "RB", "VBG", "VBN", "VB", "VBZ", "VBD"})
+_SURE = 9  # more than the other signs add up to
+
 
 class Parser(Rows):
     """Parses one sentence into its main clauses."""
@@ -42,66 +45,76 @@ class Parser(Rows):
     def _clauses(self, at: int, link: str, previous: Clause | None) -> tuple[list[Clause], int]:
         lead = Clause(None, link="lead", start=at)
         at = self._lead(at, lead)
-        c = self.c
-        if (
-            c.low(at - 1) in ("nor", "neither", "never")
-            and c.tag(at) in ("DO", "HV", "MD", "BE")
-            and c.noun(at + 1) is not None
-        ):
-            found_, end_ = self._inverted(at, link)
-            if found_:
-                return found_, end_
-        if c.tag(at) == "DO" and at > lead.start and c.noun(at + 1) is not None and c.tag(at - 1) != "CC":
-            found_, end_ = self._inverted(at, link, denied=False)  # "only then did parliament adopt a law"
-            if found_:
-                return found_, end_
-        if c.low(at) == "what":
-            cleft = self._cleft(at, link)
-            if cleft is not None:
-                return cleft
-        verb = self._predicate(at)
-        subject: Group | None = None
-        how = "implied"
+        special = self._turned_round(at, link, lead)
+        if special is not None:
+            return special
+        verb, subject, how = self._predicate(at), None, "implied"
         if verb is None:
-            subject, at2 = self._subject(at, lead)
+            first = at
+            subject, at = self._subject(first, lead)
             if subject is not None:
                 how = "own"
-                verb = self._predicate(self._adverbs(at2), subject)
-                at2 = self._adverbs(at2, lead)
-                if verb is None and self._depth == 1 and self._uncover(at, at2, subject):
-                    return self._clauses(lead.start, link, previous)
-                if verb is None and self._promote(subject):
+                verb = self._predicate(self._adverbs(at), subject)
+                at = self._adverbs(at, lead)
+                if verb is None and self._verb_found(first, at, subject):
                     return self._clauses(lead.start, link, previous)
                 if verb is None:
-                    return self._fragment(subject, lead, at, at2)
-                at = at2
-        elif (
-            previous is not None
-            and link == "and"
-            and previous.subject is not None
-            and verb.form == "finite"
-            and (not verb.base or verb.modal or self._plural(previous.subject))
-        ):
+                    return self._fragment(subject, lead, first, at)
+            else:
+                at = first
+        elif previous is not None and link == "and" and self._carries(previous, verb):
             subject, how = previous.subject, "carried"
         if verb is None:
-            if lead.phrases or lead.parts:
-                empty = Clause(None, link=link, how="fragment", start=lead.start, end=at)
-                empty.phrases, empty.parts = lead.phrases, lead.parts
-                return [empty], at
-            return [], at + 1
-        if c.tag(at) == "EX":
-            at += 1
-        if c.low(verb.start - 1) == "there" and c.tag(verb.start - 1) == "EX":
+            return self._adjuncts_alone(lead, link, at)
+        if self.c.low(verb.start - 1) == "there" and self.c.tag(verb.start - 1) == "EX":
             how = "there"
         made, end = self.predicates(verb, subject, how, link)
         if made:
-            made[0].start = lead.start
-            made[0].phrases[:0] = lead.phrases
-            made[0].parts[:0] = lead.parts
-            made[0].marks.extend(lead.marks)
-            for part in lead.parts:
-                part.parent = made[0]
+            self._led(made[0], lead)
         return made, end
+
+    def _turned_round(self, at: int, link: str, lead: Clause) -> tuple[list[Clause], int] | None:
+        """ "nor have A done B", "only then did A do B", "what A fears is B": clauses whose subject is not in front."""
+        c = self.c
+        subject = c.noun(at + 1) is not None
+        if subject and c.low(at - 1) in ("nor", "neither", "never") and c.tag(at) in ("DO", "HV", "MD", "BE"):
+            found, end = self._inverted(at, link)
+            if found:
+                return found, end
+        if subject and c.tag(at) == "DO" and at > lead.start and c.tag(at - 1) != "CC":
+            found, end = self._inverted(at, link, denied=False)  # "only then did parliament adopt a law"
+            if found:
+                return found, end
+        return self._cleft(at, link) if c.low(at) == "what" else None
+
+    def _verb_found(self, first: int, end: int, subject: Group) -> bool:
+        """Whether another reading of the words gives a subject the verb that it lacks."""
+        return (self._depth == 1 and self._uncover(first, end, subject)) or self._promote(subject)
+
+    def _carries(self, previous: Clause, verb: Verb) -> bool:
+        """Whether a verb without a subject has that of the clause before: "A grew, and then lost B"."""
+        group = previous.subject
+        agrees = group is not None and (not verb.base or bool(verb.modal) or self._plural(group))
+        return agrees and verb.form == "finite"
+
+    @staticmethod
+    def _adjuncts_alone(lead: Clause, link: str, at: int) -> tuple[list[Clause], int]:
+        """A clause of what stands before a subject that never comes."""
+        if not lead.phrases and not lead.parts:
+            return [], at + 1
+        empty = Clause(None, link=link, how="fragment", start=lead.start, end=at)
+        empty.phrases, empty.parts = lead.phrases, lead.parts
+        return [empty], at
+
+    @staticmethod
+    def _led(clause: Clause, lead: Clause) -> None:
+        """Gives a clause what stands before its subject."""
+        clause.start = lead.start
+        clause.phrases[:0] = lead.phrases
+        clause.parts[:0] = lead.parts
+        clause.marks.extend(lead.marks)
+        for part in lead.parts:
+            part.parent = clause
 
     def _cleft(self, at: int, link: str) -> tuple[list[Clause], int] | None:
         """ "What villagers fear is A", "what is needed is A": A is the object of the first verb."""
@@ -212,54 +225,44 @@ class Parser(Rows):
     def _uncover(self, start: int, end: int, subject: Group) -> bool:
         """Makes a verb of the word that looks most like one where a clause has none; True where there is such a word."""
         c = self.c
-        best, score, far, aside = -1, 2, 0, end
+        aside, far = end, end
         if c.tag(end) == ",":  # the verb may stand behind an aside
-            far = min(end + 20, c.size)
-            stop = next((n for n in range(end + 1, far) if c.tags[n] == "."), 0)
-            end, far = stop or end, stop or far
+            reach = min(end + 20, c.size)
+            stop = next((n for n in range(end + 1, reach) if c.tags[n] == "."), 0)
+            end, far = stop or end, stop or reach
+        best, score = -1, 2
         for n in range(start + 1, min(max(end, far) + 1, c.size)):
-            token = c.tokens[n]
-            if token.tag not in ("NN", "NNS", "JJ", "VBN") or not token.verb or not c.is_verb(token.verb):
-                continue
-            stem = token.tag == "VBN" and token.low == token.verb  # set, put, cut
-            if n > end and not stem:
-                continue
-            if token.tag in ("VBN", "JJ") and not token.low.endswith("ed") and not stem:
-                continue
-            before, after = c.tag(n - 1), c.tag(n + 1)
-            if stem and before == "," and after in ("RB", "IN", "DT", "NNS"):
-                best, score = n, 9
-                continue
-            if before not in (
-                "NN",
-                "NNS",
-                "NNP",
-                "PRP",
-                "RB",
-                "VBG",
-                "VBN",
-                "VB",
-                "VBZ",
-                "VBD",
-                *((",",) if token.tag == "NNS" or (token.tag == "NN" and n == aside + 1) else ()),
-            ) or after in (".", "", ",", "VBZ", "MD", "BE"):
-                continue
-            plural = token.tag == "NNS"
-            value = token.tag == "VBN" or self._agrees(subject, n, plural)
-            total = (
-                2 * value
-                + (3 if token.tag != "NNS" else 2) * (after in ("DT", "PRP$", "CD", "PRP"))
-                + (after in ("NNS", "JJ", "JJR", "RB", "IN", "NNP", "NN", "TO", "VBG"))
-                - (before == "VB" and c.tag(n - 2) == "TO")
-            )
-            if total > score:
+            total = self._verb_score(n, n > end, aside, subject)
+            if total > score or total == _SURE:  # of two that are sure the last
                 best, score = n, total
         if best < 0:
             return False
-        c.retag(
-            best, {"NNS": "VBZ", "VBN": "VBD"}.get(c.tokens[best].tag, "VBD" if c.low(best).endswith("ed") else "VB")
-        )
+        past = "VBD" if c.low(best).endswith("ed") else "VB"
+        c.retag(best, {"NNS": "VBZ", "VBN": "VBD"}.get(c.tokens[best].tag, past))
         return True
+
+    def _verb_score(self, n: int, beyond: bool, aside: int, subject: Group) -> int:
+        """How much a word that was tagged otherwise looks like the verb of a subject; `beyond`: behind the clause."""
+        c = self.c
+        token = c.tokens[n]
+        if token.tag not in ("NN", "NNS", "JJ", "VBN") or not token.verb or not c.is_verb(token.verb):
+            return 0
+        stem = token.tag == "VBN" and token.low == token.verb  # set, put, cut
+        if not stem and (beyond or (token.tag in ("VBN", "JJ") and not token.low.endswith("ed"))):
+            return 0
+        before, after = c.tag(n - 1), c.tag(n + 1)
+        if stem and before == "," and after in ("RB", "IN", "DT", "NNS"):
+            return _SURE
+        plural = token.tag == "NNS"
+        resumes = before == "," and (plural or (token.tag == "NN" and n == aside + 1))
+        if not (before in _BEFORE_VERB or resumes) or after in (".", "", ",", "VBZ", "MD", "BE"):
+            return 0
+        return (
+            2 * (token.tag == "VBN" or self._agrees(subject, n, plural))
+            + (2 if plural else 3) * (after in ("DT", "PRP$", "CD", "PRP"))
+            + (after in ("NNS", "JJ", "JJR", "RB", "IN", "NNP", "NN", "TO", "VBG"))
+            - (before == "VB" and c.tag(n - 2) == "TO")
+        )
 
     def _agrees(self, subject: Group, at: int, singular: bool) -> bool:
         """Whether a bare stem, or a form in -s, goes with the noun before it or with the head of the subject."""
