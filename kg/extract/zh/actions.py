@@ -7,10 +7,9 @@ from dataclasses import replace
 from kg.extract.zh.copular import headed, turned
 from kg.extract.zh.drafts import Draft, Grammar, claims
 from kg.extract.zh.frames import in_charge
-from kg.extract.zh.grammar import MAKES, closed
+from kg.extract.zh.grammar import BECOMES, MAKES, closed
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication, is_reason, of_words, span, there_is
-from kg.extract.zh.signs import BECOMES
 from kg.extract.zh.tables import lemma
 from kg.extract.zh.tokens import Token
 from kg.model import Predicate

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extract.zh.grammar import MAKES, closed
+from kg.extract.zh.grammar import BECOMES, MAKES, closed
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predication import Predication, of_words, span
-from kg.extract.zh.signs import BECOMES
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.walk import Walk
 

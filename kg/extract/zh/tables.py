@@ -33,10 +33,8 @@ class Tables:
 
     verbs: dict[str, Predicate] = field(default_factory=dict)
     frames: dict[str, list[Frame]] = field(default_factory=dict)  # by verb
-    comitative: frozenset[str] = frozenset()  # verbs with a frame of 与
     adjectives: dict[str, Predicate] = field(default_factory=dict)
     toward: dict[tuple[str, str], Predicate] = field(default_factory=dict)  # (preposition, adjective)
-    nouns: dict[str, Predicate] = field(default_factory=dict)  # nominal: 参与, with the preposition in `toward`
     nominal: dict[tuple[str, str], Predicate] = field(default_factory=dict)  # (preposition or '', noun)
     heads: dict[tuple[str, str], Predicate] = field(default_factory=dict)  # (特点, 是): X的特点是…
     deeds: frozenset[str] = frozenset()  # verbs that labels and nominal entries show as nouns: 治理, 培训

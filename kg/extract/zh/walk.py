@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extract.zh.grammar import MAKES, closed
+from kg.extract.zh.grammar import COMPLEMENTS, MAKES, closed
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predicates import Predicates
 from kg.extract.zh.predication import Predication, span, text_of, there_is
-from kg.extract.zh.signs import COMPLEMENTS
 from kg.extract.zh.subjects import SPEAKER
 
 _HAPPENS = closed("在于 导致 造成 引发 引起 带来 防止 避免 面临 存在 加剧 致使 出现 预防 遏制 减少")

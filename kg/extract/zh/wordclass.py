@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from kg.extract.zh.grammar import CLOSED
+from kg.extract.zh.grammar import BECOMES, CLOSED
 from kg.extract.zh.guess import ATTRIBUTIVE, GUESSES, Place
 from kg.extract.zh.joining import joined
-from kg.extract.zh.signs import BECOMES
+from kg.extract.zh.signs import Signs
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
-from kg.extract.zh.verbal import Context
+from kg.extract.zh.verbal import verbal
 
 _ALSO_ADVERBS = frozenset(("基本", "综合", "专门", "日常", "正常", "永久"))
 _FOLLOW = "Kk"  # what ends a clause
@@ -59,11 +59,11 @@ def _clause(
     _faults(tokens, start, end)
     _descriptions(tokens, start, end, tables)
     _defined(tokens, start, end)
-    context = Context(tokens, start, end, tables, kind_of, first)
+    signs = Signs(tokens, start, end, tables, kind_of, first)
     for n in range(start, end):
         token = tokens[n]
         if token.code in "vwV":
-            token.code = "v" if token.code == "V" or context.verbal(n) else "n"
+            token.code = "v" if token.code == "V" or verbal(signs, n) else "n"
     for n in range(start + 1, end - 2):
         if (
             tokens[n].code == "d"

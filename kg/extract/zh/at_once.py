@@ -1,0 +1,179 @@
+"""Signs that a word is a verb, or a noun, whatever else stands in its clause: aspects, speech, orders, handling."""
+
+from __future__ import annotations
+
+from kg.extract.zh.grammar import COMPLEMENTS, closed
+from kg.extract.zh.guess import WAYS
+from kg.extract.zh.signs import Signs
+from kg.extract.zh.word import Rule, Word
+
+_ORDERS = closed("禁止 严禁 允许 准许 要求 鼓励 规定 责令")
+_COMPARED = closed("相比 相较 相比较")
+_SUFFERS = closed("深受 备受 广受 饱受 颇受")
+_HANDLE = ("把", "将")
+
+
+def _with_aspect(c: Signs, w: Word) -> bool | None:
+    """盘活了, 满足不了."""
+    return True if w.after == "l" or (w.known and c.next(w.n) in COMPLEMENTS) else None
+
+
+def _what_is_done(c: Signs, w: Word) -> bool | None:
+    """学者所说的…."""
+    return True if w.after == "u" and w.base == "n" and w.text[0] == "所" and len(w.text) == 2 else None
+
+
+def _who_takes_part(c: Signs, w: Word) -> bool | None:
+    """参与调解的法官领取…."""
+    return True if w.base == "K" and w.after in "ov" and w.known and c.taking_part(w.n) else None
+
+
+def _says_to_do(c: Signs, w: Word) -> bool | None:
+    """大会提出要加强…."""
+    says = w.text in c.tables.saying and w.base in "nr" and w.k == c.start
+    return True if says and w.after == "P" and c.tokens[w.n + 1].code == "m" else None
+
+
+def _rules_that(c: Signs, w: Word) -> bool | None:
+    """法律禁止使用童工."""
+    second = w.k == c.start and w.n == w.k + 1
+    return True if w.text in _ORDERS and w.base == "n" and second and w.after in "ov" else None
+
+
+def _begins(c: Signs, w: Word) -> bool | None:
+    """发现教师流失率高达…, 规定酒席不超过十桌, 鼓励高校开放…."""
+    if w.base != "K" or w.after != "o":
+        return None
+    says = w.token.was == "v" and w.text in c.tables.saying and w.k < c.start
+    rules = w.text == "规定" and not c.first and w.later
+    urges = w.text in c.tables.urging and w.n + 2 < c.end
+    return True if says or rules or urges else None
+
+
+def _amounts_to(c: Signs, w: Word) -> bool | None:
+    """案件多达300件."""
+    counted = w.n + 1 < c.end and c.tokens[w.n + 1].code == "q"
+    return True if w.known and counted and c.relation(w.n) == "has_quantity" else None
+
+
+def _with_whom(c: Signs, w: Word) -> bool | None:
+    """县政府会同运营商…."""
+    fits = w.base == "n" and w.after == "o" and len(w.text) > 1
+    return True if fits and w.text in c.tables.companions else None
+
+
+def _in_which_way(c: Signs, w: Word) -> bool | None:
+    """以社会互助方式."""
+    return False if w.soft and w.base in "np" and c.next(w.n) in WAYS else None
+
+
+def _act_says(c: Signs, w: Word) -> bool | None:
+    """《…法》鼓励…."""
+    act = w.known and w.base == "n" and c.tokens[w.k].text[0] == "《"
+    return True if act and w.after == "o" and c.open is None else None
+
+
+def _compared(c: Signs, w: Word) -> bool | None:
+    """与城市相比."""
+    fits = w.text in _COMPARED and w.base == "n"
+    return True if fits and any(t.text in ("与", "和", "同") for t in c.tokens[c.start : w.k]) else None
+
+
+def _before_speech(c: Signs, w: Word) -> bool | None:
+    """审计结果表明，…."""
+    return False if w.base == "K" and c.before_speech(w.n) else None
+
+
+def _in_composition(c: Signs, w: Word) -> bool | None:
+    """由入户调查、社区评议和公示组成."""
+    return False if c.inside_composition(w.n) else None
+
+
+def _suffers(c: Signs, w: Word) -> bool | None:
+    """专班负责日常工作, 措施深受欢迎."""
+    return True if (w.text == "负责" and w.before != "u" and w.after == "o") or w.text in _SUFFERS else None
+
+
+def _speaks(c: Signs, w: Word) -> bool | None:
+    """《意见》指出，…, 理事会由代表组成, 信贷政策要求银行把…, 要求平台改善管理, 使粮食产量下降三成."""
+    if c.speaks(w.n) or c.framed(w.n, w.k):
+        return True
+    told = w.base == "n" and (c.urges(w.n) or c.ordered(w.n) or (w.token.was == "v" and c.made(w.n, w.k)))
+    return True if told else None
+
+
+def _this_thing(c: Signs, w: Word) -> bool | None:
+    """该报告建议…, 这项规定为…."""
+    if w.before != "e" or w.n + 1 >= c.end:
+        return None
+    follows = c.tokens[w.n + 1]
+    if w.token.was != "v" and follows.text in c.tables.saying:
+        return False
+    return False if c.tokens[w.n - 1].text[0] in "这该此那" and follows.code in "pmhs" else None
+
+
+def _of_what_kind(c: Signs, w: Word) -> bool | None:
+    """调查显示，…, 发挥补充作用."""
+    return False if c.says(w.n, w.known) or c.of_effect(w.n) else None
+
+
+def _handled(c: Signs, w: Word) -> bool | None:
+    """将信任视为…: noun; 把参与分为…: verb."""
+    if w.before == "p" and c.tokens[w.n - 1].text in _HANDLE and w.n + 1 < c.end and c.turns(w.n + 1):
+        return False
+    turned = w.known and c.turns(w.n) and any(t.text in _HANDLE for t in c.tokens[c.start : w.n])
+    return True if turned else None
+
+
+def _names_office(c: Signs, w: Word) -> bool | None:
+    """监管人员的能力, 居民监督委员会监督…."""
+    return False if (w.base == "K" or (w.base == "n" and w.soft)) and c.names_office(w.n, w.base) else None
+
+
+def _together(c: Signs, w: Word) -> bool | None:
+    """部门联动排查隐患, 该组织与妇联合作，…."""
+    joint = w.before == "v" and w.known and w.after == "o" and c.relation(w.n - 1) == "cooperates_with"
+    return True if joint or (w.after in "Kv" and w.base == "n" and c.together(w.n)) else None
+
+
+def _toward_what(c: Signs, w: Word) -> bool | None:
+    """对组织的依附."""
+    toward = w.before == "p" and c.tokens[w.n - 1].text in ("对", "对于", "与", "向")
+    return False if toward and w.after == "u" else None
+
+
+def _needs(c: Signs, w: Word) -> bool | None:
+    """居民参与治理需要制度保障."""
+    return True if w.token.was == "m" and w.after == "o" and w.base != "u" else None
+
+
+def _takes_part(c: Signs, w: Word) -> bool | None:
+    """吸引企业参与改造."""
+    return True if w.base == "n" and w.after in "ov" and c.takes_part(w.n, w.k) else None
+
+
+AT_ONCE: tuple[Rule, ...] = (
+    _with_aspect,
+    _what_is_done,
+    _who_takes_part,
+    _says_to_do,
+    _rules_that,
+    _begins,
+    _amounts_to,
+    _with_whom,
+    _in_which_way,
+    _act_says,
+    _compared,
+    _before_speech,
+    _in_composition,
+    _suffers,
+    _speaks,
+    _this_thing,
+    _of_what_kind,
+    _handled,
+    _names_office,
+    _together,
+    _toward_what,
+    _needs,
+    _takes_part,
+)

@@ -1,0 +1,155 @@
+"""Two words side by side that may be verbs: whether the first is one."""
+
+from __future__ import annotations
+
+from kg.extract.zh.following import takes_object
+from kg.extract.zh.guess import OF_EVENTS
+from kg.extract.zh.signs import Signs
+from kg.extract.zh.word import Rule, Word
+
+
+def _done(c: Signs, w: Word) -> bool:
+    """Whether an aspect follows the second: 盘活了."""
+    return w.n + 2 < c.end and c.tokens[w.n + 2].code == "l"
+
+
+def _hard(c: Signs, w: Word) -> bool:
+    """Whether the second is a verb beyond doubt."""
+    following = c.tokens[w.n + 1]
+    sure = following.code == "v" and following.text not in c.tables.deeds
+    return c.known(w.n + 1) and (_done(c, w) or sure)
+
+
+def _has_object(c: Signs, w: Word) -> bool:
+    """Whether an object follows the second."""
+    return takes_object(c.tokens, w.n + 1, c.end)
+
+
+def _rules_that(c: Signs, w: Word) -> bool | None:
+    """法律禁止使用童工."""
+    urging = w.text in c.tables.urging and w.base == "n" and c.open is None and w.k == w.n - 1
+    return True if urging and _has_object(c, w) else None
+
+
+def _who_takes_part(c: Signs, w: Word) -> bool | None:
+    """参与调解的法官领取…."""
+    begins = w.base == "K" and c.first and w.later and w.n + 2 < c.end
+    modifier = begins and c.tokens[w.n + 2].code == "u"
+    return True if modifier and c.relation(w.n) == "participates_in" else None
+
+
+def _done_by(c: Signs, w: Word) -> bool | None:
+    """由家庭共同编织支持网络."""
+    fits = w.soft and w.base == "n" and w.k < w.n - 1
+    return w.known if fits and any(t.text == "由" for t in c.tokens[c.start : w.k]) else None
+
+
+def _event(c: Signs, w: Word) -> bool | None:
+    """居民参与治理需要…."""
+    following = c.tokens[w.n + 1]
+    told = following.was == "m" or following.text in OF_EVENTS
+    return False if w.soft and w.base in "vn" and told else None
+
+
+def _unknown(c: Signs, w: Word) -> bool | None:
+    """殡葬改革…."""
+    return False if w.base == "K" and not w.known and w.text not in c.tables.clausal else None
+
+
+def _this_deed(c: Signs, w: Word) -> bool | None:
+    """这类合作有赖于…."""
+    this = w.n > c.start and c.tokens[w.n - 1].code == "e"
+    return False if this and c.tokens[w.n + 1].code == "v" and c.known(w.n + 1) else None
+
+
+def _does_what_is_done(c: Signs, w: Word) -> bool | None:
+    """歧视损害了…, 地方保护弱化了…."""
+    fits = w.base in "Kn" and _done(c, w) and c.known(w.n + 1)
+    return False if fits and not c.clausal(w.n) and not c.urged(w.n) else None
+
+
+def _of_deeds(c: Signs, w: Word) -> bool | None:
+    """减少浪费可以…."""
+    return False if w.base in "Kp" and c.tokens[w.n + 1].code == "w" and c.attributive(w.n) else None
+
+
+def _joined(c: Signs, w: Word) -> bool | None:
+    """X和治理推动…, but not 推动X和积极培育扶持Y."""
+    if w.base != "c" or c.tokens[w.k].text == "、" or c.tokens[w.k - 1].code == "v":
+        return None
+    goes_on = c.open is not None and c.tokens[w.n - 1].code == "d"
+    return None if goes_on else False
+
+
+def _deed_does(c: Signs, w: Word) -> bool | None:
+    """数据开放有助于…, 产业转移加剧了…: the deed of no party, before a verb beyond doubt."""
+    if w.base != "n" or c.open is not None or not _hard(c, w) or c.actor(w.k):
+        return None
+    second = c.tokens[w.n + 1].text
+    ends = _done(c, w) and w.text not in c.tables.clausal and not c.urged(w.n)
+    clausal = c.clausal(w.n) and not (w.soft and c.lacks(w.n + 1)) and not ends
+    deed = ends or w.soft or w.text in c.tables.deeds or second[-1] == "于" or not w.known
+    whole = ends or second[-1] in "于为" or _has_object(c, w)
+    return False if not clausal and deed and whole else None
+
+
+def _without_object(c: Signs, w: Word) -> bool | None:
+    """居民参与治理: as often a noun, and the second has no object."""
+    if not w.soft or _has_object(c, w):
+        return None
+    who = w.base == "n" and c.actor(w.k) and c.open is None and w.known
+    return (who or w.base in "Kj") and not w.later
+
+
+def _in_object(c: Signs, w: Word) -> bool | None:
+    """会同X建立…: a verb after the object of another only where that one takes a clause or a companion."""
+    if w.base not in "ngf" or c.open is None:
+        return None
+    joint = c.tokens[c.open].text in c.tables.companions
+    return False if not c.clausal(c.open) and not joint else None
+
+
+def _aid_relies(c: Signs, w: Word) -> bool | None:
+    """教育帮扶依赖人力."""
+    fits = w.base == "n" and w.soft and c.tokens[w.n + 1].code == "w" and c.known(w.n + 1)
+    if not fits or w.text in c.tables.clausal:
+        return None
+    return (w.later and c.modifies(w.n + 1)) or not _has_object(c, w)
+
+
+def _not_serial(c: Signs, w: Word) -> bool | None:
+    """A verb after another that takes no clause and says nothing like it."""
+    return False if w.base == "v" and not c.serial(w.k, w.n) else None
+
+
+def _subject(c: Signs, w: Word) -> bool | None:
+    """有效监管需要…."""
+    entry = c.tables.verbs.get(w.text)
+    pushing = w.text in c.tables.clausal or (entry is not None and entry.pivot)
+    begins = w.base == "K" and c.first and not pushing
+    return False if begins and _hard(c, w) and _has_object(c, w) else None
+
+
+def _softly(c: Signs, w: Word) -> bool | None:
+    """A word that is as often a noun, in a compound, before a later verb."""
+    return False if w.soft and w.base in "ngf" and w.later else None
+
+
+BEFORE_VERB: tuple[Rule, ...] = (
+    _rules_that,
+    _who_takes_part,
+    _done_by,
+    _event,
+    _unknown,
+    _this_deed,
+    _does_what_is_done,
+    _of_deeds,
+    _joined,
+    _deed_does,
+    _without_object,
+    _in_object,
+    _aid_relies,
+    _not_serial,
+    _subject,
+    _softly,
+)

@@ -1,0 +1,108 @@
+"""One clause, and what the tables tell of the words in it that may be verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extract.zh.grammar import closed
+from kg.extract.zh.tables import Tables, lemma
+from kg.extract.zh.tokens import Token
+
+LIGHT = closed("进行 开展 予以 加以 得到 受到 获得 给予 遭到 使 让 令 使得 包括 包含 具有 属于 成为")
+_REALMS = closed("社会 国家 城市 农村 乡村 社区 城乡 基层 城镇 全国 世界 国际 校园 区域")
+
+
+class Known:
+    """A clause whose ambiguous words are settled from left to right."""
+
+    def __init__(
+        self, tokens: list[Token], start: int, end: int, tables: Tables, kind_of: Callable[[str], str], first: bool
+    ) -> None:
+        self.tokens = tokens
+        self.start = start
+        self.end = end
+        self.tables = tables
+        self.kind_of = kind_of
+        self.strong = [n for n in range(start, end) if tokens[n].code in "vsV" and self.beyond_doubt(n)]
+        self.first = first  # nothing has been said before
+        self.open: int | None = None  # the last verb, while its object has not begun elsewhere
+
+    def relation(self, n: int) -> str:
+        """The relation of the verb at `n`, '' where the tables have none."""
+        entry = self.tables.verbs.get(self.tokens[n].text)
+        return "" if entry is None else entry.relation
+
+    def next(self, n: int) -> str:
+        """The word after `n` in the clause, '' at its end."""
+        return self.tokens[n + 1].text if n + 1 < self.end else ""
+
+    def known(self, n: int) -> bool:
+        text = self.tokens[n].text
+        return text in self.tables.verbs or lemma(text) in self.tables.frames or text in self.tables.saying
+
+    def beyond_doubt(self, n: int) -> bool:
+        """A verb beyond doubt: copula, or a known verb before an object, not before or after 的, not in a compound."""
+        token = self.tokens[n]
+        if token.code in "sV":
+            return True
+        if token.code != "v" or token.kind is not None or not self.known(n):
+            return False
+        before = self.tokens[n - 1] if n > self.start else None
+        if len(token.text) > 2 and token.text[-1] == "于":
+            return True
+        if token.text in self.tables.deeds and before is not None and before.code in "nwvc" and not self.actor(n - 1):
+            return False
+        if before is not None and (before.code == "u" or (before.code in "nw" and not self.actor(n - 1))):
+            sure = token.text not in self.tables.deeds and not self.modifies(n)
+            return bool(
+                before.code != "u" and n + 1 < self.end and self.tokens[n + 1].code in ("lenrqQ" if sure else "le")
+            )
+        return n + 1 < self.end and self.tokens[n + 1].code in (
+            "nearqQwlabpdv" if token.text in LIGHT else "nearqQwlabpd"
+        )
+
+    def actor(self, n: int) -> bool:
+        token = self.tokens[n]
+        if token.text in _REALMS:
+            return False  # more often the first half of a compound
+        return token.code == "r" or (token.kind or self.kind_of(token.text)) in ("actor", "place")
+
+    def clausal(self, n: int) -> bool:
+        text = self.tokens[n].text
+        entry = self.tables.verbs.get(text)
+        return (
+            text in self.tables.clausal
+            or entry is None
+            or entry.pivot
+            or entry.relation in ("coordinates", "serves", "governs")
+        )
+
+    def serial(self, first: int, second: int) -> bool:
+        """Whether two verbs stand side by side as such: the first takes clauses, or both say the like."""
+        if self.clausal(first):
+            return True
+        one, other = (self.tables.verbs.get(self.tokens[n].text) for n in (first, second))
+        return one is not None and other is not None and one.relation == other.relation
+
+    def urged(self, n: int) -> bool:
+        """Whether the verb makes somebody do something: 要求, 迫使."""
+        entry = self.tables.verbs.get(self.tokens[n].text)
+        return self.tokens[n].text in self.tables.urging or (entry is not None and entry.pivot)
+
+    def makes(self, n: int) -> bool:
+        return self.relation(n) in ("provides", "establishes", "uses") and not self.clausal(n)
+
+    def lacks(self, n: int) -> bool:
+        """缺乏, 面临: what is said of a state of things."""
+        return self.relation(n) in ("faces", "requires", "characterized_by", "hinders", "causes")
+
+    def turns(self, n: int) -> bool:
+        """视为, 分为, 纳入: what is done with a thing that 把 handles."""
+        return self.tokens[n].code in "vwn" and self.tokens[n].text[-1] in "为成入作" and self.known(n)
+
+    def modifies(self, n: int) -> bool:
+        """Whether 的 follows the words after `n`."""
+        k = n + 1
+        while k < self.end and self.tokens[k].code in "nabw":
+            k += 1
+        return k < self.end and self.tokens[k].code == "u"

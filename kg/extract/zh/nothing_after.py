@@ -1,0 +1,130 @@
+"""Whether a word is a verb before what is no object: a predicate, a colon, a conjunction, the clause's end, a preposition."""
+
+from __future__ import annotations
+
+from kg.extract.zh.following import share_object
+from kg.extract.zh.grammar import closed
+from kg.extract.zh.known import LIGHT
+from kg.extract.zh.signs import Signs
+from kg.extract.zh.word import Rule, Word
+
+_HANDLERS = closed("把 将 被 由 为 向 给 与 对")
+_TO_WHOM = ("为", "对", "给", "向", "把", "将")
+_BESIDE = ("在", "由", "与", "以", "将", "把", "被", "从")
+
+
+def _before_predicate(c: Signs, w: Word) -> bool | None:
+    """提供定期随访: a verb; else (the end of) the subject of the predicate that follows, or its adjunct."""
+    if w.after != "P":
+        return None
+    if not w.soft and w.base in "nKhmf" and c.described(w.n):
+        return True
+    return w.base == "K" and not w.soft and w.n == c.start and w.known
+
+
+def _before_colon(c: Signs, w: Word) -> bool | None:
+    """What the tables know, before a colon."""
+    return w.known if w.after == ":" else None
+
+
+def _listed_quality(c: Signs, w: Word) -> bool | None:
+    """老化、停车混乱等: the adjective is part of the noun too."""
+    if w.base != "c" or w.n + 1 >= c.end or c.tokens[w.n + 1].code != "a":
+        return None
+    if w.n + 2 != c.end and c.tokens[w.n + 2].code not in "cg":
+        return None
+    c.tokens[w.n + 1].code = "n"
+    return False
+
+
+def _solved(c: Signs, w: Word) -> bool | None:
+    """问题可以通过调解化解或者缓和."""
+    return True if w.after in "cK" and w.known and c.solved(w.n) else None
+
+
+def _before_and(c: Signs, w: Word) -> bool | None:
+    """支持、协助和配置资源: a verb where it shares the object."""
+    if w.after != "c":
+        return None
+    actor = w.base == "n" and c.actor(w.k) and c.open is None and not w.later
+    return share_object(c.tokens, w.n, c.end, w.soft and not actor, "K" if actor else w.base)
+
+
+def _says(c: Signs, w: Word) -> bool | None:
+    """居民抱怨，…."""
+    if w.after != "K" or w.text not in c.tables.saying:
+        return None
+    who = w.base == "n" and (c.actor(w.k) or w.k == c.start)
+    first = not w.soft and (c.open is None or c.tokens[c.open].text == "有")
+    return True if who or first else None
+
+
+def _at_end(c: Signs, w: Word) -> bool | None:
+    """A word without an object: verb after 把 X, 被 X or an adverb, noun after a verb or in a compound."""
+    if w.after not in "Kfg":
+        return None
+    if w.base in "eqQ" and w.known and any(t.text == "由" for t in c.tokens[c.start : w.n]):
+        return True  # 由专家和居民三方组成
+    if w.base in "vpcseqQ" or w.before == "v":
+        return False
+    if w.base == "K" and w.n + 1 < c.end and c.tokens[w.n + 1].code == "j":
+        return False  # 改造不仅…
+    if c.open is not None and _after_open(c, w, c.open):
+        return True
+    return _after_noun_at_end(c, w) if w.base in "ngf" else not w.soft
+
+
+def _after_open(c: Signs, w: Word, opened: int) -> bool:
+    """面向新市民供应, 依托便利店运行: what the open verb says for whom, or by which means."""
+    if c.tokens[opened].text == "面向" and w.known:
+        return True
+    one = not any(t.code == "c" for t in c.tokens[opened : w.n])
+    return w.base == "n" and one and w.token.was == "v" and c.relation(opened) == "uses"
+
+
+def _after_noun_at_end(c: Signs, w: Word) -> bool:
+    """协会于2008年在广州成立: whether a word after a noun at the end is the verb."""
+    since = c.start if c.open is None else c.open
+    if any(t.code == "p" and t.text in _HANDLERS for t in c.tokens[since : w.n]):
+        return True
+    if not w.soft and c.open is None and any(t.text == "在" for t in c.tokens[since + 1 : w.n - 1]):
+        return True
+    makes = c.open is not None and c.tokens[c.open].text in LIGHT
+    alone = c.open is None and not c.strong and w.known
+    return w.before == "d" and (alone or (not w.soft and (c.open is None or makes)))
+
+
+def _subject_of_phrase(c: Signs, w: Word) -> bool | None:
+    """古城保护由专门机构负责, 信息公开对…, 家庭医生签约服务为患者…."""
+    if w.after != "p":
+        return None
+    follows = c.next(w.n)
+    if w.base == "n" and c.open is None:
+        by = follows in ("由", "被") and (w.soft or w.k == w.n - 1)
+        if by or (w.later and not c.actor(w.k)):
+            return False
+    noun = w.base == "v" and w.soft and w.before != "d" and w.later
+    return False if noun and follows in _TO_WHOM else None
+
+
+def _before_phrase(c: Signs, w: Word) -> bool | None:
+    """试点在…展开: noun; else a verb, unless one beyond doubt follows."""
+    if w.after != "p":
+        return None
+    rest = c.tokens[w.n + 1 : c.end]
+    if w.base == "K" and c.first and rest[0].text in _BESIDE and not any(t.code == "u" for t in rest):
+        return not any(t.code in "vwV" for t in rest)
+    return w.before == "d" or not (w.soft and w.base in "nf") or not w.later
+
+
+NOTHING_AFTER: tuple[Rule, ...] = (
+    _before_predicate,
+    _before_colon,
+    _listed_quality,
+    _solved,
+    _before_and,
+    _says,
+    _at_end,
+    _subject_of_phrase,
+    _before_phrase,
+)
