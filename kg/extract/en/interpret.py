@@ -5,28 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.extract.en import words
 from kg.extract.en.about import about_paper, is_paper, question
-from kg.extract.en.adjuncts import Adjuncts
 from kg.extract.en.claims import RANK, Found, Scope
+from kg.extract.en.control import Control
 from kg.extract.en.ends import End
 from kg.extract.en.parts import Clause, Group, Verb
-from kg.extract.en.scan import BARE
 from kg.model import AUTHOR, Argument, Modality, Reading
 
 _AIMS = frozenset(  # "its goal is to do A"
     "aim ambition concept core duty essence function goal intention mission objective principle purpose role task".split()
 )
-_CREATING = frozenset(  # what is made serves the purpose, not its maker
-    {"introduce", "invent", "devise", "design", "build", "create", "set", "establish", "install", "launch", "found"}
-)
-
-
 _PROOF = frozenset({"evidence", "proof", "indication", "sign", "guarantee", "reason"})
-_STANDING = frozenset({"replace", "supersede", "succeed", "include", "cover", "comprise", "amount", "serve", "rank"})
 
 
-class Interpreter(Adjuncts):
+class Interpreter(Control):
     """Reads the claims of one parsed sentence."""
 
     def read(self, roots: list[Clause]) -> list[Reading]:
@@ -102,6 +94,14 @@ class Interpreter(Adjuncts):
         if clause.parent is None and clause.verb is not None and len(subject) == 1:
             one = subject[0].argument
             self.ends.discourse.speak(one.text, one.kind, modality)
+        self._remember_named(clause, subject)
+        self._phrases(clause, scope, founds)
+        self._below(clause, scope, founds)
+        self._nouns(clause, scope)
+        return subject
+
+    def _remember_named(self, clause: Clause, subject: tuple[End, ...]) -> None:
+        """Tells the discourse what a clause names, the more weight the more a pronoun is likely to mean it."""
         self._remember(subject, 2.0)
         for noun in clause.subject.nouns if clause.subject is not None else ():
             if noun.owner is not None:  # "Residents' sense of A shapes their B"
@@ -114,10 +114,6 @@ class Interpreter(Adjuncts):
             for noun in group.nouns:  # "the needs of patients … them"
                 inner = self.ends.of_group(noun.of) if noun.of is not None else ()
                 self._remember(tuple(end for end in inner if end.argument.kind == "actor"), 0.5)
-        self._phrases(clause, scope, founds)
-        self._below(clause, scope, founds)
-        self._nouns(clause, scope)
-        return subject
 
     def _aimed(self, clause: Clause) -> tuple[End, ...]:
         """ "Its goal is to reduce A": the one whose goal it is."""
@@ -184,20 +180,19 @@ class Interpreter(Adjuncts):
                 value = self._be_to(clause, verb)
             if value is not None and RANK[value] > RANK[found]:
                 found = value
-        if (
-            clause.how == "implied"
-            and clause.link in ("main", "and")
-            and verb.form == "finite"
-            and verb.base
-            and not verb.modal
-            and (clause.parent is None and not scope.subject)
-        ):
+        if self._imperative(clause, verb) and not scope.subject:
             found = "recommended"
         if clause.link in ("purpose", "so that") and found in ("asserted", "possible"):
             found = "intended"
         if clause.link in ("if", "whether", "unless") and found == "asserted":
             found = "possible"
         return found
+
+    @staticmethod
+    def _imperative(clause: Clause, verb: Verb) -> bool:
+        """ "Mend the roads": a bare verb without a subject in a main clause."""
+        main = clause.parent is None and clause.link in ("main", "and") and clause.how == "implied"
+        return main and verb.form == "finite" and verb.base and not verb.modal
 
     def _be_to(self, clause: Clause, verb: Verb) -> Modality | None:
         """ "Ministers are to report" binds, "the goal of A is to …" intends, "the core of A is to …" asserts."""
@@ -257,16 +252,20 @@ class Interpreter(Adjuncts):
             if scope.how == "void" and not subject and how not in ("own", "implied"):
                 how = "void"  # nor has the infinitive a subject that names anything
             negated = scope.negated != (how == "denied")
-            if part.link == "that" and clause.verb is not None and clause.verb.negated and self._says(clause):
-                negated = True
-            if part.link == "that" and clause.objects and self._no(clause.objects[-1].nouns[-1]):
-                proof = self.c.tokens[clause.objects[-1].nouns[-1].head].lemma in _PROOF
-                negated = negated != proof  # "found no evidence that A did B"
+            if part.link == "that":
+                negated = self._that_negated(clause, negated)
             self.clause(part, Scope(subject, modality, negated, holder, how))
             last = part
         for phrase in clause.phrases:
             if phrase.clause is not None:
                 self._gerund(phrase, clause, scope, founds)
+
+    def _that_negated(self, clause: Clause, negated: bool) -> bool:
+        """Whether a that-clause is denied: "does not say that A did B", "found no evidence that A did B"."""
+        if clause.verb is not None and clause.verb.negated and self._says(clause):
+            negated = True
+        last = clause.objects[-1].nouns[-1] if clause.objects else None
+        return negated != (last is not None and self._no(last) and self.c.tokens[last.head].lemma in _PROOF)
 
     def _whereas(self, part: Clause, scope: Scope) -> None:
         """ "A does this, whereas B does that": A and B are contrasted where they are things of one kind."""
@@ -275,11 +274,6 @@ class Interpreter(Adjuncts):
         if alike and not any("pronoun" in end.features for end in one + two):
             negated = part.verb is not None and part.verb.negated
             self.emit(one, "contrasts_with", two, part, scope, "whereas", negated=negated)
-
-    def _made_by(self, clause: Clause) -> tuple[End, ...]:
-        """ "It is necessary to set up A, so as to …": A serves the purpose."""
-        making = clause.verb is not None and clause.verb.lemma in _CREATING and not clause.verb.passive
-        return self.ends.of_group(clause.objects[0]) if making and clause.objects else ()
 
     def _holder(self, clause: Clause, part: Clause, scope: Scope) -> str:
         """Who holds what a dependent clause says: the subject of a verb of saying, the act that obliges."""
@@ -310,151 +304,6 @@ class Interpreter(Adjuncts):
             and not verb.negated
             and self.cues.modal.get(verb.lemma) == "recommended"
         )
-
-    def _control(
-        self, clause: Clause, part: Clause, scope: Scope, founds: list[Found]
-    ) -> tuple[tuple[End, ...], Modality, str]:
-        modality = scope.modality
-        passive = clause.verb is not None and clause.verb.passive
-        worth = any(phrase.word == "of" for phrase in clause.phrases)  # "it is of significance to …"
-        expletive = (bool(clause.qualities or clause.objects) or passive or worth) and self._expletive(clause)
-        nobody = not scope.subject or expletive
-        if part.link == "purpose" and nobody and (clause.verb is None or part.end <= clause.verb.start):
-            return (), "intended", "void"  # "In order to solve A, it is necessary to …": nobody is named
-        if expletive or (clause.verb is not None and clause.verb.lemma == "be" and clause.how == "there"):
-            return self._expletive_control(clause, scope)
-        if part.link == "so that":
-            return (), "intended", "own"
-        if part.link in (
-            "as",
-            "since",
-            "before",
-            "after",
-            "until",
-            "for",
-            "so",
-            "if",
-            "unless",
-            "whether",
-            "once",
-            "that",
-            "because",
-            "although",
-            "while",
-            "whereas",
-            "when",
-            "how",
-            "where",
-        ):
-            if part.verb is not None and part.subject is None and part.verb.form in ("gerund", "participle"):
-                return scope.subject, "asserted", "controlled"  # "when crossing A"
-            if part.link == "that" and self._urges(clause, part):
-                return (), "recommended", "own"
-            return (), modality if part.link == "that" and self._says(clause) else "asserted", "own"
-        if part.link in ("to", "purpose"):
-            return self._infinitive_control(clause, part, scope, founds)
-        made = founds[0] if founds and founds[0].entry.predicate.relation == "establishes" else None
-        if (
-            part.link == "result"
-            and made is not None
-            and made.objects
-            and part.verb is not None
-            and part.verb.lemma in _STANDING
-        ):
-            return made.objects, modality, "controlled"  # "introduced an insurance, replacing A"
-        return scope.subject, modality, "controlled"
-
-    def _urges(self, clause: Clause, part: Clause) -> bool:
-        """ "recommends that ministers publish": the bare verb after a verb of demanding."""
-        verb = clause.verb
-        urging = verb is not None and self.cues.modal.get(verb.lemma) == "recommended"
-        if not urging or verb is None or part.verb is None:
-            return False
-        plural = part.subject is not None and self.c.tag(part.subject.nouns[-1].head) == "NNS"
-        bare = part.verb.base and not (
-            plural and verb.lemma in ("suggest", "propose", "insist")
-        )  # "suggests that women spend"
-        return bare or self.c.low(part.verb.main - 1) == "be"
-
-    def _expletive_control(self, clause: Clause, scope: Scope) -> tuple[tuple[End, ...], Modality, str]:
-        """ "It is necessary for X to …": the adjective colours, the for-phrase acts."""
-        modality = scope.modality
-        passive = [clause.verb.main] if clause.verb is not None and clause.verb.passive else []
-        for start in [start for start, _, _ in clause.qualities] + passive:
-            value = self.cues.modal.get(self.c.low(start)) or self.cues.modal.get(self.c.tokens[start].lemma)
-            if value is not None and RANK[value] > RANK[modality]:
-                modality = value
-        for group in clause.objects[:1]:
-            value = self.cues.modal.get(self.c.tokens[group.nouns[0].head].lemma)
-            modality = value if value is not None and RANK[value] > RANK[modality] else modality
-            if group.nouns[0].of is not None:
-                return self.ends.of_group(group.nouns[0].of), modality, "for"
-        for phrase in clause.phrases:
-            if phrase.word == "for" and phrase.group is not None:
-                return self.ends.of_group(phrase.group), modality, "for"
-        return (), modality, "implied"
-
-    def _infinitive_control(
-        self, clause: Clause, part: Clause, scope: Scope, founds: list[Found]
-    ) -> tuple[tuple[End, ...], Modality, str]:
-        modality: Modality = "intended" if part.link == "purpose" else scope.modality
-        if clause.verb is not None and part.end <= clause.verb.start and clause.subject is not None:
-            return scope.subject, "intended", "purpose"  # "In order to solve A, the village …"
-        made = bool(founds) and founds[0].construction == "made-it"
-        if made and self.c.low(clause.qualities[0][0]) in words.HARD:
-            return (), "asserted", "void"  # "makes it hard for A to do B": B is not done
-        for phrase in clause.phrases:
-            if phrase.word == "for" and phrase.group is not None and phrase.group.end == part.start:
-                return self.ends.of_group(phrase.group), "possible" if made else modality, "for"
-        found = founds[0] if founds else None
-        verb = clause.verb
-        able = clause.objects[-1].nouns[-1] if clause.objects else None
-        owned = able is not None and self.c.tokens[able.head].lemma in words.OWNED
-        if able is not None and owned and part.link == "to" and max(able.stop, able.end) == part.start:
-            told = self._told_by(able, clause, scope)  # "weakens the ability of A to do B"
-            if not told.subject and not told.negated:
-                return scope.subject, "intended", "purpose"  # "mobilises resources to do B"
-            return told.subject, told.modality, "denied" if told.negated else "noun-to"
-        if verb is not None and verb.modal.endswith(" to") and self.c.tag(part.start - 1) == ",":
-            return scope.subject, modality, "listed"
-        objects = (
-            found.objects if found is not None else self.ends.of_group(clause.objects[0]) if clause.objects else ()
-        )
-        called = self._called_on(clause)
-        if called is not None:
-            return self.ends.of_group(called), "recommended", "called"
-        lacking = found is not None and (found.construction == "lack" or found.entry.predicate.relation == "faces")
-        if lacking and part.link == "to":
-            return (), "asserted", "void"  # "lacks the staff to do A": A is not done
-        pivot = (found is not None and found.entry.predicate.pivot) or (
-            verb is not None and (verb.lemma in self.cues.controls or verb.lemma in BARE)
-        )
-        if verb is not None and part.link == "to" and self._demands(clause, verb):
-            return self.ends.of_group(clause.objects[0]), "recommended", "pivot"
-        if pivot and objects and verb is not None and not verb.passive:
-            if (
-                found is not None
-                and found.entry.predicate.relation in ("requires", "coordinates", "uses")
-                and (objects[0].argument.kind != "actor" or self.c.tag(part.start - 1) == ",")
-            ):
-                return scope.subject, "intended", "purpose"
-            if found is not None and found.entry.predicate.relation == "serves" and verb.lemma not in ("let", "make"):
-                return scope.subject, modality, "helper"
-            return objects, modality, "pivot"
-        if verb is not None and verb.passive:
-            goal: Modality = modality if pivot or found is None else self._raised(modality, "intended")
-            return scope.subject, goal, "passive-control"
-        if verb is not None and verb.lemma == "be":
-            return scope.subject, scope.modality, "goal"  # "the goal of X is to …": X acts
-        if verb is not None and verb.lemma in _CREATING and objects:
-            return objects, "intended", "purpose-object"
-        if found is None and not objects:
-            return scope.subject, modality, "controlled"
-        if found is not None and found.construction == "light":
-            objects = found.objects
-        if not scope.subject and objects and all(end.argument.kind != "actor" for end in objects):
-            return objects, "intended", "purpose-object"  # "Carry out A to improve B"
-        return scope.subject, "intended", "purpose"
 
 
 Rule = Callable[[Interpreter, Clause, Scope], list[Found]]
