@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.zh.grammar import COMPLEMENTS, closed
-from kg.extract.zh.guess import WAYS
+from kg.extract.zh.place import WAYS
 from kg.extract.zh.signs import Signs
 from kg.extract.zh.word import Rule, Word
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.zh.following import takes_object
-from kg.extract.zh.guess import OF_EVENTS
+from kg.extract.zh.place import OF_EVENTS
 from kg.extract.zh.signs import Signs
 from kg.extract.zh.word import Rule, Word
 
@@ -124,9 +124,7 @@ def _not_serial(c: Signs, w: Word) -> bool | None:
 
 def _subject(c: Signs, w: Word) -> bool | None:
     """有效监管需要…."""
-    entry = c.tables.verbs.get(w.text)
-    pushing = w.text in c.tables.clausal or (entry is not None and entry.pivot)
-    begins = w.base == "K" and c.first and not pushing
+    begins = w.base == "K" and c.first and w.text not in c.tables.clausal and not c.pivot(w.n)
     return False if begins and _hard(c, w) and _has_object(c, w) else None
 
 

@@ -32,11 +32,23 @@ class Known:
         entry = self.tables.verbs.get(self.tokens[n].text)
         return "" if entry is None else entry.relation
 
+    def pivot(self, n: int) -> bool:
+        """Whether the object of the verb at `n` does what follows."""
+        entry = self.tables.verbs.get(self.tokens[n].text)
+        return entry is not None and entry.pivot
+
+    def past(self, n: int, codes: str) -> int:
+        """The first place from `n` on whose code is none of `codes`."""
+        while n < self.end and self.tokens[n].code in codes:
+            n += 1
+        return n
+
     def next(self, n: int) -> str:
         """The word after `n` in the clause, '' at its end."""
         return self.tokens[n + 1].text if n + 1 < self.end else ""
 
     def known(self, n: int) -> bool:
+        """Whether the tables know the word at `n` as a verb."""
         text = self.tokens[n].text
         return text in self.tables.verbs or lemma(text) in self.tables.frames or text in self.tables.saying
 
@@ -52,44 +64,34 @@ class Known:
             return True
         if token.text in self.tables.deeds and before is not None and before.code in "nwvc" and not self.actor(n - 1):
             return False
+        after = self.tokens[n + 1].code if n + 1 < self.end else "K"
         if before is not None and (before.code == "u" or (before.code in "nw" and not self.actor(n - 1))):
             sure = token.text not in self.tables.deeds and not self.modifies(n)
-            return bool(
-                before.code != "u" and n + 1 < self.end and self.tokens[n + 1].code in ("lenrqQ" if sure else "le")
-            )
-        return n + 1 < self.end and self.tokens[n + 1].code in (
-            "nearqQwlabpdv" if token.text in LIGHT else "nearqQwlabpd"
-        )
+            return before.code != "u" and after in ("lenrqQ" if sure else "le")
+        return after in ("nearqQwlabpdv" if token.text in LIGHT else "nearqQwlabpd")
 
     def actor(self, n: int) -> bool:
+        """Whether the word at `n` names a party or a place."""
         token = self.tokens[n]
         if token.text in _REALMS:
             return False  # more often the first half of a compound
         return token.code == "r" or (token.kind or self.kind_of(token.text)) in ("actor", "place")
 
     def clausal(self, n: int) -> bool:
-        text = self.tokens[n].text
-        entry = self.tables.verbs.get(text)
-        return (
-            text in self.tables.clausal
-            or entry is None
-            or entry.pivot
-            or entry.relation in ("coordinates", "serves", "governs")
-        )
+        """Whether the object of the verb at `n` may be a clause."""
+        known = self.tokens[n].text in self.tables.clausal or self.pivot(n)
+        return known or self.relation(n) in ("", "coordinates", "serves", "governs")
 
     def serial(self, first: int, second: int) -> bool:
         """Whether two verbs stand side by side as such: the first takes clauses, or both say the like."""
-        if self.clausal(first):
-            return True
-        one, other = (self.tables.verbs.get(self.tokens[n].text) for n in (first, second))
-        return one is not None and other is not None and one.relation == other.relation
+        return self.clausal(first) or self.relation(first) == self.relation(second)
 
     def urged(self, n: int) -> bool:
         """Whether the verb makes somebody do something: 要求, 迫使."""
-        entry = self.tables.verbs.get(self.tokens[n].text)
-        return self.tokens[n].text in self.tables.urging or (entry is not None and entry.pivot)
+        return self.tokens[n].text in self.tables.urging or self.pivot(n)
 
     def makes(self, n: int) -> bool:
+        """提供, 建立: what brings its object about, or uses it."""
         return self.relation(n) in ("provides", "establishes", "uses") and not self.clausal(n)
 
     def lacks(self, n: int) -> bool:
@@ -102,7 +104,5 @@ class Known:
 
     def modifies(self, n: int) -> bool:
         """Whether 的 follows the words after `n`."""
-        k = n + 1
-        while k < self.end and self.tokens[k].code in "nabw":
-            k += 1
+        k = self.past(n + 1, "nabw")
         return k < self.end and self.tokens[k].code == "u"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from kg.extract.zh.following import takes_object
 from kg.extract.zh.grammar import closed
-from kg.extract.zh.guess import OF_EVENTS, WAYS
 from kg.extract.zh.known import Known
+from kg.extract.zh.place import OF_EVENTS, WAYS
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
 
@@ -51,10 +51,9 @@ class Modifiers(Known):
         inner = self.tokens[n + 1 : self.quality]
         if any(t.code not in "nwdab" and not (t.code == "c" and inner[i - 1].code == "a") for i, t in enumerate(inner)):
             return False
-        entry = self.tables.verbs.get(self.tokens[n].text)
-        if self.tokens[n].text in self.tables.saying or (entry is not None and entry.pivot):
+        if self.tokens[n].text in self.tables.saying or self.pivot(n):
             return False
-        return entry is None or entry.relation in _OF_PARTIES
+        return self.relation(n) in _OF_PARTIES or not self.relation(n)
 
     def modifier_ended(self, n: int) -> bool:
         """将服务老人的时长存入…: whether the last verb was in a modifier that has ended."""
@@ -80,9 +79,7 @@ class Modifiers(Known):
 
     def in_hollow(self, n: int) -> bool:
         """养成依赖政府的习惯: a verb and its noun before 的 and a hollow noun that ends the clause."""
-        k = n + 1
-        while k < self.end and self.tokens[k].code in "nabce":
-            k += 1
+        k = self.past(n + 1, "nabce")
         last = k + 2 == self.end and self.tokens[k].code == "u"
         return last and self.tokens[k + 1].text in self.tables.hollow
 
@@ -90,17 +87,13 @@ class Modifiers(Known):
         """社工流失的原因, 对隐私泄露的担忧: what 的 leads to is no party to the verb."""
         if k > self.start and self.tokens[k - 1].text in ("对", "对于"):
             return True
-        head = n + 2
-        while head < self.end and self.tokens[head].code in "abd":
-            head += 1
+        head = self.past(n + 2, "abd")
         last = head + 1 >= self.end or self.tokens[head + 1].code not in "nw"
         return head < self.end and last and self.tokens[head].text in self.tables.hollow and self.tokens[k].code in "nb"
 
     def taking_part(self, n: int) -> bool:
         """Whether a verb of taking part and its noun modify somebody that follows."""
-        k = n + 1
-        while k < self.end and self.tokens[k].code in "nw":
-            k += 1
+        k = self.past(n + 1, "nw")
         fits = self.relation(n) == "participates_in" and n + 1 < k < self.end - 1
         return fits and self.tokens[k].code == "u" and self.tokens[n + 1].text not in self.tables.compound
 
@@ -172,56 +165,37 @@ class Modifiers(Known):
 
     def attributive(self, n: int) -> bool:
         """驻校社工开展…, 改造资金可以…: a verb and a noun that are the subject of what follows."""
-        k = n + 1
-        while k < self.end and self.tokens[k].code in "nabcw":
-            k += 1
-        token = self.tokens[n]
-        entry = self.tables.verbs.get(token.text)
-        if (
-            k == n + 1
-            or k >= self.end
-            or token.text in self.tables.clausal
-            or (entry is not None and entry.pivot)
-            or token.text[-1] == "于"
-        ):
+        k = self.past(n + 1, "nabcw")
+        text, relation = self.tokens[n].text, self.relation(n)
+        if k == n + 1 or k >= self.end or text in self.tables.clausal or self.pivot(n) or text[-1] == "于":
             return False
-        follows = self.tokens[k]
-        if (
-            follows.code == "v"
-            and k + 1 < self.end
-            and self.tokens[k + 1].code in "lq"
-            and self.tokens[k - 1].code == "n"
-        ):
+        follows, last = self.tokens[k], self.tokens[k - 1]
+        if follows.code == "v" and last.code == "n" and k + 1 < self.end and self.tokens[k + 1].code in "lq":
             return not self.actor(k - 1)  # 欺凌报告下降了
         if follows.code in "mht" and follows.text not in ("不", "是否"):
             return True
-        if follows.text in _AFTER_SUBJECT and n == self.start and (entry is None or entry.relation != "faces"):
+        if follows.text in _AFTER_SUBJECT and n == self.start and relation != "faces":
             return True  # 免税优惠则激发了…
         if follows.code == "v" and follows.text in OF_EVENTS:
             return True  # 放开价格有利于…
         if follows.code in "qt":  # 补贴标准三年未调
-            while k < self.end and self.tokens[k].code in "qQtd":
-                k += 1
+            k = self.past(k, "qQtd")
             return k < self.end and self.tokens[k].code in "mh"
         if follows.text in ("便", "就") and not self.first:
             return False  # 遇到突发状况便…
-        weak = entry is None or entry.relation in _STATES or (n > self.start and self.tokens[n - 1].text == "为")
+        weak = not relation or relation in _STATES or (n > self.start and self.tokens[n - 1].text == "为")
         if weak and follows.code == "j" and any(t.code in "vwa" for t in self.tokens[k : self.end]):
             return True
         return weak and follows.code in "vdps" and self.actor(k - 1)
 
     def subject_ahead(self, n: int) -> bool:
         """政策执行偏差的根源是…: whether what follows runs on to a copula, a modal or a negation."""
-        k = n + 1
-        while k < self.end and self.tokens[k].code in "nabuw":
-            k += 1
+        k = self.past(n + 1, "nabuw")
         return k < self.end and (self.tokens[k].code in "smh" or (self.open is None and self.tokens[k].code == "p"))
 
     def predicate_after(self, n: int) -> bool:
         """Whether a predicate follows the noun phrase that begins after `n`."""
-        k = n + 1
-        while k < self.end and self.tokens[k].code in "nabucwe":
-            k += 1
+        k = self.past(n + 1, "nabucwe")
         if k >= self.end:
             return self.tokens[k - 1].text in self.tables.adjectives
         follows = self.tokens[k]
@@ -243,9 +217,7 @@ class Modifiers(Known):
 
     def counted(self, n: int) -> bool:
         """一位驻村干部说…: a verb between a number and a noun that a predicate follows."""
-        k = n + 1
-        while k < self.end and self.tokens[k].code in "nab":
-            k += 1
+        k = self.past(n + 1, "nab")
         if k == n + 1 or k >= self.end or self.tokens[n - 1].text in ("年", "月", "日"):
             return False
         return self.tokens[k].code in "vdmhps"

@@ -41,11 +41,10 @@ class Signs(Modifiers):
 
     def organ(self, n: int) -> bool:
         """审计机关, 监管部门: a deed before the body that does it."""
-        token = self.tokens[n]
+        token, relation = self.tokens[n], self.relation(n)
         if self.tokens[n + 1].text not in _ORGANS or n + 2 >= self.end:
             return False
-        entry = self.tables.verbs.get(token.text)
-        doing = entry is None or entry.relation in ("governs", "addresses", "serves", "promotes", "provides")
+        doing = not relation or relation in ("governs", "addresses", "serves", "promotes", "provides")
         return doing and (token.code == "w" or token.text in self.tables.deeds)
 
     def described(self, n: int) -> bool:
@@ -58,20 +57,16 @@ class Signs(Modifiers):
 
     def says(self, n: int, known: bool) -> bool:
         """调查显示，…: what a verb of saying follows at the clause's end is a noun."""
-        follows = self.tokens[n + 1] if n + 1 < self.end else None
-        return known and follows is not None and n + 2 == self.end and follows.text in self.tables.saying
+        return known and n + 2 == self.end and self.next(n) in self.tables.saying
 
     def light_after(self, n: int) -> bool:
         """Whether a light verb follows the nouns after `n`."""
-        k = n + 1
-        while k < self.end and self.tokens[k].code in "nabc":
-            k += 1
+        k = self.past(n + 1, "nabc")
         return k < self.end and self.tokens[k].text in ("进行", "开展", "实施", "予以", "加以", "给予", "提供", "实行")
 
     def made_to(self, k: int) -> bool:
         """迫使医院控制成本: whether a party stands at `k` that the open verb makes do something."""
-        entry = self.tables.verbs.get(self.tokens[self.open].text) if self.open is not None else None
-        return entry is not None and entry.pivot and k - 1 == self.open and self.actor(k)
+        return self.open is not None and self.pivot(self.open) and k - 1 == self.open and self.actor(k)
 
     def ordered(self, n: int) -> bool:
         """要求平台改善管理: what is to be done by the noun after a verb of ordering."""
@@ -84,28 +79,18 @@ class Signs(Modifiers):
     def urges(self, n: int) -> bool:
         """信贷政策要求银行把风险纳入…: who is to do something, and what, follow."""
         text = self.tokens[n].text
-        entry = self.tables.verbs.get(text)
-        pushes = text in self.tables.urging or text in self.tables.saying or (entry is not None and entry.pivot)
-        if not pushes or self.open is not None:
+        if self.open is not None or not (self.urged(n) or text in self.tables.saying):
             return False
         if text in _ORDERS and n + 2 < self.end and self.tokens[n + 1].was == "v" and self.known(n + 1):
             return takes_object(self.tokens, n + 1, self.end)  # 法律禁止使用童工
-        k = n + 1
-        while k < self.end and self.tokens[k].code in "nabef":
-            k += 1
+        k = self.past(n + 1, "nabef")
         return k > n + 1 and self.actor(k - 1) and k < self.end and self.tokens[k].code in "vwpmhd"
 
     def before_speech(self, n: int) -> bool:
         """审计结果表明，…: a word at the clause's start before a noun and a verb of saying that ends it."""
         last = self.end - 1
-        if (
-            len(self.tokens[n].text) < 2
-            or last <= n + 1
-            or self.end >= len(self.tokens)
-            or self.tokens[last].text not in _SAYS
-        ):
-            return False
-        return all(t.code in "nwabu" for t in self.tokens[n + 1 : last])
+        speech = n + 1 < last and self.end < len(self.tokens) and self.tokens[last].text in _SAYS
+        return speech and len(self.tokens[n].text) > 1 and all(t.code in "nwabu" for t in self.tokens[n + 1 : last])
 
     def made(self, n: int, k: int) -> bool:
         """使粮食产量下降三成: what becomes of the noun after 使 stands at the end."""
@@ -172,8 +157,7 @@ class Signs(Modifiers):
 
     def of_effect(self, n: int) -> bool:
         """发挥补充作用, 产生示范效应: what kind of effect something has."""
-        follows = self.tokens[n + 1].text if n + 1 < self.end else ""
-        return follows in _EFFECTS and self.open is not None and self.tokens[self.open].text in _HAVING
+        return self.next(n) in _EFFECTS and self.open is not None and self.tokens[self.open].text in _HAVING
 
     def to_a_reason(self, n: int) -> bool:
         """Whether what follows ends in a noun such as 障碍, 原因."""

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from kg.extract.zh.grammar import BECOMES, CLOSED
-from kg.extract.zh.guess import ATTRIBUTIVE, GUESSES, Place
+from kg.extract.zh.guess import GUESSES
 from kg.extract.zh.joining import joined
+from kg.extract.zh.place import ATTRIBUTIVE, Place
 from kg.extract.zh.signs import Signs
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token

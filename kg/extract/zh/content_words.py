@@ -1,0 +1,178 @@
+"""Words with a meaning and their neighbours: whether an adjective, adverb, time or classifier is a noun or a verb here."""
+
+from __future__ import annotations
+
+from kg.extract.zh.grammar import CLOSED, closed
+from kg.extract.zh.place import ATTRIBUTIVE, OF_EVENTS, Place
+from kg.extract.zh.tokens import Token
+
+_SPANS = closed(
+    "日间 夜间 日常 节日 课后 课余 课间 灾后 灾前 事前 事中 事后 产前 产后 术后 婚前 婚后 赛后 售后 假期 周末 暑期 寒假 早期 晚期 短期 中期 近期 远期 "
+    "后期 前期 现代 古代 当代 未来 战后 疫后 长期"
+)
+_TWINS = closed("总结 健全 完善 壮大 丰富 规范 巩固 优化 落实 拓展 提升 提高")
+
+
+def intends(p: Place) -> str | None:
+    """政府计划建设…: a plan to do something is no noun."""
+    if p.token.text not in ("计划", "打算", "准备") or p.before not in "nrt" or p.after not in "vw":
+        return None
+    follows = p.tokens[p.n + 1]
+    return "m" if follows.text in p.tables.verbs and p.n + 2 < p.end and p.tokens[p.n + 2].code in "nabeqr" else None
+
+
+def lasting(p: Place) -> str | None:
+    """长期的过程: how long it is, not when."""
+    return "b" if p.token.text in ("长期", "短期", "日常") and p.after == "u" else None
+
+
+def owned(p: Place) -> str | None:
+    """行使共有权利, but 共有12辆: an attribute, unless a number follows."""
+    counted = any(t.code in "qe" for t in p.tokens[p.n + 1 : p.end])
+    return "b" if p.token.text == "共有" and not counted else None
+
+
+def of_a_time(p: Place) -> str | None:
+    """日间照料, 灾后重建: a time that describes the noun after it."""
+    if p.token.text not in _SPANS or p.n + 1 >= p.end:
+        return None
+    noun = p.after == "n" or (p.after == "w" and p.token.text != "长期" and p.token.text != "未来")
+    return "b" if noun and p.token.text != "未来" else None
+
+
+def hard_to(p: Place) -> str | None:
+    """吃饭难: 难 after a verb is an adjective."""
+    return "a" if p.token.text == "难" and p.after in "Kkuc" else None
+
+
+def at_most(p: Place) -> str | None:
+    """最高可达2000元: how far an amount goes."""
+    return "d" if p.token.text in ("最高", "最低", "最多", "最少", "最大") and p.after in "vmj" else None
+
+
+def captive(p: Place) -> str | None:
+    """被困群众: what is done to them, before who they are."""
+    text = p.token.text
+    return "b" if text[0] == "被" and 1 < len(text) < 4 and text[-1] not in "为于在成到作" and p.after == "n" else None
+
+
+def quality_as_noun(p: Place) -> str | None:
+    """公正性受到…: what ends in 性 is a noun."""
+    return "n" if p.token.text[-1] in "性度率化力" and p.after not in "nuw" else None
+
+
+def adjective_as_noun(p: Place) -> str | None:
+    """能力不足等, 老人的孤独, 把网格化…, 加以清理, 沟通和热情: an adjective where a noun must stand."""
+    governed_list = p.after == "g" or any(t.code in "vw" for t in p.tokens[p.start : p.n])
+    if governed_list and p.after == "c" and p.before in "nw" and _quality_next(p):
+        return None  # 渠道单一、抵押物不足
+    listed = p.after in "gc" and p.before in "nw" and governed_list
+    owned = p.after in "Kkc" and p.before == "u"
+    if p.before == "u" and p.after == "v" and p.n + 2 < p.end:
+        follows = p.tokens[p.n + 1].text
+        owned = owned or (follows in p.tables.verbs and follows not in p.tables.deeds)  # 的繁荣离不开…
+    subject = p.before == "^" and p.after in "h" and p.token.text not in p.tables.verbs  # 节俭并不…
+    handled = p.after not in "nuaw" and p.before == "p"
+    owner = p.n > p.start + 1 and p.tokens[p.n - 2].code == "u"  # 政府的负担与日俱增
+    governed = p.after == "K" and p.n > p.start and _skip_adverbs(p.tokens, p.n, p.start) in "lv" and not owner
+    joined = p.after in "Kku" and p.before == "c" and p.n > p.start + 1 and p.tokens[p.n - 2].code == "n"
+    placed = p.after == "f" and p.before in "nvw"
+    verb = p.tables.verbs.get(p.tokens[p.n - 1].text) if p.n > p.start else None
+    listed = listed or (p.after == "c" and verb is not None and verb.relation in ("part_of", "characterized_by"))
+    return "n" if subject or listed or owned or handled or governed or joined or placed else None
+
+
+def _quality_next(p: Place) -> bool:
+    """Whether a noun and an adjective, and no more, follow the next mark."""
+    k = p.n + 2
+    while k < p.end and p.tokens[k].code in "nwb":
+        k += 1
+    if k == p.n + 2 or k >= p.end or p.tokens[k].text not in p.tables.adjectives:
+        return False
+    verbs = [t for t in p.tokens[p.start : p.n] if t.code == "v" and t.text in p.tables.verbs]
+    return not verbs and (k + 1 == p.end or p.tokens[k + 1].code == "c")
+
+
+def twin(p: Place) -> str | None:
+    """建立健全机制: the second of two verbs that say the like, as an aspect of the first."""
+    if p.token.text not in _TWINS or p.before != "v" or p.after not in "neabwr":
+        return None
+    first = p.tables.verbs.get(p.tokens[p.n - 1].text)
+    return "l" if first is not None and first.relation in ("establishes", "promotes") else None
+
+
+def adjective_as_verb(p: Place) -> str | None:
+    """健全机制: an adjective before its object."""
+    if p.verbs() and (p.after == "l" or (p.after == "q" and p.before in "ndj^")):
+        return "v"
+    told = p.before in "^jmhdpctl" or (p.before == "n" and p.token.text not in p.tables.adjectives)
+    return "w" if p.verbs() and p.after in "nerqQ" and told else None
+
+
+def plays(p: Place) -> str | None:
+    """起着…作用, 可以起…作用: no classifier."""
+    return "V" if p.token.text == "起" and (p.after == "l" or p.before in "mdj") else None
+
+
+def gathers(p: Place) -> str | None:
+    """把…统一起来: what an aspect follows is no adverb."""
+    return "V" if p.after == "l" and p.verbs() and p.tokens[p.n + 1].text in ("起来", "了") else None
+
+
+def classifier_as_noun(p: Place) -> str | None:
+    """服务于人: a classifier without a number."""
+    if p.before == "e" and p.token.text == "人" and p.after in "vwdmhps":
+        return "n"  # 不少人被迫…
+    if p.after == "l" and p.verbs():
+        return "v"  # 起着作用
+    counted = p.before in "qQe" and p.before != "^"
+    return "n" if not counted and (p.token.text in "人户" or p.before == "n") else None
+
+
+def predicate_adjective(p: Place) -> str | None:
+    """问题十分突出: what the tables know as an adjective, after an adverb at the end."""
+    before = "nwd" if p.token.code == "d" else "d"  # 流失严重
+    return "a" if p.token.text in p.tables.adjectives and p.after == "K" and p.before in before else None
+
+
+def together(p: Place) -> str | None:
+    """联手志愿者排查: a verb before who joins in."""
+    return "v" if p.token.text in p.tables.companions and p.verbs() and p.after in "nb" else None
+
+
+def no_adverb(p: Place) -> str | None:
+    """社会进步: no adverb stands at the end; 深入村寨 has an object."""
+    if p.token.text == "深入" and p.after in "nab":
+        return "v"
+    if p.before == "u" and p.after in "vmhp" and p.token.text not in CLOSED and p.verbs():
+        return "n"  # 教师的流失使…
+    told = p.n + 1 < p.end and (p.after in "ms" or p.tokens[p.n + 1].text in OF_EVENTS)
+    if told and p.before == "n" and p.verbs() and p.token.text not in CLOSED:
+        return "n"  # 信息公开有助于…
+    if (
+        p.token.text in CLOSED
+        or p.after not in "Kkcf"
+        or len(p.token.text) < 2
+        or p.before in "^dmh"
+        or p.token.text in ATTRIBUTIVE
+    ):
+        return None
+    return "n"
+
+
+def century(p: Place) -> str | None:
+    """20世纪: counted as years are."""
+    return "Q" if p.token.text in ("世纪", "年代") and p.before in "qQ" else None
+
+
+def perhaps_verb(p: Place) -> str | None:
+    """影响, 建议: nouns that the tables know as verbs."""
+    known = (p.verbs() or p.token.text in p.tables.saying) and p.token.text not in p.tables.settled
+    return "w" if known and p.token.text not in p.tables.adjectives and p.token.text not in CLOSED else None
+
+
+def _skip_adverbs(tokens: list[Token], n: int, start: int) -> str:
+    k = n - 1
+    while k > start and tokens[k].code == "d":
+        k -= 1
+    return tokens[k].code

@@ -1,0 +1,289 @@
+"""Words of the grammar and their neighbours: which of its classes a preposition, conjunction, determiner, pronoun is here."""
+
+from __future__ import annotations
+
+from kg.extract.zh.grammar import CLOSED, closed
+from kg.extract.zh.place import WAYS, Place
+from kg.extract.zh.tables import Tables
+from kg.extract.zh.tokens import Token
+
+_HANDLE = closed("把 将 被 由 对 向 从 通过 为了 随着 由于 因为 按照 根据 针对 围绕 凭借")
+_FURTHER = closed("进一步 逐步 继续 持续 更加 更 有效 极大 大大 显著 直接 全面 不断 再次 首次 陆续 严重")
+_SUFFERS = closed("遭 遭到 受到 备受 饱受 深受")
+_THESE = closed("这 那 此 这些 那些")
+_RELATED = closed("有关 相关 无关")
+_ALSO_VERBS = closed("要 没有 无 没 会 需")
+_WITH = closed("相比 相较 有关 相关 无关 挂钩 密切相关 息息相关 密不可分 相结合 相适应 脱节 不符 不同 有别 相反 不一致")
+
+
+def last(p: Place) -> str | None:
+    """最后贷款人, 最后一环: what stands before a noun joins no clauses."""
+    return "e" if p.token.text == "最后" and p.before in "ulsvpen" and p.after in "neqb" else None
+
+
+def at(p: Place) -> str | None:
+    """关键在人才, 大坝不在境内: 在 with a noun alone is the verb."""
+    if p.token.text != "在" or p.before not in "nhd" or p.n + 1 >= p.end or p.end - p.n > 8:
+        return None
+    alone = all(t.code in "nbauf" for t in p.tokens[p.n + 1 : p.end])
+    since = max((k + 1 for k in range(p.start, p.n) if p.tokens[k].code == "u"), default=p.start)
+    verb = any(t.code in "vs" for t in p.tokens[since : p.n])  # 提高质量的关键在…
+    closes = p.end < len(p.tokens) and p.tokens[p.end].code == "K" and p.tokens[p.end].text not in "：:"
+    return "V" if alone and closes and not verb else None
+
+
+def suffered(p: Place) -> str | None:
+    """屡遭市民质疑: as 被, where who does it and what is done follow."""
+    if p.token.text not in _SUFFERS or p.end - p.n < 3:
+        return None
+    rest = p.tokens[p.n + 1 : p.end]
+    deed = rest[-1].text in p.tables.verbs and rest[-1].code in "vw" and len(rest[-1].text) == 2
+    return "p" if deed and all(t.code in "nba" for t in rest[:-1]) else None
+
+
+def auxiliary(p: Place) -> str | None:
+    """需要服务: a modal or negator without a verb after it is the verb."""
+    if not p.verbs() and p.token.text not in _ALSO_VERBS:
+        return None
+    return None if _verb_ahead(p.tokens, p.n + 1, p.end, p.tables) else "v"
+
+
+def _lies_in(p: Place) -> bool:
+    """根子在户籍制度的壁垒: 在 without a verb after it."""
+    if p.token.text != "在" or p.before != "n" or p.after not in "nrabeQ":
+        return False
+    if all((p.tokens[p.n - 1].text, link) not in p.tables.heads for link in ("是", "在于")):
+        return False
+    return all(t.code in "nabucewrfqQ" and (t.code != "w" or not p.verbs()) for t in p.tokens[p.n + 1 : p.end])
+
+
+def preposition(p: Place) -> str | None:
+    """以 X 为 Y, 与 as a preposition, 为 as a copula; 的依据 as a noun, 将难以 as an adverb."""
+    if p.token.text in ("依据", "根据") and p.after in "Kku" and p.before in "nulva":
+        return "n"
+    if _lies_in(p):
+        return "V"
+    if p.token.text == "将" and p.after == "v" and p.n + 2 < p.end and p.tokens[p.n + 2].code in "qel":
+        return "d"  # 将建成五百个…
+    if p.token.text == "将" and p.n + 1 < p.end and (p.after in "hm" or p.tokens[p.n + 1].text in _FURTHER):
+        return "d"
+    if p.token.text == "以" and p.token.code == "p":
+        _with_as(p.tokens, p.n, p.end, p.tables)
+    else:
+        _linking(p.tokens, p.n, p.start, p.end, p.tables)
+    return None
+
+
+def conjunction(p: Place) -> str | None:
+    """因费用问题迟迟不能…: a preposition, where a noun phrase alone follows."""
+    if len(p.token.text) == 1 and p.before == "u" and p.after == "n":
+        return "n"  # 村口的便桥
+    if p.token.text[0] == "第" and p.before in "usvpn" and p.after in "nabw":
+        return "b"  # 的第一场所
+    if p.token.text in ("因为", "由于", "因") and p.before in "ndj" and _phrase_then_mark(p.tokens, p.n, p.end):
+        return "p"
+    if p.token.text in _HANDLE:
+        return preposition(p)
+    return "n" if p.before == "c" and p.after in "gc" else None
+
+
+def also(p: Place) -> str | None:
+    """…，以及组织小组: 以及 at the clause's start joins clauses."""
+    return "j" if p.token.text == "以及" and p.before == "^" and p.after in "vw" else None
+
+
+def may(p: Place) -> str | None:
+    """疗法可使…: 可 after a noun and before a verb is a modal."""
+    return "m" if p.token.text == "可" and p.before in "najd" and p.after in "vwpd" else None
+
+
+def only_then(p: Place) -> str | None:
+    """数字政府才能走向…: 才能 before a verb is a modal."""
+    return "m" if p.token.text == "才能" and p.after in "vwpdmh" else None
+
+
+def about_what(p: Place) -> str | None:
+    """就违法行为提起诉讼: a preposition before a noun."""
+    return "p" if p.token.text == "就" and p.after in "nb" and p.before in "nvw^" else None
+
+
+def joins_verbs(p: Place) -> str | None:
+    """讨论并决定事项: between two verbs that share what follows."""
+    beside = p.token.text in ("并", "并且") and p.before in "vw" and p.after in "vw"
+    return "c" if beside and p.n + 2 < p.end and p.tokens[p.n + 2].code in "nerabq" else None
+
+
+def at_least(p: Place) -> str | None:
+    """县级以上地方人民政府, 60岁以上村民: part of what is said before the noun."""
+    if p.token.text in ("初", "末", "底", "中叶", "中期", "初期") and p.before == "Q":
+        return "Q"  # 20世纪初
+    if p.token.text not in ("以上", "以下", "以内", "以外") or p.after not in "nba":
+        return None
+    return "Q" if p.before in "qQ" else "n"
+
+
+def to_where(p: Place) -> str | None:
+    """吸引毕业生到学校任教: 到 before a place, after who goes there."""
+    before = "nvw" if p.token.text == "到" else "n"
+    return "p" if p.token.text in ("到", "赴", "往") and p.before in before and p.after in "nbdea" else None
+
+
+def that_is(p: Place) -> str | None:
+    """即把…: 即 before a predicate joins clauses."""
+    if p.token.text != "即":
+        return None
+    return "j" if p.after in "pvdm" else "s" if p.before in "^n" and p.after in "nabewr" else None
+
+
+def no_adverbial_mark(p: Place) -> str | None:
+    """迁入地, 等地: no 地 of an adverb."""
+    if p.before == "n" and p.tokens[p.n - 1].text[-1] == "性" and p.after in "vw":
+        p.tokens[p.n - 1].code = "d"
+        return None  # 习惯性地依赖
+    return "n" if p.before not in "dab^" else None
+
+
+def differs(p: Place) -> str | None:
+    """与商品房不同: a quality at the end is no determiner."""
+    along = any(t.text in ("与", "和", "同", "跟") for t in p.tokens[p.start : p.n])
+    if p.after not in "Kk" or p.before not in ("nuwdv" if along else "nud"):
+        return None
+    return "V" if p.token.text in _RELATED else "a" if p.token.text in p.tables.adjectives else None
+
+
+def determiner_alone(p: Place) -> str | None:
+    """各地的…: a determiner without a noun stands for one."""
+    if p.token.text == "多" and p.after in "vw":
+        return "d"
+    if p.after == "u" and len(p.token.text) > 2:
+        return None  # 不同程度的
+    return "n" if p.after in "uKkpdmh" and len(p.token.text) > 1 else None
+
+
+def rather(p: Place) -> str | None:
+    """与其罚款，不如引导…: 不如 at the clause's start joins clauses."""
+    return "j" if p.token.text == "不如" and p.before == "^" else None
+
+
+def no_pronoun(p: Place) -> str | None:
+    """某市, 该校: what the dictionary takes for a pronoun names something."""
+    if (p.token.text == "本身" and p.before == "n") or (p.token.text == "彼此" and p.after in "vw"):
+        return "d"
+    if p.token.text in _THESE and p.after in "nab":
+        return "e"
+    return "n" if p.token.text not in CLOSED and len(p.token.text) > 1 else None
+
+
+def upon(p: Place) -> str | None:
+    """规则上了墙: a verb before its aspect."""
+    return "v" if len(p.token.text) == 1 and p.after == "l" and p.before in "n^" else None
+
+
+def region(p: Place) -> str | None:
+    """西部县城: what the dictionary takes for a localiser, before what it names."""
+    return (
+        "n"
+        if p.token.text not in CLOSED and len(p.token.text) > 1 and p.after in "nuab" and p.before not in "nrw"
+        else None
+    )
+
+
+def _phrase_then_mark(tokens: list[Token], n: int, end: int) -> bool:
+    """因费用问题迟迟不能…: a noun phrase and then the marks of the predicate."""
+    k = n + 1
+    while k < end and tokens[k].code in "nabuew":
+        k += 1
+    return n + 1 < k < end and tokens[k].code in "dmh"
+
+
+def _with_as(tokens: list[Token], n: int, end: int, tables: Tables) -> None:
+    """以 X 为 Y: 为 is the verb, and X a noun phrase, a leading verb (以实现…为目标) skipped."""
+    until = next(
+        (
+            i
+            for i in range(n + 2, min(end - 1, n + 16))
+            if tokens[i].text == "为"
+            and (tokens[i + 1].code in "nwavtbQqxed" or tokens[i + 1].text == "由")
+            and tokens[i - 1].text not in WAYS
+        ),
+        None,
+    )
+    if until is None:
+        return
+    role = tokens[until + 1]
+    fixed = any(f.preposition == "以" and f.noun == role.text for f in tables.frames.get("为", ()))  # 以党建为引领
+    if role.code == "v" and role.was == "v" and until + 2 < end and not fixed:
+        return
+    if tokens[until - 1].code in "da" and until - 1 > n:
+        tokens[until - 1].code = "n"
+    for i in range(n + 1, until):
+        if tokens[i].code in "vw":
+            leading = i == n + 1 and tokens[i].code == "v" and tokens[i + 1].code in "nwaeb"
+            tokens[i].code = "d" if leading and tokens[i].text in tables.verbs and tokens[i].kind is None else "n"
+    tokens[until].code = "V"
+    if tokens[until + 1].code in "vwatbQxp":
+        tokens[until + 1].code = "n"
+
+
+def _comitative(tokens: list[Token], n: int, start: int, end: int, tables: Tables) -> bool:
+    """代表职工与企业开展协商: 与 after an object, before a verb of doing together."""
+    if not any(t.code == "v" and t.text in tables.verbs for t in tokens[start : n - 1]):
+        return False
+    k = n + 1
+    while k < end and tokens[k].code in "nabue":
+        k += 1
+    return (
+        k < end
+        and tokens[k - 1].code != "u"
+        and any(f.preposition == "与" for f in tables.frames.get(tokens[k].text, ()))
+    )
+
+
+def _linking(tokens: list[Token], n: int, start: int, end: int, tables: Tables | None = None) -> None:
+    """为 as a copula, 与 as a preposition, 以 before a verb, 在 as a verb."""
+    token = tokens[n]
+    word = token.text
+    if word == "为":
+        ahead = any(t.code in "v" or (t.code == "w") for t in tokens[n + 1 : end])
+        before = tokens[n - 1].code if n > start else "k"
+        if before in "nrfdj" and not ahead and not _prep_before(tokens, n, start):
+            token.code = "s"
+    elif word in ("与", "和", "同", "跟"):
+        before = tokens[n - 1].code if n > start else "k"
+        if (
+            before in "kKjmhdt"
+            or n == start
+            or (before == "n" and word == "与" and tables is not None and _comitative(tokens, n, start, end, tables))
+        ):
+            token.code = "p"
+        elif before == "n" and word == "与" and any(t.text in _WITH for t in tokens[n + 2 : end]):
+            follow = n + 1
+            while follow < end and tokens[follow].code in "nuwearbqQc":
+                follow += 1
+            if follow < end and tokens[follow].text in _WITH and tokens[follow - 1].code != "u":
+                token.code = "p"
+
+
+def _prep_before(tokens: list[Token], n: int, start: int) -> bool:
+    return any(t.text in ("以", "将", "把", "由") for t in tokens[max(start, n - 8) : n])
+
+
+def _verb_ahead(tokens: list[Token], n: int, end: int, tables: Tables | None = None) -> bool:
+    """Whether a verb (phrase) starts at `n`: adverbs, prepositional phrases and then a verb."""
+    while n < end and tokens[n].code in "dmhi":
+        n += 1
+    if n >= end:
+        return False
+    code, word = tokens[n].code, tokens[n].text
+    if code == "v" and tables is not None and word not in tables.verbs and word not in tables.saying:
+        return n + 1 < end and tokens[n + 1].code not in "nw"
+    if code == "p" or code == "s":
+        return True
+    if code == "v":
+        return True
+    return code == "w" and n + 1 < end and tokens[n + 1].code in "nearqlwh" and word != ""
+
+
+def counts_schools(p: Place) -> str | None:
+    """十二所小学: a classifier after a number."""
+    return "Q" if p.before == "q" and p.after in "nabw" else None
