@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.en import words
@@ -91,47 +91,53 @@ class Ends:
         head = self.c.tokens[noun.head]
         if head.low in ("i.e.", "e.g.", "i.e", "e.g", "etc"):
             return ()
-        if (
-            noun.pronoun and noun.of is not None and head.low not in ("them", "it", "they", "us")
-        ):  # "half of the villages", "none of them"
-            none = head.low in ("none", "neither")
-            return tuple(replace(end, negated=end.negated != none) for end in self.of_group(noun.of))
         if noun.pronoun:
-            return self._pronoun(noun)
-        if (
-            light
-            and noun.of is not None
-            and not (head.lemma == "condition" and self.left(noun) < noun.head)  # "living conditions of"
-            and (head.lemma in self.cues.light or head.lemma in words.FRACTIONS or head.low == "percent")
-            and head.tag != "NNP"
-        ):
-            inner = self.of_group(noun.of)
+            share = noun.of is not None and head.low not in ("them", "it", "they", "us")
+            return self._share(noun) if share else self._pronoun(noun)
+        if light and self._light(noun):
             return tuple(
-                End(end.argument, end.valence, end.noun, end.negated or noun.negated, (*end.features, "light-head"))
-                for end in inner
+                replace(end, negated=end.negated or noun.negated, features=(*end.features, "light-head"))
+                for end in self.of_group(noun.of)
             )
         if noun.owner is not None and self._able(noun):
             return self.of_noun(noun.owner)  # "farmers' ability to store grain": the farmers
-        if head.tag == "CD" and noun.of is not None and not self._when(noun):  # "two of them"
-            return self.of_group(noun.of)
-        if head.low in ("one", "ones", "twice", "thrice") and noun.of is None:
-            return ()  # "the old one" names nothing
-        bare = self.left(noun) >= noun.head
-        if bare and noun.of is None and head.low in ("little", "much", "more", "less", "enough"):
+        if head.tag == "CD" and noun.of is not None and not self._when(noun):
+            return self.of_group(noun.of)  # "two of them"
+        if self._bare_quantity(noun):
             return ()
+        bare = self.left(noun) >= noun.head
         if noun.examples is not None and bare and (head.lemma in self.cues.light or head.lemma in self.cues.not_node):
             return self.of_group(noun.examples)
-        if noun.of is None and noun.owner is None and noun.left >= noun.head and self._empty(noun, head.lemma):
-            return ()
-        argument = self.argument(noun)
-        if self._when(noun):
+        alone = noun.of is None and noun.owner is None and noun.left >= noun.head
+        if (alone and self._empty(noun, head.lemma)) or self._when(noun):
             return ()
         if head.tag == "CD" or head.low == "percent" or self.measure(noun):
             return (self._number(noun),)
+        argument = self.argument(noun)
         generic = self._demonstrative(noun)
         if generic:
             argument = Argument(generic, argument.start, argument.end, argument.kind)
         return (End(argument, self.valence(noun), noun, noun.negated, self._features(noun)),)
+
+    def _share(self, noun: Noun) -> tuple[End, ...]:
+        """ "half of the villages", "none of them": those that it is a share of."""
+        none = self.c.low(noun.head) in ("none", "neither")
+        return tuple(replace(end, negated=end.negated != none) for end in self.of_group(noun.of))
+
+    def _light(self, noun: Noun) -> bool:
+        """Whether a head gives way to what it is of: "the level of A", "a third of A"; not "living conditions of"."""
+        head = self.c.tokens[noun.head]
+        if noun.of is None or head.tag == "NNP" or (head.lemma == "condition" and self.left(noun) < noun.head):
+            return False
+        return head.lemma in self.cues.light or head.lemma in words.FRACTIONS or head.low == "percent"
+
+    def _bare_quantity(self, noun: Noun) -> bool:
+        """ "the old one", "twice", "much": nothing is named."""
+        low = self.c.low(noun.head)
+        if noun.of is not None:
+            return False
+        little = low in ("little", "much", "more", "less", "enough") and self.left(noun) >= noun.head
+        return little or low in ("one", "ones", "twice", "thrice")
 
     def head(self, noun: Noun) -> End:
         """The end that the head of a noun phrase names alone: the bridge of "a bridge between A and B"."""
@@ -238,10 +244,9 @@ class Ends:
             quantity = tag == "CD" or low in words.EMPTY_DETERMINERS or tag in ("DT", "PRP$", "IN", "CC", ",", "POS")
             if tag == "RB" and c.tag(at + 1) == "VBN" and low.endswith("ly") and low not in words.DEGREE:
                 return at  # "poorly lit streets"
-            if quantity or tag == "RB" or low in self.cues.evaluative or low in words.DEGREE:
-                at += 1
-                continue
-            return at
+            if not (quantity or tag == "RB" or low in self.cues.evaluative or low in words.DEGREE):
+                return at
+            at += 1
         return at
 
     def _term_starts(self, start: int, noun: Noun) -> bool:
@@ -249,41 +254,27 @@ class Ends:
 
     def chunks(self) -> tuple[Mention, ...]:
         """Every noun phrase of the sentence as a candidate, and the longer nodes that the rules made, in text order."""
-        spans: dict[tuple[int, int], Kind] = {}
-        at = 0
-        while at < self.c.size:
-            noun = self.c.noun(at)
-            if noun is None:
-                at += 1
-                continue
-            at = max(noun.end, at + 1)
-            for one in (noun, noun.owner):
-                if (
-                    one is None
-                    or one.pronoun
-                    or self.c.tag(one.head) == "CD"
-                    or self._when(one)
-                    or self._empty(one, self.c.tokens[one.head].lemma)
-                ):
-                    continue
-                argument = self.argument(one)
-                if argument.start is not None and argument.end is not None:
-                    spans[argument.start, argument.end] = argument.kind
-        for found in self._cache.values():
-            for end in found:
-                one_ = end.argument
-                if (
-                    one_.start is not None
-                    and one_.end is not None
-                    and one_.kind != "quantity"
-                    and "pronoun" not in end.features
-                ):
-                    spans[one_.start, one_.end] = one_.kind
+        named = [self.argument(noun) for noun in self._candidates()]
+        for ends in self._cache.values():
+            named += [e.argument for e in ends if e.argument.kind != "quantity" and "pronoun" not in e.features]
+        spans = {(one.start, one.end): one.kind for one in named if one.start is not None and one.end is not None}
         return tuple(
             Mention(start, end, self.text[start:end], kind)
             for (start, end), kind in sorted(spans.items())
             if start < end
         )
+
+    def _candidates(self) -> Iterator[Noun]:
+        """The noun phrases of the sentence, and their owners, that name something."""
+        at = 0
+        while at < self.c.size:
+            noun = self.c.noun(at)
+            at = max(noun.end, at + 1) if noun is not None else at + 1
+            for one in (noun, noun.owner) if noun is not None else ():
+                if one is None or one.pronoun or self.c.tag(one.head) == "CD" or self._when(one):
+                    continue
+                if not self._empty(one, self.c.tokens[one.head].lemma):
+                    yield one
 
     def argument(self, noun: Noun) -> Argument:
         """The node of a noun phrase with the of-phrase that completes it."""

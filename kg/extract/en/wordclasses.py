@@ -234,30 +234,27 @@ _PHRASE_TAGS = {
 }  # fmt: skip
 
 
+_AUXILIARIES = (("be", words.BE), ("have", words.HAVE), ("do", words.DO))
+_CLASSES = (  # the first that holds a word gives its tag
+    ("MD", words.MODALS),
+    ("CC", words.COORDINATORS),
+    ("PRP$", words.POSSESSIVES),
+    ("RB", words.NEGATORS),
+    ("PRP", words.PRONOUNS),
+    ("DT", words.DETERMINERS),
+    ("IN", words.SUBORDINATORS | words.PREPOSITIONS | words.BOTH),
+    ("CD", words.NUMBER_WORDS),
+)
+
+
 def closed(low: str) -> list[Choice]:
     """The tags of a word of a closed class, none for others."""
     if " " in low:
         return [(_PHRASE_TAGS.get(low, "IN"), 0.0, low)]
     if low in _SPECIAL:
         return list(_SPECIAL[low])
-    if low in words.BE:
-        return [(words.BE[low], 0.0, "be")]
-    if low in words.HAVE:
-        return [(words.HAVE[low], 0.0, "have")]
-    if low in words.DO:
-        return [(words.DO[low], 0.0, "do")]
-    if low in words.MODALS:
-        return [("MD", 0.0, low)]
-    if low in words.COORDINATORS:
-        return [("CC", 0.0, low)]
-    if low in words.POSSESSIVES:
-        return [("PRP$", 0.0, low)]
-    if low in words.NEGATORS:
-        return [("RB", 0.0, low)]
-    if low in words.PRONOUNS:
-        return [("PRP", 0.0, low)]
-    if low in words.DETERMINERS:
-        return [("DT", 0.0, low)]
-    if low in words.SUBORDINATORS or low in words.PREPOSITIONS or low in words.BOTH:
-        return [("IN", 0.0, low)]
-    return [("CD", 0.0, low)] if low in words.NUMBER_WORDS else []
+    for lemma, forms in _AUXILIARIES:
+        if low in forms:
+            return [(forms[low], 0.0, lemma)]
+    tag = next((tag for tag, members in _CLASSES if low in members), "")
+    return [(tag, 0.0, low)] if tag else []
