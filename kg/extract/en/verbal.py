@@ -11,21 +11,13 @@ from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
 from kg.extract.en.passives import Passives
 from kg.model import Argument
 
-_SPENDING = frozenset(
-    {"provides", "funds", "uses", "requires", "establishes", "faces"}
-)  # what takes a sum as its object
+_SPENDING = frozenset("provides funds uses requires establishes faces".split())  # what takes a sum as its object
 
 # "allows X to do Y", "encourages X to do Y": only that X does it
 _LETTING = frozenset("allow permit let encourage motivate inspire incentivise incentivize lead urge exhort".split())
 
 # what is done to the first of two objects: "offers A B"
-_TO_RECEIVERS = {
-    "provides": "serves",
-    "funds": "serves",
-    "promotes": "serves",
-    "addresses": "serves",
-    "hinders": "hinders",
-}
+_TO_RECEIVERS = dict.fromkeys(("provides", "funds", "promotes", "addresses"), "serves") | {"hinders": "hinders"}
 
 
 _WITHHOLDING = frozenset({"spare", "save", "deny", "refuse", "cost"})
@@ -67,42 +59,43 @@ class Verbal(Passives):
         found = self.reframed(self._leased(self._brought(found, clause), clause, verb), clause, verb, scope)
         if self.joined(found, clause, scope):
             return [found]
-        reverse = found.entry.predicate.reverse
         if verb.lemma in words.POSSESSION and found.entry.size == 1 and self._without(clause, verb):
-            verb.negated = False
-            ends = tuple(replace(end, negated=False) for end in found.objects)
-            self.emit(scope.subject, "faces", ends, clause, scope, "lack", found.entry.predicate)
-            return [replace(found, construction="lack")]
+            return [self._lacking(found, clause, verb, scope)]
         if verb.lemma == "leave" and not any(self._classes(end) & {"place", "bad"} for end in found.objects):
             return [found]  # "after leaving school": nothing is lost or brought about
         if verb.lemma == "have" and all(self._lemma(end) in _EFFECTS for end in found.objects):
             return [found]  # "has the opposite effect"
-        if verb.lemma in ("make", "let") and any(part.link == "to" for part in clause.parts):
-            if any(
-                part.verb is not None and part.verb.lemma in _SUFFERING for part in clause.parts
-            ):  # "makes A lack B"
-                self.emit(
-                    scope.subject,
-                    "hinders",
-                    found.objects,
-                    clause,
-                    scope,
-                    "made-lack",
-                    found.entry.predicate,
-                    fixed=True,
-                )
+        done = (
+            self._made_do(found, clause, verb, scope)
+            or self._made_so(found, clause, scope)
+            or self._amounts(found, clause, scope)
+            or self._demands(clause, verb)
+            or self._moves(found, clause, scope)
+            or self._sum_given(found, clause, scope)
+        )
+        if done:
             return [found]
-        if self._made_so(found, clause, scope):
-            return [found]
-        if self._amounts(found, clause, scope) or self._demands(clause, verb) or self._moves(found, clause, scope):
-            return [found]
-        if self._sum_given(found, clause, scope):
-            return [found]
-        self._pair(scope.subject, found, clause, scope, reverse)
+        self._pair(scope.subject, found, clause, scope, found.entry.predicate.reverse)
         self._receiver(found, clause, scope)
         self._also(found, clause, scope)
         self._complement(clause, found, scope)
         return [found]
+
+    def _lacking(self, found: Found, clause: Clause, verb: Verb, scope: Scope) -> Found:
+        """ "has no Y", "does not receive Y": the subject faces the lack of Y."""
+        verb.negated = False
+        ends = tuple(replace(end, negated=False) for end in found.objects)
+        self.emit(scope.subject, "faces", ends, clause, scope, "lack", found.entry.predicate)
+        return replace(found, construction="lack")
+
+    def _made_do(self, found: Found, clause: Clause, verb: Verb, scope: Scope) -> bool:
+        """ "makes A do B": stated below the infinitive; "makes A lack B" hinders A too."""
+        if verb.lemma not in ("make", "let") or not any(part.link == "to" for part in clause.parts):
+            return False
+        if any(part.verb is not None and part.verb.lemma in _SUFFERING for part in clause.parts):
+            predicate = found.entry.predicate
+            self.emit(scope.subject, "hinders", found.objects, clause, scope, "made-lack", predicate, fixed=True)
+        return True
 
     def _leased(self, found: Found, clause: Clause, verb: Verb) -> Found:
         """ "leases them the land", "rents flats to students": who lets something provides it."""
@@ -251,12 +244,9 @@ class Verbal(Passives):
                     if term is not None and term[0] in _METHODS:
                         users = self.ends.of_noun(term[1])
                         return self.emit(users, "uses", objects, clause, inner, "method", entry.predicate)
-                    if (
-                        self.c.tokens[method.head].lemma in _METHODS and method.of is not None
-                    ):  # "takes A as the method of B"
-                        return self.emit(
-                            self.ends.of_group(method.of), "uses", objects, clause, inner, "method", entry.predicate
-                        )
+                    if self.c.tokens[method.head].lemma in _METHODS and method.of is not None:
+                        users = self.ends.of_group(method.of)  # "takes A as the method of B"
+                        return self.emit(users, "uses", objects, clause, inner, "method", entry.predicate)
                     group = phrase.group
                     if any(p.word == "as" and p.at > group.nouns[0].end for p in clause.phrases):
                         group = Group(group.nouns[:1], group.end)  # "takes A as B, C as D"
