@@ -16,8 +16,6 @@ _PARTS = frozenset({"component", "element", "force", "link", "member", "part", "
 _STANDING = frozenset({"be", "gather", "lie", "live", "meet", "operate", "reside", "settle", "sit", "stand", "work"})
 _HELD = frozenset("advantage experience function part participation practice role strength success value".split())
 _DEEDS = frozenset({"provides", "establishes", "uses", "coordinates", "funds", "governs", "promotes", "addresses"})
-
-
 _MORE = frozenset({"more", "less", "fewer", "faster"})
 
 

@@ -25,9 +25,9 @@ _HEADS = {  # what a noun before "of" makes of "the N of A is B"
     "key": "requires",
     "reason": "causes",
 }  # fmt: skip
-_NO_ROLES = frozenset(
+_NO_ROLES = frozenset(  # "the lack of A is B" makes B no lack
     {"is_a", "part_of", "located_in", "has_quantity", "faces"}
-)  # "the lack of A is B" makes B no lack
+)
 _GROUNDS = frozenset({"basis", "condition", "foundation", "guarantee", "precondition", "premise", "prerequisite"})
 _WAYS = frozenset(
     "approach aspect channel direction instrument key means measure mechanism method path step strategy tool way window".split()

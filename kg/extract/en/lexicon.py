@@ -78,8 +78,6 @@ def _forms(path: Path, known: dict[str, str]) -> dict[str, tuple[tuple[str, str]
 _PASTS = frozenset(  # forms of more frequent verbs that are verbs of their own too
     "bore bound bungling consisted crew fell found ground laden resent rewound saw smelt wound".split()
 )
-
-
 _PLURALS = frozenset(  # nouns that mean something else without their -s
     {"accommodations", "auspices", "contents", "crossroads", "damages", "glasses", "goods", "grounds", "italics", "letters", "means",
      "mechanics", "morals", "optics", "proceedings", "proportions", "statistics", "telecommunications", "things", "trousers", "wares"}

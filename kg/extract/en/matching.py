@@ -12,14 +12,12 @@ from kg.extract.en.table import Entry
 from kg.model import Argument
 
 _SUPPLYING = frozenset({"supply", "equip", "furnish", "endow", "arm"})  # with what: their object is who gets it
-_TRAITS = frozenset(
+_TRAITS = frozenset(  # what somebody has that lies in something
     {"advantage", "beauty", "characteristic", "charm", "core", "essence", "feature", "merit", "strength", "value"}
-)  # what somebody has that lies in something
+)
 BELONGINGS = frozenset({"need", "interest", "right", "voice", "concern", "welfare"})  # whose care is their holder's
 _NONE = frozenset({"no", "little", "hardly", "scarcely"})
 _REACH = 40  # tokens after a verb in which its entry may stand
-
-
 _STATED_ROLES = frozenset({"addresses", "causes", "hinders", "promotes", "requires"})
 
 

@@ -6,9 +6,9 @@ from kg.extract.en.groups import Groups
 from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
 from kg.extract.en.scan import MAX_DEPTH
 
-_CHOOSING = frozenset(
+_CHOOSING = frozenset(  # "elected the mayor": a main verb
     {"elect", "appoint", "declare", "designate", "nominate", "make"}
-)  # "elected the mayor": a main verb
+)
 _NAMING = frozenset(
     "call name give grant offer award deny consider deem elect appoint dub title term label pay teach".split()
 )

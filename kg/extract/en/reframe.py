@@ -16,9 +16,9 @@ _DOING = frozenset(  # "conduct the training of A" is to train A
 )
 _DONE = frozenset({"participates_in", "coordinates", "uses", "provides", "addresses"})
 _ORGANISING = frozenset({"organise", "organize", "mobilise", "mobilize", "rally", "gather"})
-_COMMITMENT = frozenset(
+_COMMITMENT = frozenset(  # "mobilise the participation of A"
     {"participation", "involvement", "enthusiasm", "engagement"}
-)  # "mobilise the participation of A"
+)
 _USE = frozenset({"use", "utilisation", "utilization", "application", "adoption", "existence", "presence"})
 _WAYS = frozenset({"bridge", "channel", "key", "means", "measure", "method", "path", "tool", "way", "window"})
 _TITLES = frozenset({"ability", "chance", "duty", "obligation", "opportunity", "power", "responsibility", "right"})

@@ -18,8 +18,6 @@ _LETTING = frozenset("allow permit let encourage motivate inspire incentivise in
 
 # what is done to the first of two objects: "offers A B"
 _TO_RECEIVERS = dict.fromkeys(("provides", "funds", "promotes", "addresses"), "serves") | {"hinders": "hinders"}
-
-
 _WITHHOLDING = frozenset({"spare", "save", "deny", "refuse", "cost"})
 _SUFFERING = frozenset({"lack", "lose", "suffer", "fail"})
 _RESPECTS = frozenset({"area", "aspect", "field", "form", "point", "respect"})
