@@ -42,19 +42,8 @@ def _without_number(tokens: list[Token]) -> list[Token]:
 def _clause(
     tokens: list[Token], start: int, end: int, tables: Tables, kind_of: Callable[[str], str], first: bool
 ) -> None:
-    special = tables.special
-    for n in range(start, end):
-        token = tokens[n]
-        rules = GUESSES.get(token.code)
-        if rules is None or (token.code in "nvw" and token.text not in special):
-            continue
-        place = Place(tokens, n, start, end, tables)
-        code = next((code for rule in rules if (code := rule(place))), None)
-        if code:
-            token.code = code
-    for n in range(start, end - 1):  # 大会明确提出…
-        if tokens[n].text == "明确" and tokens[n + 1].text in tables.saying and tokens[n + 1].text != "明确":
-            tokens[n].code = "d"
+    _guess(tokens, start, end, tables)
+    _clearly(tokens, start, end, tables)
     _mutual_deeds(tokens, start, end)
     _as_soon_as(tokens, start, end, tables)
     _faults(tokens, start, end)
@@ -65,42 +54,63 @@ def _clause(
         token = tokens[n]
         if token.code in "vwV":
             token.code = "v" if token.code == "V" or verbal(signs, n) else "n"
-    for n in range(start + 1, end - 2):
-        if (
-            tokens[n].code == "d"
-            and tokens[n - 1].code == "n"
-            and tokens[n + 2].code == "u"
-            and _state(tokens[n + 1], tables)
-        ):
-            tokens[n].code = tokens[n + 1].code = "n"  # 居民日益多元的需求
+    _growing_needs(tokens, start, end, tables)
+    for n in range(start, end):
+        if code := _around(tokens, n, start, end, tables):
+            tokens[n].code = code
+
+
+def _guess(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
+    """Gives words the classes that their neighbours tell."""
     for n in range(start, end):
         token = tokens[n]
-        after = tokens[n + 1].code if n + 1 < end else "K"
-        if n > start and tokens[n - 1].code == "u" and token.code == "n":
-            continue  # 的繁荣离不开…
-        if after == "i" and token.code in "ab":
-            token.code = "d"  # 较好地解决
+        rules = GUESSES.get(token.code, ())
+        if token.code in "nvw" and token.text not in tables.special:
             continue
-        governed = n > start and tokens[n - 1].code in "cvp"  # 缺乏专业性…
-        noun = token.text in tables.settled or governed
-        deed = token.was in "vw" and n > start and tokens[n - 1].code == "n"  # 夜间开放盘活了…
-        quality = token.code == "n" and token.text in tables.adjectives and not noun and not deed
-        if after == "v" and n > start and _weakness_does(tokens, n, tables):
-            token.code = "n"
-        elif after == "v" and tokens[n + 1].text != "为" and (token.code == "a" or quality):
-            token.code = "d"
-        elif (
-            token.code == "d"
-            and token.was not in "vw"
-            and (after == "n" or (after == "a" and n + 2 < end and tokens[n + 2].code == "n"))
-            and len(token.text) > 1
-            and (
-                token.text in ATTRIBUTIVE or (token.text not in CLOSED and n > start and tokens[n - 1].code in "cvpug")
-            )
-        ):
-            token.code = "b"
-        elif token.code == "b" and after not in "nuab":
-            token.code = "d" if after == "v" and token.text in _ALSO_ADVERBS else "n"
+        place = Place(tokens, n, start, end, tables)
+        code = next((code for rule in rules if (code := rule(place))), None)
+        if code:  # a rule that is silent may have changed the word all the same
+            token.code = code
+
+
+def _clearly(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
+    """大会明确提出…: an adverb before a verb of saying."""
+    for n in range(start, end - 1):
+        if tokens[n].text == "明确" and tokens[n + 1].text in tables.saying and tokens[n + 1].text != "明确":
+            tokens[n].code = "d"
+
+
+def _growing_needs(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
+    """居民日益多元的需求: no predicate."""
+    for n in range(start + 1, end - 2):
+        described = tokens[n].code == "d" and tokens[n - 1].code == "n" and tokens[n + 2].code == "u"
+        if described and _state(tokens[n + 1], tables):
+            tokens[n].code = tokens[n + 1].code = "n"
+
+
+def _around(tokens: list[Token], n: int, start: int, end: int, tables: Tables) -> str | None:
+    """What a quality, an adverb or an attribute is, once verbs and nouns are known; None where it stays what it is."""
+    token = tokens[n]
+    after = tokens[n + 1].code if n + 1 < end else "K"
+    before = tokens[n - 1].code if n > start else "K"
+    if before == "u" and token.code == "n":
+        return None  # 的繁荣离不开…
+    if after == "i" and token.code in "ab":
+        return "d"  # 较好地解决
+    if after == "v" and n > start and _weakness_does(tokens, n, tables):
+        return "n"
+    noun = token.text in tables.settled or before in "cvp"  # 缺乏专业性…
+    deed = token.was in "vw" and before == "n"  # 夜间开放盘活了…
+    quality = token.code == "n" and token.text in tables.adjectives and not noun and not deed
+    if after == "v" and tokens[n + 1].text != "为" and (token.code == "a" or quality):
+        return "d"
+    if token.code == "d" and token.was not in "vw" and len(token.text) > 1:
+        thing = after == "n" or (after == "a" and n + 2 < end and tokens[n + 2].code == "n")
+        fits = token.text in ATTRIBUTIVE or (token.text not in CLOSED and before in "cvpug")
+        return "b" if thing and fits else None
+    if token.code == "b" and after not in "nuab":
+        return "d" if after == "v" and token.text in _ALSO_ADVERBS else "n"
+    return None
 
 
 def _state(token: Token, tables: Tables) -> bool:
