@@ -45,7 +45,7 @@ def auxiliary(p: Place) -> str | None:
     """需要服务: a modal or negator without a verb after it is the verb."""
     if not p.verbs() and p.token.text not in _ALSO_VERBS:
         return None
-    return None if _verb_ahead(p.tokens, p.n + 1, p.end, p.tables) else "v"
+    return None if _verb_ahead(p) else "v"
 
 
 def _lies_in(p: Place) -> bool:
@@ -69,9 +69,7 @@ def preposition(p: Place) -> str | None:
         return "d"
     if p.token.text == "以" and p.token.code == "p":
         _with_as(p.tokens, p.n, p.end, p.tables)
-    else:
-        _linking(p.tokens, p.n, p.start, p.end, p.tables)
-    return None
+    return _linking(p)
 
 
 def conjunction(p: Place) -> str | None:
@@ -80,7 +78,7 @@ def conjunction(p: Place) -> str | None:
         return "n"  # 村口的便桥
     if p.token.text[0] == "第" and p.before in "usvpn" and p.after in "nabw":
         return "b"  # 的第一场所
-    if p.token.text in ("因为", "由于", "因") and p.before in "ndj" and _phrase_then_mark(p.tokens, p.n, p.end):
+    if p.token.text in ("因为", "由于", "因") and p.before in "ndj" and _phrase_then_mark(p):
         return "p"
     if p.token.text in _HANDLE:
         return preposition(p)
@@ -181,19 +179,14 @@ def upon(p: Place) -> str | None:
 
 def region(p: Place) -> str | None:
     """西部县城: what the dictionary takes for a localiser, before what it names."""
-    return (
-        "n"
-        if p.token.text not in CLOSED and len(p.token.text) > 1 and p.after in "nuab" and p.before not in "nrw"
-        else None
-    )
+    unknown = p.token.text not in CLOSED and len(p.token.text) > 1
+    return "n" if unknown and p.after in "nuab" and p.before not in "nrw" else None
 
 
-def _phrase_then_mark(tokens: list[Token], n: int, end: int) -> bool:
+def _phrase_then_mark(p: Place) -> bool:
     """因费用问题迟迟不能…: a noun phrase and then the marks of the predicate."""
-    k = n + 1
-    while k < end and tokens[k].code in "nabuew":
-        k += 1
-    return n + 1 < k < end and tokens[k].code in "dmh"
+    k = p.past(p.n + 1, "nabuew")
+    return p.n + 1 < k < p.end and p.tokens[k].code in "dmh"
 
 
 def _with_as(tokens: list[Token], n: int, end: int, tables: Tables) -> None:
@@ -225,63 +218,45 @@ def _with_as(tokens: list[Token], n: int, end: int, tables: Tables) -> None:
         tokens[until + 1].code = "n"
 
 
-def _comitative(tokens: list[Token], n: int, start: int, end: int, tables: Tables) -> bool:
+def _linking(p: Place) -> str | None:
+    """为 as a copula, 与 as a preposition."""
+    before = p.tokens[p.n - 1].code if p.n > p.start else "k"
+    if p.token.text == "为":
+        ahead = any(t.code in "vw" for t in p.tokens[p.n + 1 : p.end])
+        handled = any(t.text in ("以", "将", "把", "由") for t in p.tokens[max(p.start, p.n - 8) : p.n])
+        return "s" if before in "nrfdj" and not ahead and not handled else None
+    if p.token.text not in ("与", "和", "同", "跟"):
+        return None
+    between = before == "n" and p.token.text == "与"
+    return "p" if before in "kKjmhdt" or (between and (_comitative(p) or _compares(p))) else None
+
+
+def _comitative(p: Place) -> bool:
     """代表职工与企业开展协商: 与 after an object, before a verb of doing together."""
-    if not any(t.code == "v" and t.text in tables.verbs for t in tokens[start : n - 1]):
+    if not any(t.code == "v" and t.text in p.tables.verbs for t in p.tokens[p.start : p.n - 1]):
         return False
-    k = n + 1
-    while k < end and tokens[k].code in "nabue":
-        k += 1
-    return (
-        k < end
-        and tokens[k - 1].code != "u"
-        and any(f.preposition == "与" for f in tables.frames.get(tokens[k].text, ()))
-    )
-
-
-def _linking(tokens: list[Token], n: int, start: int, end: int, tables: Tables | None = None) -> None:
-    """为 as a copula, 与 as a preposition, 以 before a verb, 在 as a verb."""
-    token = tokens[n]
-    word = token.text
-    if word == "为":
-        ahead = any(t.code in "v" or (t.code == "w") for t in tokens[n + 1 : end])
-        before = tokens[n - 1].code if n > start else "k"
-        if before in "nrfdj" and not ahead and not _prep_before(tokens, n, start):
-            token.code = "s"
-    elif word in ("与", "和", "同", "跟"):
-        before = tokens[n - 1].code if n > start else "k"
-        if (
-            before in "kKjmhdt"
-            or n == start
-            or (before == "n" and word == "与" and tables is not None and _comitative(tokens, n, start, end, tables))
-        ):
-            token.code = "p"
-        elif before == "n" and word == "与" and any(t.text in _WITH for t in tokens[n + 2 : end]):
-            follow = n + 1
-            while follow < end and tokens[follow].code in "nuwearbqQc":
-                follow += 1
-            if follow < end and tokens[follow].text in _WITH and tokens[follow - 1].code != "u":
-                token.code = "p"
-
-
-def _prep_before(tokens: list[Token], n: int, start: int) -> bool:
-    return any(t.text in ("以", "将", "把", "由") for t in tokens[max(start, n - 8) : n])
-
-
-def _verb_ahead(tokens: list[Token], n: int, end: int, tables: Tables | None = None) -> bool:
-    """Whether a verb (phrase) starts at `n`: adverbs, prepositional phrases and then a verb."""
-    while n < end and tokens[n].code in "dmhi":
-        n += 1
-    if n >= end:
+    k = p.past(p.n + 1, "nabue")
+    if k >= p.end or p.tokens[k - 1].code == "u":
         return False
-    code, word = tokens[n].code, tokens[n].text
-    if code == "v" and tables is not None and word not in tables.verbs and word not in tables.saying:
-        return n + 1 < end and tokens[n + 1].code not in "nw"
-    if code == "p" or code == "s":
-        return True
-    if code == "v":
-        return True
-    return code == "w" and n + 1 < end and tokens[n + 1].code in "nearqlwh" and word != ""
+    return any(f.preposition == "与" for f in p.tables.frames.get(p.tokens[k].text, ()))
+
+
+def _compares(p: Place) -> bool:
+    """收入与学历挂钩: 与 before what it is linked with, or unlike."""
+    k = p.past(p.n + 1, "nuwearbqQc")
+    return p.n + 1 < k < p.end and p.tokens[k].text in _WITH and p.tokens[k - 1].code != "u"
+
+
+def _verb_ahead(p: Place) -> bool:
+    """Whether a verb (phrase) follows: adverbs, then a preposition, a copula or a verb."""
+    n = p.past(p.n + 1, "dmhi")
+    if n >= p.end:
+        return False
+    code, word = p.tokens[n].code, p.tokens[n].text
+    after = p.tokens[n + 1].code if n + 1 < p.end else "K"
+    if code == "v" and word not in p.tables.verbs and word not in p.tables.saying:
+        return n + 1 < p.end and after not in "nw"
+    return code in "pvs" or (code == "w" and after in "nearqlwh")
 
 
 def counts_schools(p: Place) -> str | None:

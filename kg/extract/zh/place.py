@@ -40,6 +40,12 @@ class Place:
         """The code of the word before, ^ at the beginning."""
         return self.tokens[self.n - 1].code if self.n > self.start else "^"
 
+    def past(self, n: int, codes: str) -> int:
+        """The first place from `n` on whose code is none of `codes`."""
+        while n < self.end and self.tokens[n].code in codes:
+            n += 1
+        return n
+
     def verbs(self) -> bool:
         """Whether the tables know the word as a verb."""
         return self.token.text in self.tables.verbs

@@ -68,9 +68,7 @@ def _guess(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
         if token.code in "nvw" and token.text not in tables.special:
             continue
         place = Place(tokens, n, start, end, tables)
-        code = next((code for rule in rules if (code := rule(place))), None)
-        if code:  # a rule that is silent may have changed the word all the same
-            token.code = code
+        token.code = next((code for rule in rules if (code := rule(place))), token.code)
 
 
 def _clearly(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
