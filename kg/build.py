@@ -103,6 +103,7 @@ def _graph(order: Order, ontology: Ontology, made: Digests, step: Step, cache: C
     if not read:
         raise ConfigurationError(f"no paper in {order.papers} could be read; nothing was built", tuple(issues))
     works = {work.id: work for _, work, _ in read}
+    issues += papers.same_texts(paper.document for paper, _, _ in read)
     step("assemble")
     texts, found = [paper for paper, _, _ in read], [extract for _, _, extract in read]
     return replace(assemble(ontology, works, texts, found, issues, order.threshold), made=stated_time())

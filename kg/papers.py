@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -75,7 +75,11 @@ def find(folder: Path) -> Folder:
     )
     if not sources:
         kinds = ", ".join(sorted(formats()))
-        raise KgError(f"{folder} holds no paper; a paper is a file that ends in {kinds}")
+        others = sorted(
+            Path(issue.where.rsplit(":", 2)[0]).name for issue in issues if issue.code == "paper-unknown-format"
+        )
+        instead = f"; {', '.join(others[:3])} must be turned into text first" if others else ""
+        raise KgError(f"{folder} holds no paper; a paper is a file that ends in {kinds}{instead}")
     return Folder(sources, works, tuple(issues))
 
 
@@ -178,6 +182,17 @@ def parse(text: str, name: str, work: str = "", encoding: str = "utf-8", markup:
     found = tuple(blocks(text))
     document = Document(name, work, text, sha256, encoding, markup)
     return Paper(document, found, split(text, found, name), references(text, found))
+
+
+def same_texts(documents: Iterable[Document]) -> Iterator[Issue]:
+    """A warning for each file whose text another work has already: two copies would pass for two witnesses."""
+    first: dict[str, Document] = {}
+    for document in documents:
+        other = first.setdefault(document.sha256, document)
+        if other.work != document.work:
+            message = f"{document.id} has the same text as {other.id} and counts as a second witness"
+            hint = f"remove one, or list both as files of one work in {CATALOGUE}"
+            yield Issue(f"{document.id}:1:1", "warning", "paper-same-text", message, hint)
 
 
 def described(paper: Paper) -> Work:

@@ -14,6 +14,8 @@ def folder(name: str, given: Path | None = None) -> Path:
     if given is not None:
         if not given.is_dir():
             raise KgError(f"{given} is no folder; name one with --{'papers' if name == 'seeds' else name}")
+        if name == "ontology" and not (given / "scheme.yaml").exists() and (given / "ontology").is_dir():
+            raise KgError(f"{given} holds a project; its ontology lies in {given / 'ontology'}")
         return given
     candidates = (Path(name), _PACKAGE / "_data" / name, _PACKAGE.parent / name)
     for path in candidates:

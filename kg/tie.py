@@ -10,6 +10,7 @@ from kg.model import AUTHOR, Argument, Document, Evidence, Node, Reading, Senten
 from kg.names import claim_id, slug
 from kg.text import fold, squeeze
 
+_QUOTED = re.compile(r"""^[“‘「『"'](?P<inner>[^“”‘’「」『』"]+)[”’」』"']$""")
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|our|his|her|some|such)\s+", re.I)
 Confidence = Callable[[Reading], float]
 
@@ -41,12 +42,12 @@ def evidence(document: Document, sentence: Sentence, reading: Reading, linker: L
 
 def named(text: str, linker: Linker) -> str:
     """The id of the term that `text` names as a whole, else of a candidate."""
-    plain = _DETERMINER.sub("", squeeze(text))
+    plain = _DETERMINER.sub("", _unquoted(squeeze(text)))
     return linker.whole(plain) or f"candidate/{slug(_singular(plain))}"
 
 
 def _node(document: Document, sentence: Sentence, argument: Argument, linker: Linker, quantity: bool = False) -> Node:
-    text = squeeze(argument.text)
+    text = _unquoted(squeeze(argument.text))
     pieces: tuple[Span, ...] = ()
     surface = None
     if argument.start is not None and argument.end is not None:
@@ -56,6 +57,12 @@ def _node(document: Document, sentence: Sentence, argument: Argument, linker: Li
         return Node(f"quantity/{slug(text)}", text, "quantity", surface, pieces)
     found = named(text, linker)
     return Node(found, text, linker.kind(found) or argument.kind, surface, pieces)
+
+
+def _unquoted(text: str) -> str:
+    """What stands between quotation marks, where they hold the whole: “三社联动” names 三社联动."""
+    found = _QUOTED.match(text)
+    return found["inner"] if found else text
 
 
 def _singular(text: str) -> str:

@@ -27,7 +27,8 @@ def command(folder: Annotated[Path, typer.Argument(help="A new or empty folder."
     except OSError as error:  # shutil.Error, which lists every file, is one
         why = f": {error.strerror}" if error.strerror else ""
         raise KgError(f"no project can be made in {folder}{why}; name a new or empty folder") from error
-    say(f"put papers (.txt, .md) into {papers}, then run: kg build --papers {papers} --ontology {ontology}")
+    build = f"kg build --papers {papers} --ontology {ontology} --out {folder / 'out'}"
+    say(f"put papers (.txt, .md) into {papers}, then run: {build}")
 
 
 _CATALOGUE = """\

@@ -53,6 +53,8 @@ def command(
     remote = endpoint is not None and not show
     answer = _remote(str(endpoint), request, out, limits) if remote else _local(out, request, limits)
     _put(answer, (format is None and not json) or format == "table")
+    if name and not show:
+        _unasked(name, values)
     if name and answer.form == "select" and not answer.rows and not remote:
         _nothing(name, values)
 
@@ -151,6 +153,15 @@ def _put(answer: Answer, table: bool) -> None:
         sys.stdout.buffer.flush()
     if answer.cut:
         say(f"kg: cut after {answer.rows} rows; --rows allows more")
+
+
+def _unasked(name: str, values: dict[str, str]) -> None:
+    """Says what a named query was asked about that nobody named: its example."""
+    from kg.query.named import find
+
+    for parameter in find(name).parameters:
+        if parameter.kind == "node" and parameter.default and parameter.name not in values:
+            say(f"--{parameter.name} was not given, so this is about {parameter.default}")
 
 
 def _nothing(name: str, values: dict[str, str]) -> None:

@@ -54,6 +54,8 @@ def lint(
     loaded = assemble_ontology(sources)
     subject = Subject(sources, loaded, papers, unknown + loaded.issues)
     found = [issue for issue in subject.issues if issue.code in wanted]
+    if broken := [issue for issue in found if issue.code == "yaml-syntax"]:
+        return tuple(sorted(set(broken), key=_order))  # what a file that cannot be read lacks is no finding
     found += [issue for check in CHECKS if check.code in wanted for issue in _run(check, subject)]
     kept = _silence(_specific(found), sources, wanted)
     return tuple(sorted(set(kept), key=_order))

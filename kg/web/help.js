@@ -9,7 +9,7 @@ export function showHelp(dialog) {
   fill(dialog,
     h("div", { class: "dialog-head" }, h("h2", { id: "help-title", text: t("help") }), button("icon-button", icon("close"), () => dialog.close(), { "aria-label": t("close") })),
     h("h3", { text: t("howto") }),
-    h("ul", { class: "plain-list" }, h("li", { text: t("howto1") }), h("li", { text: t("howto2") }), h("li", { text: t("howto3") })),
+    h("ul", { class: "plain-list" }, h("li", { text: t("howto1") }), h("li", { text: t("howto2") }), h("li", { text: t("howto3") }), h("li", { text: t("unread") })),
     h("p", { class: "samples" }, ...["asserted", "recommended", "possible", "intended"].map((m) => h("span", null, lineGlyph(0, m), t(m))), h("span", null, lineGlyph(1, "asserted"), t("negated"))),
     h("h3", { text: t("keys") }),
     h("dl", { class: "keys" }, ...keys.flatMap(([key, word]) => [h("dt", null, h("kbd", { text: key })), h("dd", { text: t(word) })])));

@@ -42,7 +42,7 @@ const WORDS = {
     howto2: "A solid line is affirmed, a dashed one denied. Double: recommended. Dotted: held possible. Dash and dot: intended.",
     howto3: "Support counts independent works, not sentences. ≠ marks a contradiction.", loading: "Opening…", skip: "Skip to the reading panel", showFilters: "Show filters", selection: "Reading",
     step: "step", per: "%", none: "none", sortBy: "Sort by {what}", themes: "Themes", linkCopied: "Link copied", copyLink: "Copy link",
-    viewsOf: "Views", influence: "influence", agency: "agency", structure: "structure", state: "state", vocabulary: "Vocabulary", vocabularyIntro: "The terms and relations by which the papers are read: what they mean, in both languages, and where the papers speak of them.", relations: "Relations", notLabels: "Not", inverse: "Read from the object", domain: "From", range: "To", symmetric: "symmetric", examples: "Examples", counterexamples: "No example of it", usedIn: "{n} claims", occurs: "Where it occurs", never: "No paper names it.", explore: "Open in the explorer", definitions: "Definition", labelsOf: "Labels", index: "All terms", themesOf: "Themes", contents: "Contents", unread: "Made from papers by rule; every claim can be checked against its sentence.",
+    viewsOf: "Views", influence: "influence", agency: "agency", structure: "structure", state: "state", vocabulary: "Vocabulary", vocabularyIntro: "The terms and relations by which the papers are read: what they mean, in both languages, and where the papers speak of them.", relations: "Relations", notLabels: "Not", inverse: "Read from the object", domain: "From", range: "To", symmetric: "symmetric", examples: "Examples", counterexamples: "No example of it", usedIn: "{n} claims", occurs: "Where it occurs", never: "No paper names it.", explore: "Open in the explorer", definitions: "Definition", labelsOf: "Labels", index: "All terms", themesOf: "Themes", contents: "Contents", unread: "Read from the papers by rule, and some of it wrongly: look at the sentence before you cite a claim. Confidence is the estimated chance that a careful reader would agree.",
   },
   zh: {
     network: "网络", matrix: "矩阵", hierarchy: "层级", agreement: "异同", chains: "影响链", table: "论断",
@@ -84,7 +84,7 @@ const WORDS = {
     howto2: "实线为肯定，虚线为否定；双线为建议，点线为可能，点划线为意图。",
     howto3: "支持数按独立文献计，不按句子计。≠ 表示有矛盾。", loading: "正在打开…", skip: "跳到阅读栏", showFilters: "显示筛选", selection: "阅读",
     step: "步", per: "%", none: "无", sortBy: "按{what}排序", themes: "主题", linkCopied: "已复制链接", copyLink: "复制链接",
-    viewsOf: "视图", influence: "影响", agency: "行动", structure: "结构", state: "状态", vocabulary: "词表", vocabularyIntro: "阅读文献所用的词条与关系：双语的含义，以及文献中提到它们的句子。", relations: "关系", notLabels: "不包括", inverse: "从客体读", domain: "主体类别", range: "客体类别", symmetric: "对称", examples: "例句", counterexamples: "反例", usedIn: "{n} 条论断", occurs: "出现之处", never: "没有文献提到它。", explore: "在图谱中打开", definitions: "定义", labelsOf: "名称", index: "全部词条", themesOf: "主题", contents: "目录", unread: "由规则从文献中抽取；每条论断都可对照原句核查。",
+    viewsOf: "视图", influence: "影响", agency: "行动", structure: "结构", state: "状态", vocabulary: "词表", vocabularyIntro: "阅读文献所用的词条与关系：双语的含义，以及文献中提到它们的句子。", relations: "关系", notLabels: "不包括", inverse: "从客体读", domain: "主体类别", range: "客体类别", symmetric: "对称", examples: "例句", counterexamples: "反例", usedIn: "{n} 条论断", occurs: "出现之处", never: "没有文献提到它。", explore: "在图谱中打开", definitions: "定义", labelsOf: "名称", index: "全部词条", themesOf: "主题", contents: "目录", unread: "由规则从文献中抽取，难免有误：引用论断之前请核对原句。置信度是细心的读者会同意该论断的估计概率。",
   },
 };
 
