@@ -22,10 +22,8 @@ from kg.plain import from_plain, to_plain
 
 Step = Callable[[str], None]
 SLOW = ("rdf", "page")  # exports that are begun first
-SMALL, LARGE = (
-    5_000,
-    200_000,
-)  # pieces of evidence: with fewer processes do not pay, with more they take too much memory
+SMALL = 5_000  # pieces of evidence up to which processes for the exports do not pay
+LARGE = 200_000  # and from which they would take too much memory at once
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from kg.model import (
     Document,
     Evidence,
     Example,
-    Issue,
     Label,
     Match,
     Mention,
@@ -91,11 +90,6 @@ def paper_from(plain: Sequence[Any]) -> Paper:
 def extract_from(mentions: Sequence[Any], evidence: Sequence[Any]) -> tuple[Mentions, tuple[Evidence, ...]]:
     """The mentions and the evidence of one paper that `to_plain` took apart."""
     return tuple([(n, Mention(*item)) for n, item in mentions]), tuple([_evidence(item) for item in evidence])
-
-
-def issues_from(plain: Sequence[Any]) -> tuple[Issue, ...]:
-    """The findings that `to_plain` took apart."""
-    return tuple(Issue(*item) for item in plain)
 
 
 def _evidence(plain: Sequence[Any]) -> Evidence:

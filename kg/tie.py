@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from kg.link import Linker, plurals
 from kg.model import AUTHOR, Argument, Document, Evidence, Node, Reading, Sentence, Span
@@ -12,7 +11,6 @@ from kg.text import fold, squeeze
 
 _QUOTED = re.compile(r"""^[“‘「『"'](?P<inner>[^“”‘’「」『』"]+)[”’」』"']$""")
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|our|his|her|some|such)\s+", re.I)
-Confidence = Callable[[Reading], float]
 
 
 def evidence(document: Document, sentence: Sentence, reading: Reading, linker: Linker, confidence: float) -> Evidence:

@@ -111,14 +111,12 @@ def _show(extractor: Extractor, paper: Paper, targets: list[Sentence]) -> None:
         if rows:
             put("confidence, as a sum of log-odds (the strongest six)")
             sums = (extractor.weights.arithmetic(reading, sentence) for reading in result.readings)
-            put(
-                _indented(
-                    [
-                        [row[0], ", ".join(f"{name} {n:+.2f}" for name, n in sum_[:7])]
-                        for row, sum_ in zip(rows, sums, strict=True)
-                    ]
-                )
-            )
+            put(_indented([[row[0], _sum(parts)] for row, parts in zip(rows, sums, strict=True)]))
+
+
+def _sum(parts: list[tuple[str, float]]) -> str:
+    """The bias and the six strongest parts of a confidence."""
+    return ", ".join(f"{name} {n:+.2f}" for name, n in parts[:7])
 
 
 def _indented(rows: list[list[str]]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extract.zh.copular import headed, turned
 from kg.extract.zh.drafts import Draft, Grammar, claims
 from kg.extract.zh.frames import in_charge
-from kg.extract.zh.grammar import BECOMES, MAKES, closed
+from kg.extract.zh.grammar import BECOMES, CHANGES, MAKES, closed
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication, is_reason, of_words, span, there_is
 from kg.extract.zh.tables import lemma
@@ -37,7 +37,7 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
         return claims(p.subject, g.tables.verbs.get(p.verb.text), [span(p.verbal)], "zh.forbids", p, g)
     if p.form != "verb" or not p.objects or (p.previous is not None and p.previous.verb.text in _FORBIDS):
         return None
-    if p.verb.text in ("发生", "产生", "出现") and p.objects[-1].head in _CHANGES:
+    if p.verb.text in ("发生", "产生", "出现") and p.objects[-1].head in CHANGES:
         return []  # 发生变化: nothing good or bad
     if p.verb.text in MAKES:
         return []  # 使 X without what X is made to do
@@ -167,7 +167,6 @@ def _weak(phrase: Phrase, g: Grammar) -> bool:
     return g.nodes.valence_of(phrase) == "bad" or (quality is not None and quality.relation == "faces")
 
 
-_OWNED = closed("属于 归 归属于 归属")
 _GRAVELY = closed("严重 极大 极大地 严重地 不利 负面")
 
 
@@ -200,7 +199,6 @@ def _through(outer: Predicate, relation: str) -> str:
 
 
 _FORBIDS = closed("禁止 严禁")
-_CHANGES = closed("变化 改变 转变 变革 变动")
 _STRENGTHS = ("功能", "优势", "特长", "专长")
 _LINKS = closed("在于 包括 在 来自 来源于")
 

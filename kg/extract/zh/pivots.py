@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.zh.drafts import LIGHT, Draft, Grammar, claims, relation_for
-from kg.extract.zh.grammar import MAKES, closed
+from kg.extract.zh.grammar import CHANGES, MAKES, closed
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication
 
@@ -66,7 +66,7 @@ def made(p: Predication, g: Grammar) -> list[Draft] | None:
             return []
         relation = {"faces": "hinders", "characterized_by": "promotes"}.get(quality.relation, "")
         return claims(outer.subject, quality, p.subject, "zh.made", p, g, relation=relation) if relation else []
-    if p.objects and p.objects[-1].text in _CHANGES and p.verb.text in ("发生", "产生", "出现"):
+    if p.objects and p.objects[-1].text in CHANGES and p.verb.text in ("发生", "产生", "出现"):
         return claims(outer.subject, None, p.subject, "zh.made", p, g, relation="causes")
     change = p.verb.text[:2]
     if change in _FALLS | _RISES and all(o.kind == "quantity" for o in p.objects):
@@ -82,7 +82,6 @@ def made(p: Predication, g: Grammar) -> list[Draft] | None:
     return claims(outer.subject, entry, p.subject, "zh.made", p, g) if entry else []
 
 
-_CHANGES = closed("变化 改变 转变 变革 变动")
 _FALLS = closed("下降 减少 降低 缩小 缩短 减弱 回落 锐减 下滑 萎缩 流失")
 _RISES = closed("上升 增加 增长 提高 提升 扩大 改善 增强 上涨 攀升")
 
@@ -106,7 +105,7 @@ def enabled(p: Predication, g: Grammar) -> list[Draft] | None:
         return None
     if any(t.text in _CANNOT for t in p.marks):
         return None
-    if p.objects and p.objects[-1].text in _CHANGES:
+    if p.objects and p.objects[-1].text in CHANGES:
         return None
     if entry is not None and entry.relation == "faces":
         return claims(outer.subject, None, parties, "zh.enabled", p, g, relation="hinders") if p.objects else None
