@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from kg.extract.en import words
 from kg.extract.en.claims import RANK, Found, Scope
+from kg.extract.en.company import Company
 from kg.extract.en.ends import End
-from kg.extract.en.grounds import REASONS, Grounds
+from kg.extract.en.grounds import REASONS
 from kg.extract.en.parts import Clause, Group, Noun, Phrase
 from kg.model import Modality
 
@@ -19,7 +20,7 @@ _DEEDS = frozenset({"provides", "establishes", "uses", "coordinates", "funds", "
 _MORE = frozenset({"more", "less", "fewer", "faster"})
 
 
-class Adjuncts(Grounds):
+class Adjuncts(Company):
     """What stands beside the arguments of a verb."""
 
     def _phrases(self, clause: Clause, scope: Scope, founds: list[Found]) -> None:
@@ -68,6 +69,7 @@ class Adjuncts(Grounds):
                 self.trend(phrase, clause, scope)
             elif phrase.word == "like" and clause.verb is not None and phrase.at < clause.verb.start:
                 self.like(phrase, clause, scope)
+            self.beside(phrase, ends, clause, scope, founds)
 
     def _compared(self, phrase: Phrase, ends: tuple[End, ...], clause: Clause, scope: Scope) -> None:
         """ "Mediation is cheaper than litigation", "heat kills more people than floods": the subject and what it is compared with."""
@@ -110,7 +112,9 @@ class Adjuncts(Grounds):
             self.emit(scope.subject, "is_a", self.ends.of_group(noun.of), clause, scope, "as-phrase")
         elif head in _PARTS and noun.of is not None:
             self.emit(scope.subject, "part_of", self.ends.of_group(noun.of, light=False), clause, scope, "as-phrase")
-        elif clause.subject is not None and phrase.at > clause.subject.nouns[0].head:
+        elif clause.subject is not None and (
+            phrase.at > clause.subject.nouns[0].head or (noun.start != noun.left and self.ends.kind(noun) == "actor")
+        ):
             within = [
                 p.group for p in [*noun.after, *clause.phrases] if p.word in ("within", "in") and p.at == noun.end
             ]

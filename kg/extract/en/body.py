@@ -78,7 +78,8 @@ class Body(Modifiers):
         if len(clause.objects) > 2 or (clause.objects and alone and self._clause_ahead(at)):
             return at
         self._pending += lemma in BARE
-        group, end = self.group(at, "object")
+        denied = f"not:{at}" in clause.marks and c.low(at - 1) == "not"
+        group, end = self.group(at - denied, "object")
         self._pending -= lemma in BARE
         if group is None:
             return at

@@ -85,7 +85,26 @@ class Parser(Rows):
             found, end = self._inverted(at, link, denied=False)  # "only then did parliament adopt a law"
             if found:
                 return found, end
-        return self._cleft(at, link) if c.low(at) == "what" else None
+        if c.low(at) == "what":
+            return self._cleft(at, link)
+        return self._predicative_first(at, link) if c.tag(at) == "JJ" and c.low(at + 1) in ("to", "for") else None
+
+    def _predicative_first(self, at: int, link: str) -> tuple[list[Clause], int] | None:
+        """ "Central to the model is A", "essential for a fair trial are A and B": A is so."""
+        c = self.c
+        self._pending += 1
+        phrase, end = self.phrase(at + 1, None)
+        self._pending -= 1
+        verb = c.verb(end)
+        if phrase is None or phrase.group is None or verb is None or c.tag(end) != "BE" or verb.lemma != "be":
+            return None
+        subject, stop = self._waiting(end + 1)
+        if subject is None or c.tag(stop) not in (".", ",", ";", ":", ""):
+            return None
+        clause = Clause(verb, subject, "own", link, start=at, end=stop, depth=self._depth)
+        clause.phrases.append(phrase)
+        clause.qualities.append((at, at + 1, False))
+        return [clause], stop
 
     def _verb_found(self, first: int, end: int, subject: Group) -> bool:
         """Whether another reading of the words gives a subject the verb that it lacks."""
@@ -120,6 +139,11 @@ class Parser(Rows):
         """ "What villagers fear is A", "what is needed is A": A is the object of the first verb."""
         c = self.c
         subject, end = self._waiting(at + 1) if c.noun(at + 1) is not None else (None, at + 1)
+        last = subject.nouns[-1].head if subject is not None else 0
+        nouns = c.tag(last) in ("NN", "NNS") and c.tag(last - 1) in ("NN", "NNS", "NNP")
+        if nouns and c.tag(end) == "BE" and c.is_verb(c.tokens[last].verb):  # "what towns need is A"
+            c.retag(last, "VBZ" if c.tag(last) == "NNS" else "VB")
+            subject, end = self._waiting(at + 1)
         verb = c.verb(self._past_adverbs(end))
         if verb is not None and subject is None and verb.form == "finite" and not verb.passive and verb.lemma != "be":
             return self._what_does(verb, at, link)

@@ -6,6 +6,8 @@ from kg.extract.en import words
 from kg.extract.en.parts import Clause, Group, Noun
 from kg.extract.en.scan import MAX_DEPTH, SUBORDINATORS, Scanner
 
+_BALANCE = {"not": ("but",), "less": ("than",), "more": ("than",), "rather": ("than",), "much": ("as",)}
+
 
 class Groups(Scanner):
     """Coordination, of-phrases, examples and appositions."""
@@ -72,10 +74,24 @@ class Groups(Scanner):
         after += c.low(after) in ("and", "but")
         if after > at and c.low(after) == "not" and c.low(after + 1) == word and c.noun(after + 2) is not None:
             return after + 2
-        joint = {"not": ("but",), "less": ("than",), "more": ("than",), "rather": ("than",)}.get(mark, ())
+        again = self._again(at, word)
+        if again >= 0:
+            return again
+        joint = _BALANCE.get(mark, ())
         at += c.tag(at) == ","
         paired = c.low(at) in joint and c.low(at + 1) == word and c.tag(first - 1) in ("IN", "TO")
         return at + 2 if paired and c.noun(at + 2) is not None else -1
+
+    def _again(self, at: int, word: str) -> int:
+        """Where B begins in "on A and on B", "on A, on B and on C"; -1 where the preposition does not come again."""
+        c = self.c
+        listed = c.tag(at) == ","
+        after = at + listed
+        if c.tag(after) == "CC" and c.low(after) in ("and", "or", "but also"):
+            after += 1 + (c.low(after + 1) == "also")
+        elif not listed or not any(c.tag(n) == "CC" and c.low(n + 1) == word for n in range(after, after + 14)):
+            return -1
+        return after + 1 if c.low(after) == word and c.tag(after) in ("IN", "TO") and c.noun(after + 1) else -1
 
     def _weigh(self, group: Group, end: int, other: int) -> int:
         """Adds B to the group of A: A is denied, or the lesser of the two; returns where B ends."""
@@ -91,7 +107,7 @@ class Groups(Scanner):
             noun.negated = noun.negated or denied
             noun.lesser = not denied and mark in ("more", "rather")
         group.nouns.extend(second.nouns)
-        group.joint = "but"
+        group.joint = "but" if mark in _BALANCE or denied else "and"
         group.end = stop
         return stop
 

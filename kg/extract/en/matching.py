@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.extract.en import words
 from kg.extract.en.claims import Claims, Found, Scope
 from kg.extract.en.ends import End
 from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
@@ -107,8 +108,8 @@ class Matching(Claims):
         where = low.index(entry.middle[0])
         if tuple(low[where : where + len(entry.middle)]) != entry.middle:
             return None
-        if where > 0 and (direct is None or direct.end > verb.end + where):
-            return None
+        if where > 0 and (direct is None or direct.end != verb.end + where):
+            return None  # "share data and carry out A" is not to share out
         if verb.passive:
             return Found(entry, ()) if where == 0 else None
         objects = self.ends.of_group(direct)
@@ -137,7 +138,7 @@ class Matching(Claims):
                     token.tag in ("NN", "NNS", "NNP", "PRP", ",", "CC")
                     and not (entry.light and token.tag == "NN" and wanted)
                 )
-                or (not entry.middle and token.tag not in ("RB", "RBR") and not (n - start < 1))
+                or (not entry.middle and token.tag not in ("RB", "RBR") and token.low not in words.DEGREE and n > start)
                 or token.tag in ("VB", "VBZ", "VBD", "MD", "BE", "WDT")
             ):
                 return False

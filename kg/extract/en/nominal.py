@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.extract.en import words
 from kg.extract.en.claims import Scope
 from kg.extract.en.ends import NOWHERE, End
+from kg.extract.en.lookup import classes_of
 from kg.extract.en.parts import Clause, Group, Noun, Phrase
 from kg.extract.en.quantities import Quantities
 from kg.model import Argument
@@ -284,7 +285,7 @@ class Nominal(Quantities):
                             self.ends.of_group(noun.of)
                             or self._owner(noun)
                             or self._light_subject(noun, clause)
-                            or self._compound(noun, entry.predicate.relation != "cooperates_with")
+                            or self._compound(noun, entry.predicate.relation not in ("cooperates_with", "serves"))
                         )
                         if entry.predicate.relation == "faces" and noun.of is not None:
                             agents, objects = objects, agents  # "a shortage of nurses in hospitals"
@@ -296,6 +297,26 @@ class Nominal(Quantities):
                 one, two = (objects, agents) if predicate.reverse else (agents, objects)
                 self.emit(one, predicate.relation, two, clause, scope, "nominal", predicate, cue=(head.start, head.end))
                 return
+
+    def meant_for(self, noun: Noun, clause: Clause, scope: Scope) -> None:
+        """ "a helpline for victims", "a plan for slum dwellers": it serves them."""
+        above = clause.parent
+        beside = [p for p in above.phrases if p.noun is noun] if above is not None else []
+        phrase = next((p for p in [*noun.after, *beside] if p.word == "for" and p.group is not None), None)
+        if phrase is None or phrase.group is None or id(noun) in self._worded or self.ends.kind(noun) != "concept":
+            return
+        head = self.c.tokens[noun.head].lemma
+        given = head in _FOR_PEOPLE or bool(classes_of(self.cues, head) & {"service", "case"})
+        other = any(e.preposition == "for" and e.predicate.relation != "serves" for e in self.table.nouns.get(head, ()))
+        if not given or other or (above is not None and self._gives_for(above)):
+            return
+        people = tuple(end for end in self.ends.of_group(phrase.group) if end.argument.kind == "actor")
+        self.emit(self.ends.of_noun(noun), "serves", people, clause, scope, "meant-for", cue=self._at(phrase.at))
+
+    def _gives_for(self, clause: Clause) -> bool:
+        """Whether the verb itself says for whom: "provides A for B"."""
+        entries = self.table.verbs.get(clause.verb.lemma, ()) if clause.verb is not None else ()
+        return any("for" in dict(entry.predicate.also) for entry in entries if entry.size == 1)
 
     def _light_subject(self, noun: Noun, clause: Clause) -> tuple[End, ...]:
         """ "The union signed an agreement with A", "shows respect for A": the verb says little, its subject acts."""
@@ -361,6 +382,12 @@ class Nominal(Quantities):
 
 
 _TAKING_PART = frozenset({"involve", "engage"})
+_FOR_PEOPLE = frozenset(  # what is there for those whom "for" names, beside services and events
+    "app apprenticeship camp canteen centre center clinic club counter curriculum daycare drop-in facility fellowship "
+    "flat fund group guide handbook hostel initiative internship kitchen lesson library material network office package "
+    "playground platform portal product program programme project provision school scheme seminar session shower site "
+    "space surgery tool unit website workshop".split()
+)
 _GO_BETWEENS = frozenset({"bridge", "broker", "channel", "intermediary", "link", "mediator"})
 _LIGHT = frozenset(  # "reach an agreement with", "express support for"
     "build cement conclude declare express forge maintain negotiate pledge reach show sign voice".split()
@@ -375,4 +402,5 @@ NOUN_RULES: tuple[tuple[str, NounRule], ...] = (
     ("apposition", Nominal.apposition),
     ("quantity", Nominal.quantity),
     ("nominal", Nominal.nominal),
+    ("meant-for", Nominal.meant_for),
 )

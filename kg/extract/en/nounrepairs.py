@@ -8,6 +8,7 @@ from kg.extract.en import words
 from kg.extract.en.retagging import Retagging, tag_at
 from kg.extract.en.tokens import Token
 
+_ABOUT = frozenset({"about", "against", "for", "in", "into", "of", "on", "with"})
 _MOVING = frozenset(
     {"send", "bring", "go", "come", "return", "take", "drive", "stay", "walk", "carry", "remit", "travel"}
 )
@@ -35,6 +36,13 @@ class NounRepairs(Retagging):
             return ""
         kind = after in ("NN", "NNS") and self.choices(tokens[n].low)[0][0] == "NN"  # "obstacles to water governance"
         return "NN" if after in (".", ",", "") or kind else ""
+
+    def _bare_doing(self, tokens: Sequence[Token], n: int) -> str:
+        """ "is involved in mentoring", "a ban on smoking, …": a noun, where no object follows."""
+        before = tokens[n - 1] if n else None
+        if before is None or before.tag != "IN" or before.low not in _ABOUT:
+            return ""
+        return "NN" if tag_at(tokens, n + 1) in (".", ",", "") else ""
 
     def _opening_adverb(self, tokens: Sequence[Token], n: int) -> str:
         """ "First, …"."""

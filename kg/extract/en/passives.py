@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.en.claims import NO_ENTRY, Found, Scope
 from kg.extract.en.ends import End
 from kg.extract.en.pairs import LEAVING, Pairs
@@ -35,6 +37,9 @@ class Passives(Pairs):
             return []
         if verb.lemma == "base" and clause.how == "participle":
             return []  # "measures based on needs" hardly need them
+        called = self._called_by(clause, verb, scope)
+        if called is not None:
+            return [called]
         agents = self._agents(clause) or self._meeting(clause, verb)
         plain = self._passive_entry(clause, verb)
         if not self._agent_next(clause, verb) and not self._meeting(clause, verb):
@@ -76,6 +81,19 @@ class Passives(Pairs):
         self._state(clause, verb, scope)
         self._manner(clause, verb, scope)
         return [Found(plain, scope.subject, construction="passive")] if plain is not None else []
+
+    def _called_by(self, clause: Clause, verb: Verb, scope: Scope) -> Found | None:
+        """ "is seen by critics as A": it is A, and the critics hold it."""
+        by = next((p for p in clause.phrases if p.word == "by" and p.group is not None and p.at - verb.end < 2), None)
+        role = next((p for p in clause.phrases if p.word == "as" and p.group is not None and by and p.at > by.at), None)
+        entry = next((e for e in self.table.adjectives.get(self.c.low(verb.main), ()) if e.preposition == "as"), None)
+        if by is None or by.group is None or role is None or role.group is None or entry is None or entry.middle:
+            return None
+        found = Found(entry, self._objects(role.group, entry), phrase=role, construction="adjective")
+        inner = replace(scope, holder=self._text(by.group) or scope.holder)
+        if not self.named_role(found, role.group, clause, inner):
+            self._pair(scope.subject, found, clause, inner, entry.predicate.reverse)
+        return found
 
     def _suffered(self, agents: tuple[End, ...], predicate: Predicate, clause: Clause, scope: Scope) -> tuple[End, ...]:
         """ "is handicapped by language barriers": what is bad in itself is faced; the other agents."""

@@ -25,6 +25,8 @@ _TITLES = frozenset({"ability", "chance", "duty", "obligation", "opportunity", "
 _TIES = frozenset({"bond", "connection", "link", "network", "partnership", "relation", "relationship", "tie"})
 _PAID = frozenset({"compliment", "homage", "lip-service", "respects", "tribute", "visit"})
 _PAYERS = frozenset({"fund", "grant", "insurance", "insurer", "subsidy", "scheme"})
+_SPENDING = frozenset({"spend", "invest", "lavish", "inject", "sink", "plough", "pump"})
+_WORKS = frozenset({"activity", "action", "contribution", "effort", "service", "work"})
 _SITES = frozenset(
     "bridge coast door forest garden gate harbor harbour hill lake ocean park river sea shore square street".split()
 )
@@ -38,6 +40,9 @@ _ROLES = frozenset({"role", "function", "identity", "responsibility"})
 class Reframed(Matching):
     """Changes what was found by what the object's head says."""
 
+    def _expletive(self, clause: Clause) -> bool:
+        raise NotImplementedError
+
     def reframed(self, found: Found, clause: Clause, verb: Verb, scope: Scope) -> Found:
         """The predicate and objects that a clause means; those found where its object is a plain one."""
         noun = found.phrase.group.nouns[0] if found.phrase is not None and found.phrase.group is not None else None
@@ -47,7 +52,9 @@ class Reframed(Matching):
             return found
         if self._nothing(found, noun, clause, verb) or self._elsewhere(found, noun, clause, scope):
             return replace(found, objects=())
-        if verb.lemma in ("allocate", "assign", "pay", "give") and "money" in self._classes_of(noun):
+        if verb.lemma in _SPENDING or (
+            verb.lemma in ("allocate", "assign", "pay", "give") and "money" in self._classes_of(noun)
+        ):
             return self._financed(found, clause)
         relation = self._renamed(found, noun, verb, scope)
         if relation:
@@ -58,6 +65,10 @@ class Reframed(Matching):
         """ "leads to the harbour", "pays a visit", "becomes a way to do A", "gains an understanding of A": nothing is stated."""
         relation, head = found.entry.predicate.relation, self.c.tokens[noun.head].lemma
         to = any(part.link in ("to", "noun-to") for part in [*noun.clauses, *clause.parts])
+        if verb.negated and found.entry.predicate.text == "do without":
+            return True  # "cannot do without A": that A is required is said by the phrase
+        if verb.lemma == "take" and self._expletive(clause):
+            return True  # "it takes patience to do A"
         titled = relation == "characterized_by" and (head in ("understanding", "insight") or (to and head in _TITLES))
         paid = verb.lemma == "pay" and head in _PAID
         return self._in_space(found, noun) or paid or titled or (relation == "is_a" and to and head in _WAYS)
@@ -78,6 +89,8 @@ class Reframed(Matching):
         """The relation that verb, object and subject have together, '' where it is the verb's own."""
         relation, text = found.entry.predicate.relation, found.entry.predicate.text
         head = self.c.tokens[noun.head].lemma
+        if text == "take" and any(e.noun is not None and self._doing_it(e.noun) for e in scope.subject):
+            return "requires"  # "running a clinic takes nurses"
         if text == "have seat in" and self.ends.is_place(noun):
             return "located_in"
         if verb.lemma == "cover" and noun.of is None and any(self._pays(end) for end in scope.subject):
@@ -94,6 +107,10 @@ class Reframed(Matching):
             return "promotes" if self.c.tokens[noun.left].lemma in _WORTH else ""
         return ""
 
+    def _doing_it(self, noun: Noun) -> bool:
+        """Whether a subject is a verbal phrase: "running a clinic", "building trust"."""
+        return any(part.link == "subject" for part in noun.clauses) or self.c.low(noun.start).endswith("ing")
+
     def _regrouped(self, found: Found, noun: Noun, clause: Clause, verb: Verb) -> Found:
         """The objects that stand behind a head: the examples of roles, whose interests, what is used, what is done."""
         relation, head = found.entry.predicate.relation, self.c.tokens[noun.head].lemma
@@ -109,6 +126,8 @@ class Reframed(Matching):
             return replace(found, objects=self._others(found, noun, of))
         if of and head in _COMMITMENT and (verb.lemma in _ORGANISING or relation == "coordinates"):
             return replace(self._as(found, "coordinates"), objects=of)
+        if of and relation == "coordinates" and head in _WORKS and all(end.argument.kind == "actor" for end in of):
+            return replace(found, objects=of)  # "coordinates the work of nurses and therapists"
         return self._deed(found, noun, clause, verb)
 
     def _classes_of(self, noun: Noun) -> frozenset[str]:
@@ -126,9 +145,9 @@ class Reframed(Matching):
     def _financed(self, found: Found, clause: Clause) -> Found:
         """ "allocates money to A": A is funded."""
         for phrase in clause.phrases:
-            if phrase.word in ("to", "for") and phrase.group is not None:
+            if phrase.word in ("to", "for", "on", "in", "into") and phrase.group is not None:
                 ends = self.ends.of_group(phrase.group)
-                return replace(self._as(found, "funds"), objects=ends, phrase=phrase)
+                return replace(self._as(found, "funds"), objects=ends, phrase=phrase) if ends else found
         return found
 
     def _supported(self, found: Found, noun: Noun, clause: Clause) -> Found:

@@ -99,6 +99,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     ),
     "VBG": (
         Repairs._doing_of,
+        Repairs._bare_doing,
         Repairs._row_of_adjectives,
     ),
     "JJ": (

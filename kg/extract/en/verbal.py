@@ -27,6 +27,7 @@ _FORCING = frozenset({"force", "compel", "oblige", "coerce", "pressure"})
 _RULING = frozenset({"actor", "place", "instrument"})  # who can command: "poverty forces X to do Y" governs nobody
 _EFFECTS = frozenset({"effect", "impact", "influence", "consequence", "implication", "repercussion"})
 
+_AT_HAND = frozenset({"available", "accessible"})
 _EXAMPLE = 2.5  # how much an example that is announced weighs as the topic
 
 
@@ -150,6 +151,8 @@ class Verbal(Passives):
         lemma = self.c.tokens[start].lemma
         left = clause.verb.lemma == "leave" and lemma not in self.cues.good  # "left workers unemployed"
         relation = "hinders" if left or lemma in self.cues.bad or lemma in self.cues.worse else "promotes"
+        if clause.verb.lemma in ("make", "keep") and lemma in _AT_HAND:
+            return self._made_available(found, clause, scope)
         if all(end.valence == "bad" for end in found.objects):  # "keeps defaults low"
             relation = "addresses" if relation == "hinders" else "causes"
         value = self.cues.modal.get(self.c.low(start))
@@ -160,6 +163,14 @@ class Verbal(Passives):
             self.emit(scope.subject, relation, found.objects, clause, scope, "made-so", found.entry.predicate)
         self._complement(clause, found, scope)
         return True
+
+    def _made_available(self, found: Found, clause: Clause, scope: Scope) -> bool:
+        """ "makes computers available to teenagers": provides them and serves who gets them."""
+        for phrase in clause.phrases:
+            if phrase.word in ("to", "for") and phrase.group is not None and phrase.at >= clause.qualities[0][1]:
+                people = tuple(end for end in self.ends.of_group(phrase.group) if end.argument.kind == "actor")
+                self.emit(scope.subject, "serves", people, clause, scope, "made-available", fixed=True)
+        return self.emit(scope.subject, "provides", found.objects, clause, scope, "made-available", fixed=True)
 
     def _made_it(self, clause: Clause, verb: Verb, scope: Scope) -> bool:
         """ "makes it hard for brigades to respond": hinders the brigades; "makes it easier to find work": promotes the work."""
@@ -327,6 +338,8 @@ class Verbal(Passives):
             return []
         ends = self.ends.of_group(clause.objects[0]) if clause.objects else ()
         no = bool(clause.objects) and self._no(clause.objects[0].nouns[0])
+        if self._needed_in(clause, scope):
+            return []
         for phrase in clause.phrases:
             if phrase.word == "without" and phrase.group is not None and no:
                 plain = tuple(replace(end, negated=False) for end in ends)
@@ -336,6 +349,20 @@ class Verbal(Passives):
                 self._mainly_in(phrase, ends, clause, scope)
                 break  # what stands behind says where that is
         return []
+
+    def _needed_in(self, clause: Clause, scope: Scope) -> bool:
+        """ "There is a need for A in B": B requires A."""
+        noun = clause.objects[0].nouns[0] if clause.objects else None
+        if noun is None or self.c.tokens[noun.head].lemma not in ("need", "demand"):
+            return False
+        phrases = [*noun.after, *clause.phrases]
+        wanted = next((p.group for p in phrases if p.word == "for" and p.group is not None), None)
+        inner = [p for n in wanted.nouns for p in n.after] if wanted is not None else []
+        where = [p.group for p in [*phrases, *inner] if p.word in ("in", "within", "among", "at")]
+        return any(
+            self.emit(self.ends.of_group(group), "requires", self.ends.of_group(wanted), clause, scope, "needed-in")
+            for group in where
+        )
 
     def _mainly_in(self, first: Phrase, ends: tuple[End, ...], clause: Clause, scope: Scope) -> None:
         """ "There are problems in A, mainly in the areas of B and C": A faces B and C."""

@@ -1,0 +1,73 @@
+"""With whom, with what and for whom: phrases beside the verb that state a relation of its subject or of the noun before them."""
+
+from __future__ import annotations
+
+from kg.extract.en.claims import Found, Scope
+from kg.extract.en.ends import End
+from kg.extract.en.grounds import Grounds
+from kg.extract.en.parts import Clause, Phrase
+
+_AGREEING = frozenset("agree conclude draft draw enter forge negotiate pass reach renew seal sign strike".split())
+_WORKED = frozenset(  # "treats A with B", "verifies A with B": what it is done with
+    "analyse analyze assess catch check clean combat control counter cover cultivate cut detect dispense enforce estimate "
+    "evaluate examine extinguish fertilise fertilize fight fill forecast heat identify inspect investigate irrigate lay "
+    "locate map mark measure model monitor patrol pave plant plough pollinate predict prevent protect punish react "
+    "record reduce replace respond reward sanction scan screen search solve spray supplement survey tackle test till "
+    "track treat trace verify vote wash weed".split()
+)
+_NO_MEANS = frozenset(  # "with care", "by chance": how, when or how much, not by what
+    "accident aim ambition average care caution chance choice concern confidence day day-to-day default definition degree "
+    "design difficulty ease effect enthusiasm example exception extension hand heart hour impact implication intention "
+    "interest land law-abiding majority mean means mistake month name nature night order pleasure pride purpose reference "
+    "region regard respect result right sector sex size speed success surprise time turn virtue week year".split()
+)
+
+
+class Company(Grounds):
+    """Partners, means and those whom a thing is for."""
+
+    def beside(self, phrase: Phrase, ends: tuple[End, ...], clause: Clause, scope: Scope, founds: list[Found]) -> None:
+        """What a phrase beside the verb adds: a partner, a means, somebody on whose behalf it is done."""
+        verb = clause.verb
+        if verb is None:
+            return
+        if phrase.word in ("together with", "alongside"):
+            named = self.c.tokens[phrase.at].text.lower().startswith("in ")  # "in partnership with A": whatever A is
+            self._partners(ends, clause, scope, any_kind=named)
+        elif phrase.word == "on behalf of":
+            self._behalf(ends, clause, scope)
+        elif phrase.word == "with" and phrase.at > verb.main and not verb.passive and founds:
+            if verb.lemma in _AGREEING:
+                self._partners(ends, clause, scope)
+            elif verb.lemma in _WORKED:
+                self._means_of(phrase, clause, scope)
+        elif phrase.word == "by" and phrase.at > verb.main and not verb.passive and founds and clause.objects:
+            self._means_of(phrase, clause, scope, bare=True)
+
+    def _partners(self, ends: tuple[End, ...], clause: Clause, scope: Scope, any_kind: bool = False) -> None:
+        """ "drew up a plan together with A", "signed a contract with A": parties that work with A."""
+        one = tuple(
+            end for end in scope.subject if end.argument.kind in ("actor", "place") or "pronoun" in end.features
+        )
+        two = tuple(end for end in ends if any_kind or end.argument.kind == "actor" or "pronoun" in end.features)
+        self.emit(one, "cooperates_with", two, clause, scope, "partner")
+
+    def _behalf(self, ends: tuple[End, ...], clause: Clause, scope: Scope) -> None:
+        """ "draws up contracts on behalf of A": serves A."""
+        parties = tuple(end for end in ends if end.argument.kind == "actor" or "pronoun" in end.features)
+        self.emit(scope.subject, "serves", parties, clause, scope, "behalf")
+
+    def _means_of(self, phrase: Phrase, clause: Clause, scope: Scope, bare: bool = False) -> None:
+        """ "treats malaria with nets", "guarantees a volume by law": uses them."""
+        assert phrase.group is not None
+        if clause.objects and phrase.at < clause.objects[-1].end:
+            return  # "people with dementia" within the object
+        for noun in phrase.group.nouns:
+            head = self.c.tokens[noun.head]
+            plain = not noun.pronoun and head.lemma not in _NO_MEANS and head.tag in ("NN", "NNS")
+            if not plain or noun.number is not None or (bare and noun.start != noun.left):
+                continue
+            ends = tuple(
+                end for end in self.ends.of_noun(noun) if end.argument.kind == "concept" and end.valence != "bad"
+            )
+            self.emit(scope.subject, "uses", ends, clause, scope, "with-means")
