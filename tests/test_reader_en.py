@@ -65,7 +65,7 @@ CUES: dict[str, dict[str, tuple[str, ...]]] = {
     "quantity": {"change": ("rise", "fall")},
     "time": {"unit": ("year", "month")},
     "pronoun": {"head": ("model", "programme")},
-    "object": {"service": ("bus",), "thing": ("fee", "river")},
+    "object": {"service": ("bus",), "thing": ("fee", "river"), "role": ("barrier",)},
     "tone": {"worse": ("unsafe",)},
     "kind": {"actor": ("tenant", "council", "ministry")},
 }
@@ -97,6 +97,13 @@ def claims(reader: EnglishReader, *texts: str) -> list[str]:
 
 
 STATED = [
+    # roles that are listed, roles among others, what the clause on a vague noun says
+    ("Barriers to growth include debt and noise.", ["debt | hinders | growth", "noise | hinders | growth"]),
+    ("Debt is among the main barriers to growth.", ["Debt | hinders | growth"]),
+    ("Factors that hinder growth include debt.", ["debt | hinders | growth"]),
+    # what becomes of the object
+    ("The strike left villages without a doctor.", ["strike | hinders | villages", "villages | faces | doctor"]),
+    ("Clubs have improved trust.", ["Clubs | promotes | trust"]),
     # subject, verb, object; rows of subjects, verbs and objects
     ("Libraries promote literacy.", ["Libraries | promotes | literacy"]),
     ("Libraries and museums promote literacy.", ["Libraries | promotes | literacy", "museums | promotes | literacy"]),

@@ -16,6 +16,7 @@ _LINKS = frozenset(
 )
 _SAYING = frozenset({"argue", "believe", "claim", "fear", "feel", "hope", "say", "show", "suggest", "think"})
 _ENSURING = frozenset({"ensure", "mean", "guarantee", "wish", "require", "pretend", "suspect", "insist"})
+_AWAY = frozenset({"away", "down", "off", "out", "up"})
 _DENYING = words.NEGATORS | {"not only"}
 _DENIED = frozenset({"DT", "NN", "NNS", "JJ", "NNP", "PRP$", "PRP", "IN", "VBG", "CD"})  # what "not" may stand before
 
@@ -217,6 +218,7 @@ class Body(Modifiers):
             and clause.objects
             and noun is clause.objects[-1].nouns[-1]
             and self._lacks_object(found[0])
+            and not self._told_in_full(found[0])
         ):
             found[0].objects.append(Group(list(clause.objects[-1].nouns), noun.end))
             found[0].how, found[0].link = "object-relative", "relative"
@@ -232,6 +234,12 @@ class Body(Modifiers):
             self._hang(clause, more)
             end = end2
         return end if found else at
+
+    def _told_in_full(self, clause: Clause) -> bool:
+        """ "the problem that volunteers burn out": the particle of no verb of the table, so nothing is missing."""
+        verb = clause.verb
+        low = self.c.low(verb.end) if verb is not None else ""
+        return verb is not None and low in _AWAY and (verb.lemma, low) not in self._particles
 
     @staticmethod
     def _lacks_object(clause: Clause) -> bool:

@@ -167,7 +167,12 @@ class Chunker(VerbGroups):
             "",
             "TO",
         )
-        return edge and self.lows[at] in words.COLLECTIVES - {"public", "old", "blind", "sick", "rich", "poor", "young"}
+        state = at > 0 and self.tokens[at - 1].lemma in words.LINKING | words.CAUSATIVES  # "remain vulnerable to A"
+        return (
+            edge
+            and not state
+            and self.lows[at] in words.COLLECTIVES - {"public", "old", "blind", "sick", "rich", "poor", "young"}
+        )
 
     def _adjective_for_noun(self, at: int) -> bool:
         """ "the young", "the largest of"."""
@@ -324,7 +329,7 @@ class Chunker(VerbGroups):
         if following == "IN" and self.lows[at + 1] == "of":
             return 2
         if head >= 0:  # noun + -ing
-            if following in ("DT", "PRP$", "PRP", "JJ", "NNP", "TO"):
+            if following in ("DT", "PRP$", "PRP", "JJ", "NNP", "TO", "CD"):
                 return 0
             if (
                 following == "NNS"

@@ -390,6 +390,8 @@ class Parser(Rows):
             and len(phrase.group.nouns) == 1
             and c.tag(end - 1) != ","
         ):
+            if phrase.word == "among" and c.tag(end) == "BE":  # "Among the causes of A are B and C"
+                lead.phrases.append(phrase)
             return end
         lead.phrases.append(phrase)
         return end

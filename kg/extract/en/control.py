@@ -101,8 +101,13 @@ class Control(Adjuncts):
         if called is not None:
             return self.ends.of_group(called), "recommended", "called"
         lacking = found is not None and (found.construction == "lack" or found.entry.predicate.relation == "faces")
-        if lacking and part.link == "to":
-            return (), "asserted", "void"  # "lacks the staff to do A": A is not done
+        unable = (
+            verb is not None
+            and verb.lemma == "leave"
+            and any(self.c.low(n) == "unable" for n, _, _ in clause.qualities)
+        )
+        if (lacking or unable) and part.link == "to":
+            return (), "asserted", "void"  # "lacks the staff to do A", "leaves them unable to": A is not done
         if verb is not None and part.link == "to" and self._demands(clause, verb):
             return self.ends.of_group(clause.objects[0]), "recommended", "pivot"
         pivot = found is not None and found.entry.predicate.pivot

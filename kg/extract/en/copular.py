@@ -25,9 +25,6 @@ _HEADS = {  # what a noun before "of" makes of "the N of A is B"
     "key": "requires",
     "reason": "causes",
 }  # fmt: skip
-_NO_ROLES = frozenset(  # "the lack of A is B" makes B no lack
-    {"is_a", "part_of", "located_in", "has_quantity", "faces"}
-)
 _GROUNDS = frozenset({"basis", "condition", "foundation", "guarantee", "precondition", "premise", "prerequisite"})
 _WAYS = frozenset(
     "approach aspect channel direction instrument key means measure mechanism method path step strategy tool way window".split()
@@ -163,6 +160,9 @@ class Copular(Verbal):
     def _noun_predicate(self, clause: Clause, scope: Scope, verb: Verb) -> list[Found]:
         if self._expletive(clause) or self._it_cleft(clause):
             return []
+        listed = self.among(clause, scope)
+        if listed:
+            return listed
         found = self._linking_entry(clause, verb)
         if found is not None:
             self._pair(scope.subject, found, clause, scope, found.entry.predicate.reverse)
@@ -184,6 +184,8 @@ class Copular(Verbal):
             nominal = self._nominal_role(noun, clause)
             if nominal is not None:
                 entry, objects = nominal
+                if entry.predicate.relation == "faces" and not entry.predicate.text.startswith("victim"):
+                    continue  # "the problem is the lack of A": the problem does not lack it
                 one = Found(entry, objects, construction="copula-noun")
                 needed = entry.predicate.text in ("need of", "needs of", "demand of")  # "is a need of A": A needs it
                 self._pair(scope.subject, one, clause, scope, entry.predicate.reverse or needed)
@@ -279,22 +281,13 @@ class Copular(Verbal):
         """ "The cause of A is B", "the main obstacle to A is B": B causes A, B hinders A."""
         if clause.subject is None or len(clause.subject.nouns) != 1 or clause.how == "relative":
             return False
-        subject = clause.subject.nouns[0]
-        if self.c.low(subject.start) not in ("the", "its", "their", "one"):
-            return False
-        nominal = self._nominal_role(subject, clause)
-        if nominal is None or nominal[0].predicate.relation in _NO_ROLES:
-            return False
-        entry, objects = nominal
-        found = Found(entry, objects, construction="subject-role")
-        ends = self.ends.of_group(clause.objects[0])
-        if all(end.argument.kind == "quantity" for end in ends):
-            return False
-        self._pair(ends, found, clause, scope, entry.predicate.reverse)
-        return True
+        return self.played(clause.subject.nouns[0], self.ends.of_group(clause.objects[0]), clause, scope)
 
     def _adverbial(self, clause: Clause, scope: Scope, verb: Verb) -> list[Found]:
         """ "X is in Y", "X is at risk of Y"."""
+        listed = self.among(clause, scope)
+        if listed:
+            return listed
         for entry in self.table.verbs.get(verb.lemma, ()):
             if entry.size > 1:
                 found = self._satisfied(clause, verb, entry)

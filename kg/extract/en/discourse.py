@@ -12,6 +12,9 @@ _SLOW = 0.92  # for the topic of a passage
 _SLOWER = 0.97  # for who acts in a paper
 _EXAMPLE_LASTS = 6  # sentences
 _MOST = 48
+_PLURAL = frozenset(
+    {"they", "them", "these", "those", "their", "themselves", "many", "some", "few", "most", "several", "both"}
+)
 _FULL = 400  # texts whose weights are kept
 _FAINT = 0.1
 
@@ -125,7 +128,7 @@ class Discourse:
 
     def antecedent(self, pronoun: str, position: int) -> str:
         """The words that a pronoun at an offset stands for, '' where nothing fits."""
-        plural = pronoun in ("they", "them", "these", "those", "their", "themselves")
+        plural = pronoun in _PLURAL
         person = pronoun in ("he", "she", "him", "her", "his")
         objective = pronoun in ("them", "him", "her")
         best, score = "", 0.0

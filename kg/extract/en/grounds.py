@@ -16,6 +16,10 @@ _GROWTH = frozenset(
     "prosperity rise spread transformation".split()
 )
 _RISING = frozenset("boost enhance expand flourish grow improve increase prosper rise thrive".split())
+_FALLING = frozenset(
+    "collapse contract crumble decline decrease deteriorate diminish dip drop dwindle erode fade fall lapse plummet recede "
+    "shrink slip slump stagnate stall subside suffer wane weaken wither".split()
+)
 _HAPPENING = frozenset(
     "appear arise begin break deepen emerge ensue erupt follow happen intensify occur result worsen".split()
 )
@@ -47,8 +51,16 @@ class Grounds(Nominal):
                 if clause.qualities and not faced:
                     faced = () if denied else self._qualities(clause)
                 elif not clause.objects and not faced:
-                    faced = scope.subject
-                self.emit((end,), "causes", faced, clause, scope, "reason")
+                    faced = () if denied else tuple(one for one in scope.subject if one not in parties)
+                for effect in faced:
+                    self.emit((end,), self._brings(clause, effect), (effect,), clause, scope, "reason")
+
+    def _brings(self, clause: Clause, effect: End) -> str:
+        """ "Trust suffered as a result of A": A hinders it; "crime fell thanks to A": A addresses it; "trade grew": promotes."""
+        lemma = clause.verb.lemma if clause.verb is not None and not clause.objects else ""
+        if lemma in _FALLING:
+            return "addresses" if effect.valence == "bad" else "hinders"
+        return "promotes" if lemma in _RISING and effect.valence == "good" else "causes"
 
     def trend(self, phrase: Phrase, clause: Clause, scope: Scope) -> None:
         """ "With the growth of A, B changes": A causes it; "with the slow growth of A" A is short of it."""

@@ -352,6 +352,7 @@ class Groups(Scanner):
         if c.tag(at + 1) == "WDT":
             return at
         told = c.tag(noun.head) in ("NNS", "PRP", "NNP") or c.tag(noun.start) != "DT"  # no "relieve the pressure of"
+        told = told or (bool(self._open) and self._open[-1].lemma in ("strip", "rob", "deprive", "rid", "cure"))
         if (
             role == "object"
             and told

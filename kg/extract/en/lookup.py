@@ -38,6 +38,7 @@ class Cues:
     worse: frozenset[str]  # adjectives that make their noun something bad
     better: frozenset[str]  # adjectives that make what people live in something good: "a stable society"
     milieus: frozenset[str]
+    roles: frozenset[str]  # what something is to something else: obstacle, cause, key
     classes: dict[str, frozenset[str]]  # what an object is by its head, beside its kind: service, means, place …
 
 
@@ -91,6 +92,7 @@ def compile_cues(ontology: Ontology) -> Cues:
         worse=get("tone", "worse"),
         better=get("tone", "better"),
         milieus=get("object", "milieu"),
+        roles=get("object", "role"),
         classes={name: get("object", name) for name in ("service", "means", "instrument", "place", "case", "body")},
     )  # fmt: skip
 

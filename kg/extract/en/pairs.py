@@ -7,11 +7,14 @@ from dataclasses import replace
 from kg.extract.en.claims import Scope
 from kg.extract.en.ends import End
 from kg.extract.en.parts import Clause, Verb
-from kg.extract.en.reframe import Reframed
+from kg.extract.en.rolenouns import RoleNouns
 
 LEAVING = frozenset({"leave", "entrust", "cede"})  # "leaves A to B": B decides on it
 _CREDITING = frozenset({"blame for", "credit with", "credit for"})  # whose direct object is the cause
-_SHIFTING = frozenset({"shift", "transfer", "devolve", "delegate", "outsource", "pass", "offload"})
+SHIFTING = frozenset({"shift", "transfer", "devolve", "delegate", "outsource", "pass", "offload"})
+_CHARGES = frozenset(
+    "authority charge competence competency control jurisdiction management ownership power responsibility".split()
+)
 _DIVIDING = frozenset({"divide", "split", "subdivide", "segment", "break"})  # "divides a city into wards"
 _INTO = frozenset({"drive", "plunge", "push", "force", "lead", "drag", "trap", "throw", "tip", "lock"})
 _RECEIVING = frozenset({"receive", "get", "obtain"})
@@ -35,7 +38,7 @@ _BESIDE = {  # what is said beside the verb's own claim, where the object is a p
 }  # fmt: skip
 
 
-class Pairs(Reframed):
+class Pairs(RoleNouns):
     """The relation between a verb's object and the end that its preposition adds."""
 
     def ascribed(self, clause: Clause, verb: Verb, scope: Scope) -> bool:
@@ -90,7 +93,7 @@ class Pairs(Reframed):
                 return verb.lemma in _RECEIVING
             if key in _BESIDE and (parties or _BESIDE[key] == "contrasts_with"):
                 self.emit(one, _BESIDE[key], two, clause, scope, "beside")
-            if verb.lemma in _SHIFTING and word in ("to", "onto", "on") and not parties:
+            if verb.lemma in SHIFTING and word in ("to", "onto", "on") and not parties:
                 self._shifted(one, two, clause, scope)
         return False
 
@@ -110,7 +113,18 @@ class Pairs(Reframed):
         """ "shifts care to municipalities": they provide it; "shifts costs onto tenants": they face them."""
         heirs = tuple(end for end in two if end.argument.kind == "actor")
         for end in one:
+            over = self._charge(end)
+            if over:
+                self.emit(heirs, "governs", over, clause, scope, "shifted")
+                continue
             self.emit(heirs, "faces" if end.valence == "bad" else "provides", (end,), clause, scope, "shifted")
+
+    def _charge(self, end: End) -> tuple[End, ...]:
+        """ "responsibility for schools", "power over budgets": what its holder decides on."""
+        if end.noun is None or self._lemma(end) not in _CHARGES:
+            return ()
+        over = next((p.group for p in end.noun.after if p.word in ("for", "over") and p.group is not None), end.noun.of)
+        return self.ends.of_group(over) or (end,)
 
     def _pair_of(self, clause: Clause, word: str) -> tuple[tuple[End, ...], tuple[End, ...]] | None:
         """The ends of the object and of the last phrase with a preposition after it."""

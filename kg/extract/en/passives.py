@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.extract.en.claims import NO_ENTRY, Found, Scope
 from kg.extract.en.ends import End
-from kg.extract.en.pairs import LEAVING, Pairs
+from kg.extract.en.pairs import LEAVING, SHIFTING, Pairs
 from kg.extract.en.parts import Clause, Verb
 from kg.extract.en.table import Entry
 from kg.model import Argument, Predicate
@@ -42,7 +42,8 @@ class Passives(Pairs):
             return [called]
         agents = self._agents(clause) or self._meeting(clause, verb)
         plain = self._passive_entry(clause, verb)
-        if not self._agent_next(clause, verb) and not self._meeting(clause, verb):
+        told = agents and plain is not None and any(word in ("from", "against") for word, _ in plain.predicate.also)
+        if not self._agent_next(clause, verb) and not self._meeting(clause, verb) and not told:
             found = self._participle(clause, verb, scope, places=False)
             if found is not None:
                 return [found]
@@ -58,6 +59,8 @@ class Passives(Pairs):
                 agents = self._suffered(agents, predicate, clause, scope)
                 self.emit(agents, predicate.relation, scope.subject, clause, scope, "passive", predicate)
             self._recipients(agents, plain, clause, scope)
+            if told:
+                self._warded_off(agents, plain, clause, scope)
             return [Found(plain, scope.subject, construction="passive")]
         found = self._participle(clause, verb, scope)
         if found is not None:
@@ -73,6 +76,8 @@ class Passives(Pairs):
             if heirs and self.emit(self.ends.of_group(heirs[0]), "governs", scope.subject, clause, scope, "left-to"):
                 return [Found(NO_ENTRY, ())]
         self._given(clause, scope, plain, agents)
+        if verb.lemma in SHIFTING and self._passed_on(clause, scope):
+            return [Found(NO_ENTRY, ())]
         if not agents and plain is not None:  # "training is offered to adults": the training serves them
             self._recipients(scope.subject, plain, clause, scope)
         self._held_in(clause, scope, plain)
@@ -112,6 +117,21 @@ class Passives(Pairs):
                 if verb.lemma in _DECIDED and meets:
                     return self.ends.of_group(phrase.group)
         return ()
+
+    def _passed_on(self, clause: Clause, scope: Scope) -> bool:
+        """ "responsibility for schools was transferred to the towns": they govern them; "costs were passed on to tenants"."""
+        heirs = [p.group for p in clause.phrases if p.word in ("to", "onto", "on") and p.group is not None]
+        for group in heirs[:1]:
+            self._shifted(scope.subject, self.ends.of_group(group), clause, scope)
+        return bool(heirs)
+
+    def _warded_off(self, agents: tuple[End, ...], plain: Entry, clause: Clause, scope: Scope) -> None:
+        """ "tenants are protected against eviction by the act": the act addresses eviction."""
+        for word, relation in plain.predicate.also:
+            for phrase in clause.phrases:
+                if phrase.word == word and phrase.group is not None:
+                    ends = self.ends.of_group(phrase.group)
+                    self.emit(agents, relation, ends, clause, scope, "also", plain.predicate, fixed=True)
 
     def _recipients(self, agents: tuple[End, ...], plain: Entry, clause: Clause, scope: Scope) -> None:
         """ "nets were handed to mothers by nurses": the nurses serve the mothers."""

@@ -90,6 +90,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     ),
     "VBZ": (Repairs._noun_of, Repairs._falling, Repairs._no_second_verb),
     "VBN": (
+        Repairs._attributive,
         Repairs._and_adjective,
         Repairs._past,
     ),
@@ -103,6 +104,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._row_of_adjectives,
     ),
     "JJ": (
+        Repairs._perfect,
         Repairs._the_old,
         Repairs._forward,
         Repairs._named_quality,
@@ -112,6 +114,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._opening_adverb,
     ),
     "NN": (
+        Repairs._many,
         Repairs._plays_part,
         Repairs._urged,
         Repairs._together,

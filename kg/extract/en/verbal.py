@@ -45,7 +45,8 @@ class Verbal(Passives):
             return []
         if self._example(clause, verb) or self._as_complement(clause, verb, scope):
             return [Found(NO_ENTRY, ())]
-        if self.ascribed(clause, verb, scope) or self.paired(clause, verb, scope):
+        rules = (self.listed, self.ascribed, self.outcome, self.paired)
+        if any(rule(clause, verb, scope) for rule in rules):
             return [Found(NO_ENTRY, ())]
         if self._made_it(clause, verb, scope):
             return [Found(NO_ENTRY, (), construction="made-it")]
@@ -60,7 +61,7 @@ class Verbal(Passives):
             return [found]
         if verb.lemma in words.POSSESSION and found.entry.size == 1 and self._without(clause, verb):
             return [self._lacking(found, clause, verb, scope)]
-        if verb.lemma == "leave" and not any(self._classes(end) & {"place", "bad"} for end in found.objects):
+        if verb.lemma == "leave" and not all(self._classes(end) & {"place", "bad"} for end in found.objects):
             return [found]  # "after leaving school": nothing is lost or brought about
         if verb.lemma == "have" and all(self._lemma(end) in _EFFECTS for end in found.objects):
             return [found]  # "has the opposite effect"
@@ -69,6 +70,7 @@ class Verbal(Passives):
             or self._made_so(found, clause, scope)
             or self._amounts(found, clause, scope)
             or self._demands(clause, verb)
+            or self._driven(found, clause, scope)
             or self._moves(found, clause, scope)
             or self._sum_given(found, clause, scope)
         )
@@ -321,6 +323,16 @@ class Verbal(Passives):
         return parties and all(
             predicate.relation == "promotes" and self._named("promotes", predicate, end) == "promotes"
             for end in found.objects
+        )
+
+    def _driven(self, found: Found, clause: Clause, scope: Scope) -> bool:
+        """ "drought forces families from their homes": what cannot command hinders them."""
+        if found.entry.predicate.text not in _FORCING or any(self._classes(end) & _RULING for end in scope.subject):
+            return False
+        bad = bool(scope.subject) and all(end.argument.kind == "actor" for end in found.objects)
+        predicate = found.entry.predicate
+        return bad and self.emit(
+            scope.subject, "hinders", found.objects, clause, scope, "driven", predicate, fixed=True
         )
 
     def _called_on(self, clause: Clause) -> Group | None:

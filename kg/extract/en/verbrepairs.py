@@ -16,6 +16,15 @@ _PEOPLE = frozenset(
     "aged blind dead deaf dying disabled disadvantaged elderly homeless injured jobless needy old poor rich sick unemployed "
     "vulnerable wealthy young".split()
 )
+_DESCRIBING = frozenset(  # participles that say what somebody has is like: "has limited resources"
+    "advanced combined concentrated dedicated detailed developed devoted distinguished divided educated elected "
+    "established experienced fixed increased limited marked mixed motivated needed organised organized privileged "
+    "pronounced qualified reduced related restricted shared skilled sophisticated specialised specialized sustained "
+    "talented trained unlimited varied".split()
+)
+_HANDING = frozenset(
+    {"ask", "charge", "deny", "fine", "issue", "promise", "refuse", "serve", "supply"}
+)  # have two objects
 _URGING = frozenset({"suggest", "recommend", "propose", "demand", "require", "insist", "urge", "request", "ask"})
 
 
@@ -43,6 +52,31 @@ class VerbRepairs(NounRepairs):
             known = stem and any(choice[0] == "VBN" for choice in self.choices(token.low))
             return "VBN" if known and tag_at(tokens, n + 2) in ("DT", "NN", "NNS", "NNP", "JJ", "PRP$") else ""
         return "VBN" if token.tag == "JJ" or tag_at(tokens, n + 2) not in ("CD", "RB", "") else ""
+
+    def _perfect(self, tokens: Sequence[Token], n: int) -> str:
+        """ "have depressed wheat yields", "had long disadvantaged pupils": a participle that the lexicon takes for an adjective."""
+        token, before = tokens[n], n - 1
+        while before > 0 and tokens[before].tag == "RB":
+            before -= 1
+        if not token.low.endswith("ed") or token.low in _DESCRIBING or token.verb not in self._verbs:
+            return ""
+        led = before >= 0 and tokens[before].tag == "HV" and not (before and tokens[before - 1].tag == "TO")
+        return "VBN" if led and tag_at(tokens, n + 1) in ("NN", "NNS", "JJ", "DT", "PRP$", "NNP") else ""
+
+    def _attributive(self, tokens: Sequence[Token], n: int) -> str:
+        """ "the obstacles are vested interests": no passive, as only verbs of giving and naming have an object left."""
+        token, before = tokens[n], tag_at(tokens, n - 1)
+        if before != "BE" or not token.low.endswith("ed") or tag_at(tokens, n + 1) != "NNS":
+            return ""
+        if token.verb in words.GIVING | words.NAMING | _HANDING or tokens[n + 1].low.endswith("times"):
+            return ""
+        token.tag, token.lemma = "JJ", token.low
+        return ""
+
+    def _many(self, tokens: Sequence[Token], n: int) -> str:
+        """ "and many go without": no singular follows "many", so it is a verb."""
+        before = n > 0 and tokens[n - 1].low in ("many", "several", "few", "both", "others")
+        return "VB" if before and tokens[n].verb in self._verbs and tag_at(tokens, n + 1)[:2] != "NN" else ""
 
     def _neither(self, tokens: Sequence[Token], n: int) -> str:
         """ "can neither annul decisions nor fine officials": verbs."""
