@@ -11,6 +11,7 @@ from pathlib import Path
 from kg import __version__, papers, pool, stamp, swap
 from kg.assemble import assemble
 from kg.cache import Cache
+from kg.copies import copies
 from kg.depend import Digests, Shop, digests
 from kg.errors import ConfigurationError, KgError
 from kg.export import exporter, names
@@ -101,7 +102,7 @@ def _graph(order: Order, ontology: Ontology, made: Digests, step: Step, cache: C
     if not read:
         raise ConfigurationError(f"no paper in {order.papers} could be read; nothing was built", tuple(issues))
     works = {work.id: work for _, work, _ in read}
-    issues += papers.same_texts(paper.document for paper, _, _ in read)
+    issues += copies(paper for paper, _, _ in read)
     step("assemble")
     texts, found = [paper for paper, _, _ in read], [extract for _, _, extract in read]
     return replace(assemble(ontology, works, texts, found, issues, order.threshold), made=stated_time())

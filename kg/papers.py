@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -182,17 +182,6 @@ def parse(text: str, name: str, work: str = "", encoding: str = "utf-8", markup:
     found = tuple(blocks(text))
     document = Document(name, work, text, sha256, encoding, markup)
     return Paper(document, found, split(text, found, name), references(text, found))
-
-
-def same_texts(documents: Iterable[Document]) -> Iterator[Issue]:
-    """A warning for each file whose text another work has already: two copies would pass for two witnesses."""
-    first: dict[str, Document] = {}
-    for document in documents:
-        other = first.setdefault(document.sha256, document)
-        if other.work != document.work:
-            message = f"{document.id} has the same text as {other.id} and counts as a second witness"
-            hint = f"remove one, or list both as files of one work in {CATALOGUE}"
-            yield Issue(f"{document.id}:1:1", "warning", "paper-same-text", message, hint)
 
 
 def described(paper: Paper) -> Work:
