@@ -140,7 +140,15 @@ def test_the_table_is_walked_by_keyboard(reader: Reader) -> None:
 
 def test_search_reads_pinyin_and_both_scripts(reader: Reader) -> None:
     page = reader.open()
-    for words in ("公共机制", "gonggongjizhi", "ggjz", "public mechanism"):
+    for words in (
+        "公共机制",
+        "公共機制",
+        "gonggongjizhi",
+        "ggjz",
+        "public mechanism",
+        "public mechnism",
+        "pulbic mechanism",
+    ):
         page.fill("#search", words)
         expect(page.locator(".hit-node .hit-title").first).to_have_text("public mechanism")
     page.fill("#search", "zzzz")
@@ -166,6 +174,13 @@ def test_from_a_question_to_who_should_pay(browser: Browser, tmp_path: Path) -> 
         reader.open(state)
     assert reader.wrong == []
     context.close()
+
+
+def test_a_link_to_what_is_not_there_says_so(reader: Reader, graph: Graph) -> None:
+    page = reader.open("node=concept/long-gone")
+    expect(page.get_by_role("alert")).to_contain_text("not in this graph")
+    reader.open(f"node={graph.nodes[0].id}")
+    expect(page.get_by_role("alert")).to_have_count(0)
 
 
 def test_every_state_is_a_link(reader: Reader, graph: Graph) -> None:

@@ -19,6 +19,7 @@ FLOORS = (
     (
         "assemble",
         "conflicts",
+        "copies",
         "networks",
         "lint",
         "evaluate",

@@ -10,7 +10,7 @@ import pytest
 from kg.export import vocabulary
 from kg.export.bundle import WEB, dump
 from kg.export.page import MODULES, export, script, to_pyvis
-from kg.export.payload import payload, pinyin
+from kg.export.payload import chinese_labels, payload, traditional
 from kg.pinyin import TABLE, made, syllables
 from tests.graphs import HOSTILE, make_graph
 
@@ -134,8 +134,10 @@ def test_nothing_leaves_the_script_element(text: str) -> None:
 
 
 def test_chinese_labels_can_be_read_aloud() -> None:
-    read = pinyin(make_graph(30, 40))
+    labels = chinese_labels(make_graph(30, 40))
+    read = syllables(labels)
     assert "社" in read["she"] and "区" in read["qu"]
+    assert traditional({"机会", "社区"}) == {"機": "机", "會": "会", "區": "区"}
 
 
 def test_the_table_of_readings_is_what_pypinyin_says() -> None:

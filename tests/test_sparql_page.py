@@ -274,7 +274,9 @@ def test_triples_and_yes_or_no(reader: Reader) -> None:
 
 def test_a_fault_is_shown_where_it_is(reader: Reader) -> None:
     page = reader.open()
+    reader.ask("ASK { ?c a kgv:Claim }")
     reader.ask("SELECT ?c WHERE {\n  ?c a kgv:Claim ;;; }\n}")
+    assert cells(page) == []  # the answer before is no answer to this
     expect(page.locator(".status.wrong")).to_contain_text("Line 3, column 2: this is not expected here")
     assert page.evaluate("document.activeElement.selectionStart") == len("SELECT ?c WHERE {\n  ?c a kgv:Claim ;;; }\n}")
     reader.ask("SELECT ?c WHERE { ?c a nowhere:Claim }")

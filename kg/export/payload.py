@@ -21,7 +21,7 @@ Offsets count UTF-16 units of a document's text, as browsers do. Keys:
   text or 0, time or 0, place or 0]], those of the first claim first; pieces are [start, length]* in the document; a
   text is given where the sentence does not name the end itself (a pronoun, an implied subject)
 - `rules` [name], `conflicts` [[claim, claim, reason, [what differs]]], `gaps` [[node, node, common neighbours]]
-- `pinyin` {syllable: characters}: how the Chinese labels are read
+- `pinyin` {syllable: characters}: how the Chinese labels are read; `traditional` {character: simplified} of those in them
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from typing import Any
 from kg.export.texts import LANGS, Text, document, quoted_alone
 from kg.model import KINDS, MODALITIES, POLARITIES, Evidence, Graph, Label, Node, Relation, Term, Work
 from kg.pinyin import syllables
+from kg.text import simplified
 
 Json = dict[str, Any]
 Pairs = tuple[tuple[str, str], ...]
@@ -40,7 +41,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 def payload(graph: Graph) -> Json:
     """The graph as plain data; see the module's docstring."""
-    index = node_index(graph)
+    index, chinese = node_index(graph), chinese_labels(graph)
     works = {work.id: n for n, work in enumerate(graph.works)}
     quoted = quoted_alone(graph)
     papers = [Text(paper, quoted) for paper in graph.papers]
@@ -63,7 +64,8 @@ def payload(graph: Graph) -> Json:
         "docs": [document(text, graph, index, works, read.get(text.name, ())) for text in papers],
         "conflicts": _conflicts(graph),
         "gaps": [[index[a], index[b], n] for a, b, n in graph.gaps if a in index and b in index],
-        "pinyin": pinyin(graph),
+        "pinyin": syllables(chinese),
+        "traditional": traditional(chinese),
     }
 
 
@@ -73,11 +75,16 @@ def node_index(graph: Graph) -> dict[str, int]:
     return {key: n for n, key in enumerate(dict.fromkeys([*ids, *sorted(graph.ontology.terms)]))}
 
 
-def pinyin(graph: Graph) -> dict[str, str]:
-    """Syllable → the characters of Chinese labels that are read so."""
+def chinese_labels(graph: Graph) -> set[str]:
+    """All Chinese labels of nodes and terms."""
     labels = {text for node in graph.nodes for lang, text in node.labels if lang.startswith("zh")}
-    labels |= {label.text for t in graph.ontology.terms.values() for label in t.labels if label.lang.startswith("zh")}
-    return syllables(labels)
+    return labels | {a.text for t in graph.ontology.terms.values() for a in t.labels if a.lang.startswith("zh")}
+
+
+def traditional(labels: set[str]) -> dict[str, str]:
+    """Traditional character → the simplified one, where that stands in a label: what a reader may type for it."""
+    used = set().union(*labels)
+    return {chr(code): plain for code, plain in simplified().items() if plain in used}
 
 
 # ---- nodes and relations ------------------------------------------------------------------------

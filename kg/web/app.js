@@ -220,7 +220,7 @@ export function start(raw) {
     else if (a !== undefined && b !== undefined) [content, kind] = [pairCard(c, a, b), "pair"];
     else if (from !== undefined && to !== undefined && node === undefined) [content, kind] = [pathCard(c, from, to, currentPath()), "path"];
     else if (node !== undefined) [content, kind] = [nodeCard(c, node), "node"];
-    else content = startCard(c);
+    else content = [...(named() ? [h("p", { class: "stale", role: "alert", text: t("stale") })] : []), ...startCard(c)];
     const bar = kind === "start" ? null : h("div", { class: "panel-bar" }, button("icon-button", icon("back"), () => (steps() ? history.back() : closePanel()), { "aria-label": t("back"), title: t("back") }), button("icon-button", icon("close"), closePanel, { "aria-label": t("close"), title: t("close") }));
     const inside = document.activeElement instanceof HTMLElement && panel.contains(document.activeElement);
     panel.dataset.kind = kind;
@@ -231,6 +231,11 @@ export function start(raw) {
     panel.scrollTop = 0;
     if (doc !== undefined) showPlace(panel, state.at);
     if (again && inside) focusPanel();
+  }
+
+  /** Whether the address names something, wherever that is. */
+  function named() {
+    return Boolean(state.node || state.claim || state.paper || (state.pair && state.with));
   }
 
   function closePanel() {

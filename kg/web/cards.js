@@ -103,7 +103,8 @@ export function startCard(c) {
 
 /** @param {Model} model @returns {[number, string][]} */
 function figures(model) {
-  return /** @type {[number, string][]} */ ([[model.works.length, t("papers")], [model.drawn, t("terms")], [model.claims, t("claims")], [model.evidence.length, t("readings")], [model.conflicts.length, t("disputed")]]).filter(([n]) => n);
+  const candidates = model.degree.filter((_, n) => n < model.drawn && isCandidate(model, n)).length;
+  return /** @type {[number, string][]} */ ([[model.works.length, t("papers")], [model.drawn - candidates, t("terms")], [candidates, t("candidatesOf")], [model.claims, t("claims")], [model.evidence.length, t("readings")], [model.conflicts.length, t("disputed")]]).filter(([n]) => n);
 }
 
 /** @param {Context} c @param {any[]} row */

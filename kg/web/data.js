@@ -7,7 +7,7 @@
  *   en: (string|number)[], zh: (string|number)[], nodeWorks: number[][], terms: Record<string, any>,
  *   claims: number, claimId: string[], from: number[], to: number[], relation: number[], polarity: number[], modality: number[],
  *   holder: number[], confidence: number[], claimWorks: number[][], evidenceCount: number[], firstEvidence: Int32Array,
- *   evidence: any[][], holders: [number, string][], rules: string[], conflicts: any[][], gaps: number[][], pinyin: Record<string, string>,
+ *   evidence: any[][], holders: [number, string][], rules: string[], conflicts: any[][], gaps: number[][], pinyin: Record<string, string>, traditional: Record<string, string>,
  *   nodeOf: Map<string, number>, claimOf: Map<string, number>, docOf: Map<string, number>,
  *   claimsOf: (node: number) => number[], conflictsOf: (claim: number) => any[][], narrower: (node: number) => number[],
  *   support: (claim: number) => number, claimLanguages: (claim: number) => number[], claimsAt: (doc: number) => Map<number, number[]>
@@ -34,7 +34,7 @@ export function decode(raw) {
     claims: claims.id.length, claimId: claims.id, from: claims.from, to: claims.to, relation: claims.relation,
     polarity: claims.polarity, modality: claims.modality, holder: claims.holder, confidence: claims.confidence,
     claimWorks: claims.works, evidenceCount: claims.count, firstEvidence, evidence: raw.evidence, holders: raw.holders,
-    rules: raw.rules, conflicts: raw.conflicts, gaps: raw.gaps, pinyin: raw.pinyin,
+    rules: raw.rules, conflicts: raw.conflicts, gaps: raw.gaps, pinyin: raw.pinyin, traditional: raw.traditional,
     nodeOf: new Map(nodes.id.map((/** @type {string} */ id, /** @type {number} */ n) => [id, n])),
     claimOf: new Map(claims.id.map((/** @type {string} */ id, /** @type {number} */ n) => [id, n])),
     docOf: new Map(raw.docs.map((/** @type {any} */ doc, /** @type {number} */ n) => [doc.id, n])),

@@ -27,6 +27,27 @@ export function fold(text) {
   return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 }
 
+/** Whether two words differ in at most `most` letters: one more, one less, another one, or two that changed places. @param {string} a @param {string} b @param {number} most */
+export function near(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return false;
+  /** @type {number[][]} */
+  const cost = [Array.from({ length: b.length + 1 }, (_, n) => n)];
+  for (let i = 1; i <= a.length; i++) {
+    cost[i] = [i];
+    for (let j = 1; j <= b.length; j++) {
+      cost[i][j] = Math.min(cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+    }
+  }
+  return cost[a.length][b.length] <= most;
+}
+
+/** Whether each word looked for stands in a name, a long one perhaps misspelt. @param {string} name @param {string[]} tokens */
+function misspelt(name, tokens) {
+  const words = name.split(/[^a-z0-9]+/);
+  return tokens.every((token) => name.includes(token) || (/^[a-z]{5,}$/.test(token) && words.some((word) => near(word, token, token.length > 8 ? 2 : 1))));
+}
+
 /** @param {Model} model */
 export function makeSearch(model) {
   /** @type {Map<string, string[]>} */
@@ -86,7 +107,7 @@ export function makeSearch(model) {
 
   /** @param {string} text @param {{ terms?: number, claims?: number, only?: string }} [limits] @returns {Hit[]} */
   return function search(text, limits = {}) {
-    const query = fold(text.trim());
+    const query = fold([...text.trim()].map((c) => model.traditional[c] || c).join(""));
     if (!query) return [];
     const tokens = tokensOf(query);
     terms = terms || makeTerms();
@@ -94,8 +115,10 @@ export function makeSearch(model) {
     const found = [];
     terms.forEach((term, n) => {
       const score = fit(term, query, tokens);
-      if (score) found.push({ type: "node", key: n, title: nameOf(model, n, true), more: otherName(model, n), kind: model.kinds[model.kind[n]], score: (score - (isCandidate(model, n) ? 15 : 0)) * 1000 + Math.min(900, model.degree[n]) });
+      if (score) found.push(nodeHit(n, score));
     });
+    const known = found.some((hit) => hit.score > 30_000);
+    if (!known) terms.forEach((term, n) => term.names.some((/** @type {string} */ name) => misspelt(name, tokens)) && found.push(nodeHit(n, 30)));
     found.sort((a, b) => b.score - a.score || a.key - b.key);
     const hits = found.slice(0, limits.terms || 7);
     if (limits.only === "node") return hits;
@@ -103,6 +126,11 @@ export function makeSearch(model) {
     const said = claimHits(tokens, most, advice), pairs = inPairs(tokens);
     return [...hits, ...(said.length || pairs.length === tokens.length ? said : claimHits(pairs, most, advice)), ...paperHits(tokens)];
   };
+
+  /** @param {number} n @param {number} score @returns {Hit} */
+  function nodeHit(n, score) {
+    return { type: "node", key: n, title: nameOf(model, n, true), more: otherName(model, n), kind: model.kinds[model.kind[n]], score: (score - (isCandidate(model, n) ? 15 : 0)) * 1000 + Math.min(900, model.degree[n]) };
+  }
 
   /** Claims whose own words hold what was looked for come before those whose sentence does. @param {string[]} tokens @param {number} limit @param {boolean} advice @returns {Hit[]} */
   function claimHits(tokens, limit, advice) {

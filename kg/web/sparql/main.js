@@ -233,6 +233,8 @@ async function run() {
     const message = error instanceof Error ? error.message : String(error);
     if (message === "stopped") return;
     const at = fault(message);
+    [table, turtle] = [null, ""];
+    fill(answer); // an older answer below a fault would pass for this query's
     set(false, at ? say("fault", String(at.line), String(at.column), at.text) : message, true);
     if (at) editor.go(at.line, at.column);
   }
