@@ -54,5 +54,4 @@ def _told(row: Row) -> tuple[str, str, str]:
 
 
 def _weight(rows: list[Row]) -> str:
-    best = max(float(row["confidence"]) for row in rows)
-    return f"{rows[0]['support']} works, {len(rows)} readings, confidence {best:.3f}"
+    return f"{rows[0]['support']} works, {len(rows)} readings, confidence {float(rows[0]['confidence']):.3f}"

@@ -10,7 +10,7 @@ from kg.model import Evidence, Graph, GraphNode
 from kg.text import squeeze
 
 FILES = {
-    "claims.csv": "every claim with each of its quotes, a row a piece of evidence",
+    "claims.csv": "every claim with each of its quotes, a row a piece of evidence; reading_confidence is that of the row, confidence that of the claim",
     "nodes.csv": "concepts, actors, places, instruments, cases and candidates, with what the network says of them",
     "edges.csv": "claims by their ends, relation, polarity and modality, for network tools",
     "issues.csv": "what was wrong with the papers or the ontology",
@@ -50,7 +50,7 @@ def _number(text: str) -> bool:
 _CLAIMS = (
     "claim", "subject", "subject_en", "subject_zh", "relation", "object", "object_en", "object_zh", "polarity", "modality",
     "holder", "confidence", "support", "works", "languages", "paper", "section", "start", "end", "quote", "time", "place",
-    "rule",
+    "rule", "reading_confidence",
 )  # fmt: skip
 _NODES = (
     "id", "kind", "label_en", "label_zh", "candidate", "degree", "centrality", "community", "works", "languages", "x", "y",
@@ -73,8 +73,8 @@ def _claims(graph: Graph) -> Iterator[Sequence[object]]:
             yield (
                 claim.id, claim.subject, _label(subject, "en"), _label(subject, "zh"), claim.relation, claim.object,
                 _label(object_, "en"), _label(object_, "zh"), claim.polarity, claim.modality, item.holder_text,
-                item.confidence, len(claim.works), " ".join(claim.works), " ".join(claim.languages), item.document,
-                sentence.section, sentence.span.start, sentence.span.end, quote, item.time, item.place, item.rule,
+                claim.confidence, len(claim.works), " ".join(claim.works), " ".join(claim.languages), item.document,
+                sentence.section, sentence.span.start, sentence.span.end, quote, item.time, item.place, item.rule, item.confidence,
             )  # fmt: skip
 
 

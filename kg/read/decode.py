@@ -51,7 +51,9 @@ def decode(data: bytes) -> tuple[str, str]:
     western = _try(data, "cp1252")
     if western is not None and sum(byte > 127 for byte in data) < len(data) / 20:
         return _checked(western, "cp1252")
-    raise UnreadableError("is in an unknown encoding; save it as UTF-8")
+    raise UnreadableError(
+        "is in an unknown encoding; open it in an editor and save it as UTF-8, or convert it (iconv -f ENCODING -t UTF-8)"
+    )
 
 
 def _try(data: bytes, name: str) -> str | None:
