@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 
 from kg import __version__, commands
-from kg.commands._show import issue_text, say
-from kg.errors import ConfigurationError, KgError
+from kg.commands._show import say, tell
+from kg.errors import KgError
 
 app = typer.Typer(
     name="kg",
@@ -61,7 +61,8 @@ def main() -> None:
     try:
         app()
     except KgError as error:
-        sys.exit(_say(error))
+        tell(error)
+        sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
@@ -71,11 +72,3 @@ def main() -> None:
         traceback.print_exc()
         say("kg: this is a bug in kg; please report the lines above")
         sys.exit(4)
-
-
-def _say(error: KgError) -> int:
-    if isinstance(error, ConfigurationError):
-        for issue in error.issues:
-            say(issue_text(issue))
-    say(f"kg: {error}")
-    return error.exit_code

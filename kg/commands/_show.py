@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from kg.errors import ConfigurationError, KgError
 from kg.model import Issue
 
 
@@ -19,6 +20,14 @@ def issue_text(issue: Issue) -> str:
 def say(text: str) -> None:
     """A line for the reader on standard error: standard output is for data."""
     print(text, file=sys.stderr)
+
+
+def tell(error: KgError) -> None:
+    """What a user can mend, on standard error: each finding, then the error."""
+    if isinstance(error, ConfigurationError):
+        for issue in error.issues:
+            say(issue_text(issue))
+    say(f"kg: {error}")
 
 
 def put(text: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.commands._show import columns, issue_text, put, put_json, say
+from kg.commands._show import columns, issue_text, put, put_json, say, tell
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -40,43 +40,89 @@ def command(
     source: Annotated[
         str, typer.Option(help="With --cluster: papers from a folder at any address that fsspec reads, s3://…")
     ] = "",
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Build again whenever a paper or the ontology changes, until Ctrl-C.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Counts as JSON on standard output.")] = False,
 ) -> None:
     """Read the papers and write the graph: RDF, page, tables."""
-    import atexit
-    import gc
-
-    from kg.cache import Cache, place, trim
+    from kg.cache import Cache, place
     from kg.confidence import load_weights
-    from kg.memory import Order, differences, remembered
+    from kg.memory import Order
     from kg.places import folder
-    from kg.swap import tidy
 
-    gc.disable()  # what a build makes has no circles worth a search, and the process ends with it:
-    atexit.register(gc.freeze)  # nor is there a last search
-    clock = _Clock()
     least = load_weights().threshold if min_confidence is None else min_confidence
     order = Order(folder("seeds", papers), folder("ontology", ontology), out, least)
-    cache = Cache(None if no_cache else place())
     if source and not cluster:
         raise KgError("--source is for builds on a cluster; add --cluster local or --cluster tcp://…")
+    if watch and (check or cluster):
+        raise KgError("--watch builds here, again and again; leave out --check and --cluster")
+    cache = Cache(None if no_cache else place())
     if cluster:
         from kg.distribute import build as distributed
 
+        clock = _Clock()
         _tell(distributed(order, cluster, source, clock.step, cache), order, clock, cache, json)
-        return
-    done: Done | None = remembered(order, cache)
-    if done is not None and not check:
-        tidy(out)
-    if done is None:
-        from kg.build import build, make
+    elif check:
+        _check(order, cache)
+    elif watch:
+        _watch(order, cache, json)
+    else:
+        _once(order, cache, json)
 
-        if check:
-            changes = differences(out, make(order, clock.step, cache).files)
-            for name, what in changes:
-                put(f"{what:8} {out / name}")
-            say(f"{len(changes)} files of {out} would change")
-            raise typer.Exit(1 if changes else 0)
+
+def _check(order: Order, cache: Cache) -> None:
+    """Says what a build would change; anything is exit code 1."""
+    from kg.build import make
+    from kg.memory import differences
+
+    changes = differences(order.out, make(order, cache=cache).files)
+    for name, what in changes:
+        put(f"{what:8} {order.out / name}")
+    say(f"{len(changes)} files of {order.out} would change")
+    raise typer.Exit(1 if changes else 0)
+
+
+def _once(order: Order, cache: Cache, json: bool) -> None:
+    """One build, in a process that ends with it."""
+    import atexit
+    import gc
+
+    gc.disable()  # what a build makes has no circles worth a search, and the process ends with it:
+    atexit.register(gc.freeze)  # nor is there a last search
+    _build(order, cache, json)
+
+
+def _watch(order: Order, cache: Cache, json: bool) -> None:
+    """Builds again and again; what is wrong with the files is said, and mended by the next change."""
+    from kg.watch import changes
+
+    def attempt() -> None:
+        try:
+            _build(order, cache, json)
+        except KgError as error:
+            tell(error)
+        except typer.Exit:  # a paper that cannot be read was named
+            pass
+        say(f"watching {order.papers} and {order.ontology}; Ctrl-C ends it")
+
+    for _ in changes((order.papers, order.ontology)):
+        attempt()
+
+
+def _build(order: Order, cache: Cache, json: bool) -> None:
+    """Builds, or says that nothing has changed."""
+    from kg.cache import trim
+    from kg.memory import remembered
+    from kg.swap import tidy
+
+    clock = _Clock()
+    done = remembered(order, cache)
+    if done is not None:
+        tidy(order.out)
+    else:
+        from kg.build import build
+
         done = build(order, clock.step, cache)
         if cache.folder:
             trim(cache.folder)
