@@ -12,7 +12,7 @@ from kg.extract.zh.grammar import closed
 from kg.extract.zh.holders import holders
 from kg.extract.zh.inside import inside
 from kg.extract.zh.lexicon import Lexicon, compile_lexicon
-from kg.extract.zh.linked import because
+from kg.extract.zh.linked import because, therefore
 from kg.extract.zh.nodes import build_nodes
 from kg.extract.zh.phrases import Element, KindOf, Phrase, elements_of
 from kg.extract.zh.predication import Predication
@@ -104,7 +104,8 @@ class ChineseReader:
             reading = self._reading(draft, text, "asserted", who, memory)
             if reading is not None:
                 readings.append(reading)
-        for n, draft in because(predications, self._grammar):
+        between = because(predications, self._grammar) + therefore(predications, self._grammar)
+        for n, draft in between:
             reading = self._reading(draft, text, modality[n], holder[n], memory)
             if reading is not None:
                 readings.append(reading)

@@ -57,6 +57,9 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
     done = in_charge(p.subject, p, g)
     if done:
         return done
+    if p.verb.text in _GETS and any(t.text in _CANNOT for t in p.marks):
+        reached = replace(p, marks=[t for t in p.marks if t.text not in _CANNOT])
+        return claims(p.subject, None, p.objects, "zh.out-of-reach", reached, g, relation="faces")  # 难以获得信任
     where = _in_whom(p, entry)
     if where:
         return claims(where, entry, p.objects, "zh.in-whom", p, g)
@@ -87,6 +90,8 @@ def _in_whom(p: Predication, entry: Predicate) -> list[Phrase]:
     return [x for x in p.preps.get("在", ()) if x.place and x.start < p.verb.start]
 
 
+_GETS = closed("获得 得到 享有 享受 享受到 取得 拥有 获取 赢得 找到 接受 支付 负担 承受 承担 获 摆脱 走出 逃脱")
+_CANNOT = closed("难以 无法 不能 很难 难 无力 不能够 难于")
 _EXISTS = closed("存在 有 出现 缺乏 缺少 暴露出 暴露 面临")
 _STATES = closed("faces characterized_by")
 

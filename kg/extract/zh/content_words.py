@@ -74,7 +74,10 @@ def adjective_as_noun(p: Place) -> str | None:
     subject = p.before == "^" and p.after in "h" and p.token.text not in p.tables.verbs  # 节俭并不…
     handled = p.after not in "nuaw" and p.before == "p"
     owner = p.n > p.start + 1 and p.tokens[p.n - 2].code == "u"  # 政府的负担与日俱增
-    governed = p.after == "K" and p.n > p.start and _skip_adverbs(p.tokens, p.n, p.start) in "lv" and not owner
+    weak = p.token.text[0] == "不" and p.token.text in p.tables.adjectives  # 资金拨付不及时
+    governed = (
+        p.after == "K" and p.n > p.start and not weak and _skip_adverbs(p.tokens, p.n, p.start) in "lv" and not owner
+    )
     joined = p.after in "Kku" and p.before == "c" and p.n > p.start + 1 and p.tokens[p.n - 2].code == "n"
     placed = p.after == "f" and p.before in "nvw"
     verb = p.tables.verbs.get(p.tokens[p.n - 1].text) if p.n > p.start else None
@@ -130,9 +133,24 @@ def classifier_as_noun(p: Place) -> str | None:
 
 
 def predicate_adjective(p: Place) -> str | None:
-    """问题十分突出: what the tables know as an adjective, after an adverb at the end."""
+    """问题十分突出: what the tables know as an adjective, after an adverb at the end; 听证会流于形式."""
+    if len(p.token.text) > 3 and p.after == "K" and p.before in "nwdfjuhm":
+        return "a" if p.token.text in p.tables.adjectives and not p.verbs() else None
+    if p.after == "K" and (
+        (p.before in "nj" and _befalls(p)) or (p.before == "m" and p.token.text in p.tables.befalls)
+    ):
+        return "a"
     before = "nwd" if p.token.code == "d" else "d"  # 流失严重
     return "a" if p.token.text in p.tables.adjectives and p.after == "K" and p.before in before else None
+
+
+def _befalls(p: Place) -> bool:
+    """大量岗位流失, 设施缺乏: what happens to the only noun phrase of the clause, which is its subject."""
+    entry = p.tables.adjectives.get(p.token.text)
+    if p.token.text not in p.tables.befalls and (entry is None or entry.relation != "faces" or p.token.code == "n"):
+        return False
+    ahead = p.tokens[p.start : p.n]
+    return len(ahead) > 1 and ahead[0].code in "ner" and all(t.code in "nereubaqQdj" for t in ahead)
 
 
 def together(p: Place) -> str | None:

@@ -228,6 +228,8 @@ def adjective(p: Predication, g: Grammar) -> list[Draft] | None:
             worse = [x for x in p.subject if g.nodes.valence_of(x) != "bad"]  # 纠纷屡见不鲜 harms nobody by itself
             return claims(worse, entry, [quality], "zh.idiom", p, g) if worse else []
         named = p.subject[-1:] if p.subject[-1].role == "class" else p.subject  # 审批、评估等手续不全
+        if word in g.tables.befalls and not p.topic and not any(_of_party(x, g) for x in named):
+            return claims(named, entry, [quality], "zh.befalls", p, g)  # 市场纪律失灵
         for subject in named:
             holder, thing = _weakness(subject, p, g)
             if holder is not None and thing is not None:
@@ -305,6 +307,13 @@ def _weakness(subject: Phrase, p: Predication, g: Grammar) -> tuple[Phrase | Non
     if p.context and any(t.text in _STILL for t in p.marks):
         return p.context[-1], _span(subject, tokens, p)
     return None, None
+
+
+def _of_party(phrase: Phrase, g: Grammar) -> bool:
+    """居民参与, 学校的资源: whether somebody's; what he suffers from is that it fails."""
+    if phrase.owner is not None or phrase.agent is not None:
+        return True
+    return any((t.kind or g.nodes.tails.get(t.text[-2:])) == "actor" for t in phrase.tokens[:-1])
 
 
 _STILL = closed("但 但是 却 而 且 而且 并且 还 也 又 加之 不过 然而 同时 因此 因而")

@@ -256,6 +256,8 @@ def _verb_ahead(p: Place) -> bool:
     after = p.tokens[n + 1].code if n + 1 < p.end else "K"
     if code == "v" and word not in p.tables.verbs and word not in p.tables.saying:
         return n + 1 < p.end and after not in "nw"
+    if word in p.tables.befalls and after == "K":
+        return True  # 会萎缩
     return code in "pvs" or (code == "w" and after in "nearqlwh")
 
 

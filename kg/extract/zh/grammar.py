@@ -53,6 +53,7 @@ _CLOSED = {
 CLOSED: dict[str, str] = {word: code for code, words in _CLOSED.items() for word in words.split()}
 
 MAKES = closed("使 使得 让 令 致使")
+BRINGS = closed("导致 造成 引发 引起 招致 诱发 引致 酿成 诱致")  # what comes of it may be a clause
 CHANGES = closed("变化 改变 转变 变革 变动")
 BECOMES = closed("成为 构成 变成 已成为 作为")
 COMPLEMENTS = closed("不了 不到 不起 不出 不住 不起来 不上 不好 不动")

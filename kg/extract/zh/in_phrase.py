@@ -66,7 +66,7 @@ def _has_quality(c: Signs, w: Word) -> bool | None:
         return None
     ends = w.n + 2 == c.end or (w.n + 2 < c.end and c.tokens[w.n + 2].code == "s")
     code = c.tokens[w.n + 1].code
-    noun = code == "n" and (w.token.code == "w" or w.base == "j" or not w.known)
+    noun = code == "n" and (w.token.code == "w" or (w.base == "j" and w.token.code != "v") or not w.known)
     return False if ends and (code == "a" or noun) else None
 
 

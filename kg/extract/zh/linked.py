@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.zh.drafts import Draft, Grammar, claims
+from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
-from kg.extract.zh.predication import Predication, is_reason
+from kg.extract.zh.predication import Predication, is_reason, span
 
 
 def because(predications: Sequence[Predication], g: Grammar) -> list[tuple[int, Draft]]:
@@ -30,6 +31,70 @@ def because(predications: Sequence[Predication], g: Grammar) -> list[tuple[int, 
             found = claims(causes, None, [_reason(effect)], "zh.because", effect, g, relation="causes")
             out += [(at, draft) for draft in found]
     return out
+
+
+def therefore(predications: Sequence[Predication], g: Grammar) -> list[tuple[int, Draft]]:
+    """价格攀升，需求因此萎缩: what the clause before says brings it about; with the index of the effect's predication."""
+    out: list[tuple[int, Draft]] = []
+    main = [(n, p) for n, p in enumerate(predications) if "relative" not in p.flags]
+    for at, (n, effect) in enumerate(main):
+        if not any(t.text in _THEREFORE for t in effect.marks):
+            continue
+        before = [p for _, p in main[:at] if p.clause < effect.clause]
+        ends = _what_comes(effect, g)
+        if not before or not ends:
+            continue
+        last = [p for p in before if p.clause == before[-1].clause and p.form == before[-1].form and p.how != "same"]
+        if not last or last[0].how == "ahead" or last[0].form == "copula":
+            continue
+        causes = [c for p in last if (c := _what_happens(p, g)) is not None]
+        out += [(n, d) for d in claims(causes, None, ends, "zh.therefore", effect, g, relation="causes") if causes]
+    return out
+
+
+_THEREFORE = closed("因此 因而 随之 故 遂 因之")
+
+
+def _what_comes(effect: Predication, g: Grammar) -> list[Phrase]:
+    """What an effect is: what is suffered from, or the bad thing that there is more of."""
+    if effect.form == "adjective":
+        word = effect.verb.text
+        if word in g.tables.befalls:
+            return [Phrase(word, effect.verb.start, effect.verb.end, tokens=(effect.verb,), head=word)]
+        if not _bad(effect, g) or effect.how != "own" or not effect.subject:
+            return []
+        return effect.subject if g.nodes.valence_of(effect.subject[-1]) == "bad" else [_reason(effect)]
+    entry = g.tables.verbs.get(effect.verb.text)
+    if effect.objects:
+        suffers = entry is not None and entry.relation == "faces" and effect.verb.text not in _WORRIES
+        return effect.objects if suffers else []
+    grows = effect.verb.text in _GROWS and effect.subject
+    return effect.subject if grows and g.nodes.valence_of(effect.subject[-1]) == "bad" else []
+
+
+_WORRIES = closed("忧心 忧心于 直面 面对")
+_GROWS = closed("加剧 攀升 上升 增加 增多 激化 蔓延 扩大 恶化 产生 出现 滋生 加重 升级 频发")
+
+
+def _what_happens(cause: Predication, g: Grammar) -> Phrase | None:
+    """What a clause says that may have effects: a weakness, what is suffered from, a thing that acts, or the deed."""
+    if cause.form == "adjective":
+        if not _bad(cause, g) or not cause.subject or cause.subject[-1].kind == "quantity":
+            return None
+        word = cause.verb.text
+        alone = word in g.tables.befalls or len(word) > 3
+        return Phrase(word, cause.verb.start, cause.verb.end, tokens=(cause.verb,)) if alone else _reason(cause)
+    if cause.form != "verb" or not cause.objects or cause.objects[-1].kind == "quantity" or cause.objects[-1].number:
+        return None
+    entry = g.tables.verbs.get(cause.verb.text)
+    if entry is not None and entry.relation in ("faces", "characterized_by"):
+        return cause.objects[-1]
+    if entry is None or entry.relation in ("related_to", "contrasts_with", "is_a", "has_quantity", "located_in"):
+        return None
+    subject = cause.subject[-1] if cause.subject else None
+    if subject is not None and subject.kind == "concept" and cause.how == "own":
+        return subject
+    return span(cause)
 
 
 def _listed(n: int, predications: Sequence[Predication]) -> list[Predication]:

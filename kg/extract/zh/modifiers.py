@@ -169,6 +169,8 @@ class Modifiers(Known):
         text, relation = self.tokens[n].text, self.relation(n)
         if k == n + 1 or k >= self.end or text in self.tables.clausal or self.pivot(n) or text[-1] == "于":
             return False
+        if relation == "causes" and self.tokens[n].code == "v" and n == self.start and not self.first:
+            return False  # 导致医生难以…
         follows, last = self.tokens[k], self.tokens[k - 1]
         if follows.code == "v" and last.code == "n" and k + 1 < self.end and self.tokens[k + 1].code in "lq":
             return not self.actor(k - 1)  # 欺凌报告下降了

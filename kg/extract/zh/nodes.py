@@ -24,17 +24,36 @@ class Nodes:
     evaluative: frozenset[str]
     money: frozenset[str]
     easing: frozenset[str]  # verbs of addressing: 调解纠纷 is nothing bad
+    worse: frozenset[str] = frozenset()  # 违法, 过度: words that make bad what they describe
+    measures: frozenset[str] = frozenset()  # 可能性, 发生率: as good or bad as what is measured
+    faults: frozenset[str] = frozenset()  # adjectives of what is suffered from: 不足, 偏低
 
     def valence_of(self, phrase: Phrase) -> str:
-        """good, bad or neutral, by the longest ending that is known."""
+        """good, bad or neutral: by what describes the phrase, what it measures, or its longest ending that is known."""
+        tokens = phrase.tokens
+        eased = len(tokens) > 1 and tokens[0].text in self.easing
+        if any(t.text in self.worse for t in (*phrase.stripped, *tokens[:-1])):
+            return "good" if eased else "bad"
         text = phrase.text.rstrip("”’」』")
+        measure = next((m for size in (4, 3, 2) if (m := text[-size:]) in self.measures), "")
+        found = self._ending(text.removesuffix(measure).removesuffix("的")) if measure else "neutral"
+        if found == "neutral":
+            found = self._ending(text)
+        if found == "neutral" and len(tokens) > 1 and text[-2:] in self.faults:
+            found = "bad"  # 参与不足
+        return "good" if eased and found == "bad" else found
+
+    def _ending(self, text: str) -> str:
+        """The valence of the longest ending that is known; 率 is as good as what it counts."""
         for size in (6, 5, 4, 3, 2):
             found = self.valence.get(text[-size:]) if len(text) >= size else None
-            if found == "bad" and len(phrase.tokens) > 1 and phrase.tokens[0].text in self.easing:
-                return "good"
             if found:
                 return found
-        return "neutral"
+        if len(text) < 3:
+            return "neutral"
+        if text[-1] == "率":
+            return "bad" if self._ending(text[:-1]) == "bad" else "good"
+        return self.valence.get(text[-1], "neutral")
 
     def traits_of(self, phrase: Phrase) -> tuple[str, ...]:
         """What may choose the relation to the phrase, the most telling first: its kind, money, its valence."""
@@ -77,8 +96,9 @@ def build_nodes(ontology: Ontology) -> Nodes:
     named = ontology.cues.get("kind", {}).get("zh", {})
     for one in KINDS:
         tails.update((word, one) for word in named.get(one, ()))
-    for value in ("good", "bad"):
-        valence.update((even(word), value) for word in ontology.valence.get("zh", {}).get(value, ()))
+    told = ontology.valence.get("zh", {})
+    for value in ("good", "bad", "neutral"):
+        valence.update((even(word), value) for word in told.get(value, ()))
     heads = ontology.cues.get("head", {}).get("zh", {})
     places = ontology.cues.get("place", {}).get("zh", {}).get("word", ())
     return Nodes(
@@ -90,6 +110,11 @@ def build_nodes(ontology: Ontology) -> Nodes:
         frozenset(named.get("money", ())),
         frozenset(
             p.text for p in ontology.predicates if p.lang == "zh" and p.relation == "addresses" and p.form == "verb"
+        ),
+        frozenset(told.get("worse", ())),
+        frozenset(told.get("measure", ())),
+        frozenset(
+            p.text for p in ontology.predicates if p.lang == "zh" and p.relation == "faces" and p.form == "adjective"
         ),
     )
 

@@ -53,6 +53,7 @@ class Phrase:
     agent: Phrase | None = None  # 患者 in 患者出院后
     one_of: bool = False  # 一种 before it
     within: Phrase | None = None  # 小区改造 of 小区改造中的参与
+    stripped: tuple[Token, ...] = ()  # what stood before the node: 不必要的
     role: str = ""  # class: the head noun after 等; antecedent: what a pronoun stands for
 
 
@@ -216,6 +217,7 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
     phrase.head = body[-1].text
     phrase.term = len(body) == 1 and body[0].kind is not None
     phrase.tokens = tuple(body)
+    phrase.stripped = tuple(part[:at])
     phrase.number, phrase.localiser = number, localiser
     phrase.one_of = any(t.text in _ONE_OF for t in part[:at] if t.code == "e")
     phrase.within = within

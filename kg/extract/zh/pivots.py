@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.zh.drafts import LIGHT, Draft, Grammar, claims, relation_for
-from kg.extract.zh.grammar import CHANGES, MAKES, closed
+from kg.extract.zh.grammar import BRINGS, CHANGES, MAKES, closed
 from kg.extract.zh.phrases import Phrase
-from kg.extract.zh.predication import Predication
+from kg.extract.zh.predication import Predication, clause_of
 
 
 def existential(p: Predication, g: Grammar) -> list[Draft] | None:
@@ -29,7 +29,7 @@ def _drives(p: Predication, g: Grammar) -> bool:
 def driven(p: Predication, g: Grammar) -> list[Draft] | None:
     """激励企业改进技术: what somebody is made to better or to remedy is bettered or remedied by what makes them."""
     outer = p.previous
-    if p.how != "pivot" or outer is None or outer.verb.text in MAKES or not _drives(outer, g) or not p.objects:
+    if p.how != "pivot" or outer is None or outer.verb.text in MAKES | BRINGS or not _drives(outer, g) or not p.objects:
         return None
     entry = g.tables.verbs.get(p.verb.text)
     if entry is None or entry.relation not in ("promotes", "addresses"):
@@ -60,12 +60,6 @@ def made(p: Predication, g: Grammar) -> list[Draft] | None:
     if p.form == "verb" and any(t.text in _CANNOT for t in p.marks):
         harmed = replace(p, marks=[t for t in p.marks if t.text not in _CANNOT])  # 难以 is in the relation
         return claims(outer.subject, None, p.objects or p.subject, "zh.made", harmed, g, relation="hinders")
-    if p.form == "adjective":
-        quality = g.tables.adjectives.get(p.verb.text)
-        if quality is None:
-            return []
-        relation = {"faces": "hinders", "characterized_by": "promotes"}.get(quality.relation, "")
-        return claims(outer.subject, quality, p.subject, "zh.made", p, g, relation=relation) if relation else []
     if p.objects and p.objects[-1].text in CHANGES and p.verb.text in ("发生", "产生", "出现"):
         return claims(outer.subject, None, p.subject, "zh.made", p, g, relation="causes")
     change = p.verb.text[:2]
@@ -75,13 +69,27 @@ def made(p: Predication, g: Grammar) -> list[Draft] | None:
             for x in p.subject
             for d in claims(outer.subject, None, [x], "zh.made", p, g, relation=_changed(change, x, g))
         ]
+    if p.form == "adjective":
+        quality = g.tables.adjectives.get(p.verb.text)
+        if quality is None:
+            return []
+        relation = {"faces": "hinders", "characterized_by": "promotes"}.get(quality.relation, "")
+        if quality.relation == "faces" and p.subject and g.nodes.valence_of(p.subject[-1]) == "bad":
+            relation = "causes"  # 使事故频发
+        return claims(outer.subject, quality, p.subject, "zh.made", p, g, relation=relation) if relation else []
     if p.verb.text in LIGHT and p.objects and p.objects[-1].tokens:
         entry = g.tables.verbs.get(p.objects[-1].tokens[-1].text)
     elif p.objects or any(p.preps.get(word) for word in ("对", "向", "与")):
         return None
+    if entry is not None and entry.relation not in _DONE:
+        undergone = replace(p, marks=[t for t in p.marks if t.text not in _FORCED])
+        whole = [clause_of(p.subject, [undergone])] if p.subject else []
+        return claims(outer.subject, None, [w for w in whole if w], "zh.made", undergone, g, relation="causes")
     return claims(outer.subject, entry, p.subject, "zh.made", p, g) if entry else []
 
 
+_DONE = ("promotes", "hinders", "addresses", "causes", "serves")
+_FORCED = closed("不得不 只能 只得 只好")
 _FALLS = closed("下降 减少 降低 缩小 缩短 减弱 回落 锐减 下滑 萎缩 流失")
 _RISES = closed("上升 增加 增长 提高 提升 扩大 改善 增强 上涨 攀升")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.zh.amounts import Amounts
-from kg.extract.zh.grammar import closed
+from kg.extract.zh.grammar import BRINGS, closed
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predication import Predication, span, text_of
 from kg.extract.zh.subjects import pivots
@@ -11,7 +11,6 @@ from kg.extract.zh.tables import SAME
 from kg.extract.zh.tokens import Token
 
 _GIVES = closed("提供 创造 奠定 带来 开辟 注入 打下 营造 增添 指明 铺平 搭建 扫清 积累 赢得")
-_BRINGS = closed("引起 引发 导致 造成 招致 激起")
 _WITH_WHAT = ("有关", "相关", "无关")
 _AFTER_VERB = ("于", "在", "至", "给", "到")
 
@@ -149,7 +148,7 @@ class Predicates(Amounts):
         """Whether an adjective is said of the object before it, which does nothing itself."""
         if not previous.objects or previous.objects[-1].end != quality.start:
             return False
-        return not pivots(previous, self.tables) or previous.verb.text in _BRINGS
+        return not pivots(previous, self.tables) or previous.verb.text in BRINGS
 
     def _weakness(self, element: Element) -> None:
         """压力大: what the clause says of its subject, and of whom the next adjective is said."""

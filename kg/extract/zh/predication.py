@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kg.extract.zh.grammar import closed
-from kg.extract.zh.phrases import Phrase
+from kg.extract.zh.phrases import MAX_NODE, Phrase
 from kg.extract.zh.tokens import Token
 
 _THERE = closed("有 共有 现有 设有 建有 约有 已有 仅有 拥有")
@@ -92,3 +92,17 @@ def span(predication: Predication) -> Phrase:
     last = predication.objects[-1]
     tokens = (predication.verb, *last.tokens)
     return Phrase(text_of(tokens), predication.verb.start, last.end, "concept", tokens=tokens, head=last.head)
+
+
+def clause_of(subject: list[Phrase], inner: list[Predication]) -> Phrase | None:
+    """What is said of a subject, with it, as one phrase; without the subject's owner where it is long."""
+    said = [t for p in inner for t in (*p.marks, p.verb, *(w for o in p.objects for w in o.tokens))]
+    tokens = {t.start: t for t in (*(t for s in subject for t in s.tokens), *said)}
+    kept = [tokens[start] for start in sorted(tokens)]
+    while kept and kept[-1].end - kept[0].start > MAX_NODE:
+        cut = next((n for n, t in enumerate(kept) if t.code == "u" and t.end < inner[0].verb.start), None)
+        if cut is None:
+            return None
+        kept = kept[cut + 1 :]
+    words = tuple(kept)
+    return Phrase(text_of(words), words[0].start, words[-1].end, tokens=words, head=words[-1].text) if words else None

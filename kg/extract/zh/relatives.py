@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.zh.grammar import BECOMES, MAKES, closed
+from kg.extract.zh.grammar import BECOMES, BRINGS, MAKES, closed
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predication import Predication, of_words, span
 from kg.extract.zh.tables import Tables
@@ -280,7 +280,8 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
         if before and clause[before - 1].word == "以" and clause[start].word == "为":
             return True
         if before == 0 or clause[before - 1].type in "JT":
-            return later
+            brings = any(t.text in BRINGS for t in clause[k - 1].tokens)
+            return later and not brings  # 排污导致乡镇的水源受到污染
         if clause[before - 1].type == "S":
             return True
         if clause[before - 1].type == "V":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.zh.grammar import closed
+from kg.extract.zh.grammar import BRINGS, closed
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication
 from kg.extract.zh.tables import Tables
@@ -194,8 +194,8 @@ def _introduces(predication: Predication) -> bool:
 def pivots(predication: Predication, tables: Tables) -> bool:
     if predication.verb.text in tables.companions or predication.verb.text in _TOWARDS:
         return False
-    if predication.verb.text in _CLAIMS:
-        return True  # 意味着纠纷靠情面化解
+    if predication.verb.text in _CLAIMS or predication.verb.text in BRINGS:
+        return True  # 意味着纠纷靠情面化解, 导致水源受到污染
     entry = tables.verbs.get(predication.verb.text)
     actor = any(p.kind == "actor" or p.pronoun for p in predication.objects)
     if (actor or predication.verb.was in "vw") and predication.verb.text in tables.saying:

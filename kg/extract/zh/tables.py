@@ -47,6 +47,7 @@ class Tables:
     companions: frozenset[str] = frozenset()  # 联合: what is done together with somebody
     settled: frozenset[str] = frozenset()  # words that the cues say are no verbs
     special: frozenset[str] = frozenset()  # words whose class is to be thought about even where they are nouns
+    befalls: frozenset[str] = frozenset()  # 失灵, 萎缩: what happens to a thing is what it suffers from
     hollow: frozenset[str] = frozenset()  # nouns that stand for what they are said of: 作用, 过程
     pointing: frozenset[str] = frozenset()  # nouns that after 这一 stand for something named before: 做法, 模式
     saying: frozenset[str] = frozenset()  # verbs whose subject is who says it
@@ -65,6 +66,7 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
         duties=frozenset(grammar.get("duty", ())),
         urging=frozenset(grammar.get("urging", ())),
         times=frozenset(cues.get("time", {}).get("zh", {}).get("word", ())),
+        befalls=frozenset(grammar.get("befalls", ())),
         naming=frozenset(grammar.get("naming", ())),
         settled=frozenset(w for kind in ("noun", "attribute", "adverb") for w in classes.get(kind, ())),
         compound=frozenset(grammar.get("compound", ())),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extract.zh.grammar import COMPLEMENTS, MAKES, closed
+from kg.extract.zh.grammar import BRINGS, COMPLEMENTS, MAKES, closed
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predicates import Predicates
-from kg.extract.zh.predication import Predication, span, text_of, there_is
+from kg.extract.zh.predication import Predication, clause_of, span, text_of, there_is
 from kg.extract.zh.subjects import SPEAKER
 
 _HAPPENS = closed("在于 导致 造成 引发 引起 带来 防止 避免 面临 存在 加剧 致使 出现 预防 遏制 减少")
@@ -31,6 +31,7 @@ class Walk(Predicates):
             self.theme = own.objects if there_is(own) else self._of_whom(own)
             self.named = True
         self._join_object()
+        self._effects()
         self._lack(own)
         self._told(own)
         self._owned(own)
@@ -76,6 +77,16 @@ class Walk(Predicates):
             tokens = (*thing.tokens, last.verb)
             outer.objects[-1] = Phrase(text_of(tokens), thing.start, last.verb.end, "concept", tokens=tokens)
             self.done.remove(last)
+
+    def _effects(self) -> None:
+        """导致水源受到污染: what comes of it is all that the clause goes on to say."""
+        for outer in [p for p in self.done if p.verb.text in BRINGS and "pivot" in p.flags]:
+            inner = [p for p in self.done if p.verb.start > outer.verb.start and "relative" not in p.flags]
+            if not inner or any("boundary" in p.flags for p in inner) or not outer.objects:
+                continue
+            whole = clause_of(outer.objects, inner)
+            outer.flags.discard("pivot")
+            outer.objects = [whole] if whole is not None else []
 
     def _lack(self, own: Predication | None) -> None:
         """缺乏激励机制，导致…: what is missing is what brings about the next."""
