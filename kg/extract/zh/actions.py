@@ -80,7 +80,28 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
         owner = p.objects[-1].owner
         if need is not None and need.relation == "requires" and owner is not None:  # 摆脱对 X 的依赖
             return claims(p.subject, replace(need, polarity="negated"), [owner], "zh.freed", p, g)
+    if "toward" in p.flags and p.verb.text in _RAISES and (deeds := _raised(p, g)):
+        return deeds
     return _adjusted(claims(p.subject, entry, _of_duties(p, g), "zh.svo", p, g), p, g)
+
+
+_RAISES = closed("加强 加大 强化 实施 实行 开展 完善 健全 履行 承担 行使 改进 严格 推进 推动 落实 规范 深化")
+_DONE_TO = ("governs", "serves", "addresses", "funds")
+
+
+def _raised(p: Predication, g: Grammar) -> list[Draft]:
+    """加强对机构的监督, 加大对诊所的打击力度: what is done more is done to the owner."""
+    owner = next((o.owner for o in p.objects if o.owner is not None), None)
+    last = p.objects[-1]
+    words = [t.text for t in last.tokens if t.code != "u"]
+    word = words[-2] if len(words) > 1 and words[-1] in _FORCE else words[-1] if words else ""
+    entry = g.tables.nominal.get(("对", word)) or g.tables.verbs.get(word)
+    if entry is None or entry.relation not in _DONE_TO or owner is None or owner.pronoun:
+        return []
+    return claims(p.subject, entry, [owner], "zh.raised", p, g)
+
+
+_FORCE = closed("力度 工作 水平 职责 责任 强度 政策 措施 机制")
 
 
 def _in_whom(p: Predication, entry: Predicate) -> list[Phrase]:

@@ -91,7 +91,9 @@ def under(p: Predication, g: Grammar) -> list[Draft] | None:
     entry = g.tables.verbs.get(last.tokens[-1].text)
     if entry is None or entry.relation not in ("promotes", "serves", "causes", "governs", "coordinates"):
         return None
-    left = last.tokens[:-1] if last.tokens[-2].code != "u" else last.tokens[:-2]
+    left = last.tokens[:-1]
+    while len(left) > 1 and left[-1].code in "bdau" and any(t.code == "u" for t in left):
+        left = left[:-1]  # 镇党委的统一领导
     agent = Phrase("".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left)
     of_party = entry.relation in ("serves", "governs")  # 在党委领导下，村民组织…: it is they who are led
     return claims([agent], entry, p.subject if of_party else p.objects, "zh.under", p, g)

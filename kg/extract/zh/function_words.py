@@ -10,6 +10,9 @@ from kg.extract.zh.tokens import Token
 _HANDLE = closed("把 将 被 由 对 向 从 通过 为了 随着 由于 因为 按照 根据 针对 围绕 凭借")
 _FURTHER = closed("进一步 逐步 继续 持续 更加 更 有效 极大 大大 显著 直接 全面 不断 再次 首次 陆续 严重")
 _SUFFERS = closed("遭 遭到 受到 备受 饱受 深受")
+_MUCH = closed(
+    "很大 极大 较大 严重 严格 明显 一定 更大 巨大 普遍 广泛 高度 充分 有效 诸多 极大程度 不同程度 全面 长期 重大 深刻 直接"
+)
 _THESE = closed("这 那 此 这些 那些")
 _RELATED = closed("有关 相关 无关")
 _ALSO_VERBS = closed("要 没有 无 没 会 需")
@@ -37,6 +40,8 @@ def suffered(p: Place) -> str | None:
     if p.token.text not in _SUFFERS or p.end - p.n < 3:
         return None
     rest = p.tokens[p.n + 1 : p.end]
+    if rest[-2].text in _MUCH:
+        return None  # 受到很大限制
     deed = rest[-1].text in p.tables.verbs and rest[-1].code in "vw" and len(rest[-1].text) == 2
     return "p" if deed and all(t.code in "nba" for t in rest[:-1]) else None
 
@@ -135,6 +140,16 @@ def that_is(p: Place) -> str | None:
 
 def no_adverbial_mark(p: Place) -> str | None:
     """迁入地, 等地: no 地 of an adverb."""
+    if (
+        p.before == "n"
+        and p.tokens[p.n - 1].text in ("限度", "程度", "幅度", "比例", "规模", "角度")
+        and p.after in "vwp"
+    ):
+        for k in range(p.n - 1, max(p.start, p.n - 3) - 1, -1):
+            if p.tokens[k].code not in "na" or (k < p.n - 1 and p.tokens[k].text[0] not in "最大小较更很极"):
+                break
+            p.tokens[k].code = "d"  # 最大限度地降低
+        return None
     if p.before == "n" and p.tokens[p.n - 1].text[-1] == "性" and p.after in "vw":
         p.tokens[p.n - 1].code = "d"
         return None  # 习惯性地依赖

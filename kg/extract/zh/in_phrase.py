@@ -62,10 +62,13 @@ def _sure(c: Signs, w: Word) -> bool | None:
 
 def _has_quality(c: Signs, w: Word) -> bool | None:
     """教师流失严重."""
-    if w.after != "o" or w.base not in "nscKj" or c.next(w.n) not in c.tables.adjectives:
+    if w.after != "o" or w.base not in "nscKj":
         return None
-    ends = w.n + 2 == c.end or (w.n + 2 < c.end and c.tokens[w.n + 2].code == "s")
-    code = c.tokens[w.n + 1].code
+    at = c.past(w.n + 1, "d") if w.soft and w.base == "n" else w.n + 1  # 照料负担日益沉重
+    if at >= c.end or c.tokens[at].text not in c.tables.adjectives:
+        return None
+    ends = at + 1 == c.end or (at + 1 < c.end and c.tokens[at + 1].code == "s")
+    code = c.tokens[at].code
     noun = code == "n" and (w.token.code == "w" or (w.base == "j" and w.token.code != "v") or not w.known)
     return False if ends and (code == "a" or noun) else None
 

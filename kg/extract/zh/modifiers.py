@@ -20,6 +20,7 @@ _STATES = closed(
 _OF_PARTIES = closed(
     "serves provides establishes funds uses governs coordinates participates_in cooperates_with promotes acts_as"
 )
+_PLANS = closed("计划 行动 工程 方案 项目 政策 制度 机制 体系 办法 条例 法 规划 行动计划 专项行动 试点 基金 协议 平台")
 OFFICES = closed("人员 机构 部门 委员会 中心 队伍 小组 办公室 站 站点 协会 大队 支队 局 机关 单位 对象")
 
 
@@ -207,11 +208,20 @@ class Modifiers(Known):
         """建立信息共享机制: a verb of no making, before a noun that closes compounds and the phrase."""
         if n + 1 >= self.end:
             return False
+        if self.names_plan(n):
+            return True
         staff = self.tokens[n + 1].text in OFFICES and self.tokens[n].code == "w"  # 缺乏专业修复人员
         if not staff and self.relation(n) in ("establishes", "promotes", "hinders", "addresses"):
             return False
         last = n + 2 >= self.end or self.tokens[n + 2].code in "ukKcgj"
         return last and (staff or self.tokens[n + 1].text in self.tables.compound)
+
+    def names_plan(self, n: int) -> bool:
+        """实施乡村教师支持计划: a deed before the plan that is set up, launched or carried out."""
+        last = n + 2 >= self.end or self.tokens[n + 2].code in "kKcgj"
+        if not last or self.tokens[n + 1].text not in _PLANS or self.open is None:
+            return False
+        return self.relation(self.open) == "establishes" and not self.clausal(self.open)
 
     def numbered(self, n: int) -> bool:
         """Whether the classifier at `n` counts things: no 年, no 人."""

@@ -85,6 +85,8 @@ def _after_open(c: Signs, w: Word, opened: int) -> bool:
 def _after_noun_at_end(c: Signs, w: Word) -> bool:
     """协会于2008年在广州成立: whether a word after a noun at the end is the verb."""
     since = c.start if c.open is None else c.open
+    if c.open is not None and _of_what_is_done(c, w, since):
+        return False
     if any(t.code == "p" and t.text in _HANDLERS for t in c.tokens[since : w.n]):
         return True
     if not w.soft and c.open is None and any(t.text == "在" for t in c.tokens[since + 1 : w.n - 1]):
@@ -92,6 +94,15 @@ def _after_noun_at_end(c: Signs, w: Word) -> bool:
     makes = c.open is not None and c.tokens[c.open].text in LIGHT
     alone = c.open is None and not c.strong and w.known
     return w.before == "d" and (alone or (not w.soft and (c.open is None or makes)))
+
+
+def _of_what_is_done(c: Signs, w: Word, since: int) -> bool:
+    """加强对机构的监督检查: nouns alone after the 的 of a phrase with 对."""
+    k = w.n - 1
+    while k > since and c.tokens[k].code in "nb":
+        k -= 1
+    toward = any(t.text in ("对", "与", "向") for t in c.tokens[since + 1 : k])
+    return c.tokens[k].code == "u" and toward and w.k == w.n - 1
 
 
 def _subject_of_phrase(c: Signs, w: Word) -> bool | None:

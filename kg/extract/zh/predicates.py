@@ -58,6 +58,8 @@ class Predicates(Amounts):
             self.subject, previous.objects = previous.objects, []  # 原理是志愿者存入时间: a clause, not a noun
             self.flags.add("after-object")
         word = "为" if verb.text in _GIVES else "与" if verb.text in _WITH_WHAT else ""  # 与治理主体缺乏专业性有关
+        if word == "为" and "给" in previous.preps:
+            word = "给"  # 给子女融入学校带来障碍
         return None if word and self._enclosed(previous, word) else previous
 
     def _enclosed(self, inner: Predication, word: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.zh.grammar import BECOMES, BRINGS, MAKES, closed
-from kg.extract.zh.phrases import Element, Phrase
+from kg.extract.zh.phrases import MAX_NODE, Element, Phrase
 from kg.extract.zh.predication import Predication, of_words, span
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.walk import Walk
@@ -205,7 +207,11 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         subject, how = clause[start].phrases, "own"
     said_of = start > 0 and clause[start - 1].type == "S"  # 是村民行使权利的形式: it is no 村民
     if how == "own" and head.text in tables.hollow and not head.place and not said_of:
-        head = subject[-1]  # 流动人口融入城市的过程受到…: it is they who do
+        done_to = start > 0 and clause[start - 1].type == "V" and len(subject) == 1
+        if done_to and phrase.end - subject[0].start <= MAX_NODE:
+            head = _all_of(subject[0], clause[start + 1 : k], phrase)  # 挤占村干部服务群众的时间
+        else:
+            head = subject[-1]  # 流动人口融入城市的过程受到…: it is they who do
     if head.text in tables.hollow and head.place and start and clause[start - 1].type == "P":
         element.phrases = [*element.phrases[:at], inner]  # 在尊重边界的前提下: what the main subject does, too
         clause.insert(k + 1, Element("J", [right[-1]]))
@@ -241,6 +247,12 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         head = inner
     element.phrases = [head, *element.phrases[at + 1 :]]
     return start + 1
+
+
+def _all_of(subject: Phrase, between: list[Element], phrase: Phrase) -> Phrase:
+    """The head with its whole relative clause, as one phrase."""
+    tokens = (*subject.tokens, *(t for e in between for t in e.tokens), *phrase.tokens)
+    return replace(of_words(phrase, tokens), kind="concept")
 
 
 def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> bool:
@@ -284,6 +296,8 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
             return later and not brings  # 排污导致乡镇的水源受到污染
         if clause[before - 1].type == "S":
             return True
+        if clause[before - 1].word in MAKES and later:
+            return True  # 使平台克扣报酬的行为得到遏制
         if clause[before - 1].type == "V":
             entry = tables.verbs.get(clause[before - 1].tokens[0].text)
             return not ((entry is not None and entry.pivot) or clause[before - 1].tokens[-1].text in tables.clausal)

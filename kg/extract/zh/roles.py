@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.zh.grammar import closed
-from kg.extract.zh.phrases import Element, Phrase
+from kg.extract.zh.phrases import MAX_NODE, Element, Phrase
 from kg.extract.zh.predication import Predication, of_words
 from kg.extract.zh.subjects import Subjects
 from kg.extract.zh.tables import Tables
@@ -57,7 +57,7 @@ class Roles(Subjects):
             (word == "对" and phrases[-1].owner is not None and self._nominal(phrases))
             or (word in _OF_OBJECTS and self._described(phrases))
             or (word == "向" and self._turning(phrases))
-            or (word == "在" and self._taking_part(phrases))
+            or (word == "在" and (self._taking_part(phrases) or self._situated(phrases)))
             or (word in ("经", "经过") and self._gone_through(phrases))
         )
 
@@ -117,6 +117,18 @@ class Roles(Subjects):
         self._tell(deed, self.subject, [last.within], "nominal")
         return True
 
+    def _situated(self, phrases: list[Phrase]) -> bool:
+        """造成公共服务在城乡之间的差异: what the object has there is the object."""
+        last, opened = phrases[-1], self.open
+        there = last.within is not None or any(t.code == "u" for t in last.tokens)
+        if opened is None or len(opened.objects) != 1 or self.next not in "KB" or not there:
+            return False
+        whose = opened.objects[0]
+        if last.end - whose.start > MAX_NODE:
+            return False
+        opened.objects = [replace(last, start=whose.start, within=None)]
+        return True
+
     def _names_part(self, token: Token) -> bool:
         """参与: whether a noun names the deed of taking part."""
         entry = self.tables.nominal.get(("", token.text))
@@ -140,7 +152,9 @@ class Roles(Subjects):
         """X 对 Y 的依赖: what X does to Y; after a verb (改变对Y的态度) its object."""
         phrase, opened = phrases[-1], self.open
         if opened is not None:
-            if self.next in "VSAP" or not all(p.pronoun or p.kind == "actor" for p in opened.objects):
+            if self.next in "VSAP" or not (
+                self.next in "KB" or all(p.pronoun or p.kind == "actor" for p in opened.objects)
+            ):
                 return False
             whose = opened.objects[-1] if opened.objects and not opened.objects[-1].pronoun else phrase
             opened.objects = [*phrases[:-1], replace(phrase, start=min(whose.start, phrase.start))]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.extract.zh.grammar import BRINGS, closed
 from kg.extract.zh.phrases import Phrase
-from kg.extract.zh.predication import Predication
+from kg.extract.zh.predication import Predication, span
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
 from kg.model import Predicate
@@ -134,7 +134,28 @@ class Subjects:
             and all(p.kind == "actor" for p in previous.objects)
         ):
             return [*previous.subject, *previous.objects], "same"  # 县政府会同运营商设立…: both do
+        if self._deed_does(previous, verb):
+            self.theme, self.named = [span(previous)], True
+            return [span(previous)], "own"
         return previous.subject, "same" if previous.subject else "none"
+
+    def _deed_does(self, previous: Predication, verb: Token) -> bool:
+        """过度依赖命令会压抑热情, 发放补贴有助于降低门槛: a deed that nobody of the clause does, before what it brings about."""
+        if previous.form != "verb" or previous.how not in ("none", "carried") or not previous.objects:
+            return False
+        if "boundary" in self.flags or previous.verbal is not None or previous.preps or previous.previous is not None:
+            return False
+        if (
+            any(t.code in "mh" for t in previous.marks)
+            or previous.verb.text in self.tables.clausal | self.tables.saying
+        ):
+            return False
+        entry = self.tables.verbs.get(verb.text)
+        if entry is None or entry.relation not in _INFLUENCES or any(p.kind == "actor" for p in previous.objects):
+            return False
+        between = [t for t in self.marks if t.start >= previous.objects[-1].end]
+        sure = any(t.code == "m" for t in between) or verb.text in BRINGS or verb.text in _HELPS
+        return sure and verb.start - previous.objects[-1].end <= sum(len(t.text) for t in between)
 
     def _deed_toward(self, verb: Token) -> list[Phrase]:
         """大城市对人才的吸引削弱了…: what somebody does to somebody, as one subject."""
@@ -165,6 +186,8 @@ class Subjects:
         return previous.objects[-1].end == verb.start and previous.verb.text not in self.tables.companions
 
 
+_INFLUENCES = ("promotes", "hinders", "causes", "addresses")
+_HELPS = closed("有助于 有利于 有益于 利于 不利于 有害于 有损 有损于 使 使得 让 意味着")
 _TOWARD = frozenset(("为", "向", "对"))
 _SHOWS = closed("折射 反映 体现 暴露 凸显 折射出 反映出 表明 说明 彰显")
 _CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")

@@ -15,6 +15,7 @@ from kg.extract.zh.tokens import Token
 from kg.extract.zh.verbal import verbal
 
 _ALSO_ADVERBS = frozenset(("基本", "综合", "专门", "日常", "正常", "永久"))
+_IN_FACT = frozenset(("实际", "事实", "客观", "根本", "统一"))
 _FOLLOW = "Kk"  # what ends a clause
 
 
@@ -93,6 +94,8 @@ def _around(tokens: list[Token], n: int, start: int, end: int, tables: Tables) -
     before = tokens[n - 1].code if n > start else "K"
     if before == "u" and token.code == "n":
         return None  # 的繁荣离不开…
+    if after == "v" and before == "n" and token.text in _IN_FACT:
+        return "d"  # 公司实际控制着…
     if after == "i" and token.code in "ab":
         return "d"  # 较好地解决
     if after == "v" and n > start and _weakness_does(tokens, n, tables):
