@@ -127,6 +127,8 @@ class Claims:
         predicate: Predicate | None, cue: tuple[int, int] | None, extra: tuple[str, ...],
     ) -> bool:  # fmt: skip
         one, two = subject.argument, end.argument
+        if relation == "characterized_by" and predicate is not None and self._no_quality(subject, predicate.text):
+            return False
         if relation == "is_a" and end.noun is not None and self._bare(end.noun):
             return False  # "is one of the ways"
         if one.kind == "quantity" and relation != "contrasts_with":
@@ -157,6 +159,10 @@ class Claims:
             )
         )
         return True
+
+    def _no_quality(self, subject: End, verb: str) -> bool:
+        """ "received 26 bronzes", "the survey shows a rise": nothing is said of what the subject is like."""
+        return verb in words.GETTING or (verb in words.TELLS and self._lemma(subject) in self.cues.sources)
 
     def _bare(self, noun: Noun) -> bool:
         """ "ways", "a problem": a word that names no kind by itself."""

@@ -167,7 +167,7 @@ class Copular(Verbal):
         if found is not None:
             self._pair(scope.subject, found, clause, scope, found.entry.predicate.reverse)
             return [found]
-        if self._subject_clause(clause, scope) or self._subject_role(clause, scope):
+        if self._subject_clause(clause, scope) or self._parts_are(clause, scope) or self._subject_role(clause, scope):
             return [Found(NO_ENTRY, ())]
         group = clause.objects[0]
         if self._head_says(clause, scope):
@@ -276,6 +276,17 @@ class Copular(Verbal):
         for part in inner:
             self.clause(part, replace(scope, subject=self.ends.of_group(noun.of), how="subject-clause"))
         return True
+
+    def _parts_are(self, clause: Clause, scope: Scope) -> bool:
+        """ "The three pillars of A are B and C", "its first stage is B": they are part of A."""
+        subject = clause.subject.nouns[0] if clause.subject is not None and len(clause.subject.nouns) == 1 else None
+        if subject is None or self.c.tokens[subject.head].lemma not in words.PARTS or clause.how == "relative":
+            return False
+        if subject.start == subject.head:
+            return False  # "part of the residents are women"
+        whole = self.ends.of_group(subject.of) if subject.of is not None else self._owner(subject)
+        ends = tuple(end for end in self.ends.of_group(clause.objects[0]) if end.argument.kind != "quantity")
+        return self.emit(ends, "part_of", whole, clause, scope, "parts")
 
     def _subject_role(self, clause: Clause, scope: Scope) -> bool:
         """ "The cause of A is B", "the main obstacle to A is B": B causes A, B hinders A."""

@@ -206,7 +206,17 @@ class Ends:
             and self.kind(noun) == "concept"
             and head.low not in NOWHERE
         ):
-            return all(self.kind(inner) == "place" for inner in noun.of.nouns)  # "the hills of Nepal"
+            named = head.lemma in self.cues.classes["place"]  # "the district of Kotido"
+            return all(self.kind(inner) == "place" or (named and self._name(inner)) for inner in noun.of.nouns)
+        return self._name(noun)
+
+    def body(self, noun: Noun) -> bool:
+        """Whether a noun phrase names a body that has members: a committee, a network."""
+        return self.c.tokens[noun.head].lemma in self.cues.classes["body"]
+
+    def _name(self, noun: Noun) -> bool:
+        """Whether a noun phrase is a name, and of no known party or instrument."""
+        head = self.c.tokens[noun.head]
         known = head.lemma in self.cues.actors or head.lemma in self.cues.instruments or head.end in self._by_end
         return head.tag == "NNP" and head.text[:1].isupper() and not known and head.low not in words.MONTHS
 
@@ -301,6 +311,8 @@ class Ends:
         stop = noun.end
         if noun.of is not None and self.number(noun.of.nouns[0]):
             return stop  # "a subsidy of 40 percent"
+        if noun.of is not None and len(noun.of.nouns) > 1 and self.body(noun):
+            return stop  # "a committee of tenants, landlords and planners"
         if noun.of is not None:
             stop = noun.of.nouns[0].end
             inner = noun.of.nouns[0]
@@ -352,7 +364,7 @@ class Ends:
         if mention is not None:
             return mention.kind
         surface = self.text[c.tokens[self.left(noun)].start : head.end].lower()
-        if surface in self.cues.places:
+        if surface in self.cues.places or self._known_place(noun):
             return "place"
         if head.tag == "CD":
             return "quantity"
@@ -372,6 +384,15 @@ class Ends:
         if head.tag == "NNP" and noun.head == self.left(noun) and head.text.isalpha() and not head.text.isupper():
             return "actor"
         return "concept"
+
+    def _known_place(self, noun: Noun) -> bool:
+        """Whether a noun phrase is a well-known place's name: "northern Kenya", "New York"; not "Air Canada"."""
+        head = self.c.tokens[noun.head]
+        for n in range(self.left(noun), noun.head + 1):
+            first = self.c.tokens[n]
+            if first.text[:1].isupper():
+                return self.text[first.start : head.end].lower() in self.cues.place_names
+        return False
 
     def _agentive(self, low: str, lemma: str) -> bool:
         """Whether a word ends as those for people do: teachers, clerk-typist, whistle-blowers; not rivers, fee."""

@@ -293,6 +293,9 @@ class Groups(Scanner):
         if outer in ("as", "than") and low in words.EXAMPLES:
             return at  # "the same rights as employees, including leave"
         if self._commas:
+            end = self._spelled_out(noun, at)
+            if end > at:
+                return end
             if low in words.EXAMPLES or (low in words.EXAMPLE_ADVERBS and c.noun(at + 2) is not None):
                 return self._examples(noun, at + 1)
             if role != "of" and low == "among" and c.low(at + 2) in ("them", "these"):
@@ -313,6 +316,23 @@ class Groups(Scanner):
             end = self._reduced(noun, at + 1)
             return end + (c.tag(end) == ",")
         return at
+
+    def _spelled_out(self, noun: Noun, at: int) -> int:
+        """ "four groups – A, B, C and D –", "the groups (A, B and C)": instances; returns where they end, or `at`."""
+        c = self.c
+        mark = c.low(at)
+        closing = {"(": (")",), "–": ("–",), "—": ("—",)}.get(mark, ())
+        counted = noun.number is not None or c.low(noun.start) in ("several", "various", "these", "all")
+        if not closing or c.tag(noun.head) != "NNS" or not (counted or mark == "(") or noun.examples is not None:
+            return at
+        stop = next((n for n in range(at + 2, min(at + 40, c.size)) if c.low(n) in closing), c.size - 1)
+        if c.noun(at + 1) is None or not any(c.tag(n) == "CC" for n in range(at + 2, stop)):
+            return at
+        group, end = self._deeper(at + 1, "list")
+        if group is None or end != stop or len(group.nouns) < 2 or all(c.tag(n.head) == "NNP" for n in group.nouns):
+            return at
+        noun.examples, noun.marker = group, "such as"
+        return stop + (c.low(stop) in closing)
 
     def _some_of_whom(self, at: int) -> bool:
         """ "most of whom", "two of which": a share of what the noun names, as the subject of a relative clause."""

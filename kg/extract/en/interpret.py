@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from kg.extract.en import words
 from kg.extract.en.about import about_paper, is_paper, question
 from kg.extract.en.claims import RANK, Found, Scope
 from kg.extract.en.control import Control
 from kg.extract.en.ends import End
-from kg.extract.en.parts import Clause, Group, Verb
+from kg.extract.en.parts import Clause, Group, Noun, Verb
 from kg.model import AUTHOR, Argument, Modality, Reading
 
 _AIMS = frozenset(  # "its goal is to do A"
     "aim ambition concept core duty essence function goal intention mission objective principle purpose role task".split()
 )
+_SEVERAL = frozenset({"several", "various", "following", "different", "main", "key", "many"})  # announce a list
 _PROOF = frozenset({"evidence", "proof", "indication", "sign", "guarantee", "reason"})
 
 
@@ -29,7 +31,7 @@ class Interpreter(Control):
             scope = replace(scope, holder=self._according(root) or self.aside or AUTHOR)
             joined = root.link == "and" and root.parent is not None and root.verb is not None and root.verb.base
             scope = replace(scope, modality=self._last if joined else "asserted")
-            self._named_after_colon(root, roots, scope)
+            self._after_colon(root, roots, scope)
             self._went_on(root, scope)
             inner = self.clause(root, scope)
             if inner and root.verb is not None:
@@ -53,19 +55,49 @@ class Interpreter(Control):
             topic = (End(Argument(denied[0], None, None, denied[1]), features=("topic",)),)
             self.emit(topic, "is_a", self.ends.of_group(root.subject, light=False), root, scope, "but")
 
-    def _named_after_colon(self, root: Clause, roots: list[Clause], scope: Scope) -> None:
-        """ "two universities: A and B": names after a colon are instances of what stands before it."""
+    def _after_colon(self, root: Clause, roots: list[Clause], scope: Scope) -> None:
+        """ "two universities: A and B": what is listed after a colon are instances, or parts, of what stands before it."""
         group = root.subject
         if root.how != "fragment" or group is None or self.c.low(group.nouns[0].start - 1) != ":":
             return
-        if not all(self.c.tag(noun.head) == "NNP" for noun in group.nouns):
-            return
         colon = group.nouns[0].start - 1
+        named = all(self.c.tag(noun.head) == "NNP" for noun in group.nouns)
         for above in roots:
-            for before in [*above.objects, *([above.subject] if above.how == "fragment" and above.subject else [])]:
-                if before.nouns[-1].end == colon and before.nouns[-1].number is not None:
-                    kind = self.ends.of_noun(before.nouns[-1], light=False)
-                    self.emit(self.ends.of_group(group), "is_a", kind, root, scope, "colon")
+            noun = self._announced(above, colon) if above.start < colon else None
+            if noun is None or not (named or (len(group.nouns) > 1 and self.c.tag(noun.head) == "NNS")):
+                continue
+            listed = self.ends.of_group(group)
+            self._said_of_list(noun, listed, root, scope)
+            if self.c.tokens[noun.head].lemma in words.PARTS:
+                whole = self.ends.of_group(noun.of) or self._owner(noun) or self.ends.of_group(above.subject)
+                self.emit(listed, "part_of", whole, root, scope, "colon")
+            else:
+                light = self.c.tokens[noun.head].lemma in self.cues.light
+                self.emit(listed, "is_a", self.ends.of_noun(noun, light=light), root, scope, "colon")
+
+    def _announced(self, above: Clause, colon: int) -> Noun | None:
+        """The counted noun of a clause that ends at a colon, which a list behind it spells out."""
+        groups = [*above.objects, *(phrase.group for phrase in above.phrases if phrase.group is not None)]
+        if above.subject is not None and (
+            above.how == "fragment" or (above.verb is not None and above.verb.end == colon)
+        ):
+            groups.append(above.subject)  # "three types of A are used: …"
+        for group in groups:
+            noun = group.nouns[-1]
+            ends = colon in (noun.end, noun.of.end if noun.of is not None else -1) or group is above.subject
+            counted = noun.number is not None or any(self.c.low(n) in _SEVERAL for n in range(noun.start, noun.head))
+            if ends and counted:
+                return noun
+        return None
+
+    def _said_of_list(self, noun: Noun, listed: tuple[End, ...], root: Clause, scope: Scope) -> None:
+        """ "faces two problems: A and B": what is said of the problems is said of A and B."""
+        head = self.c.tokens[noun.head]
+        if not (self.ends.valence(noun) == "bad" or head.lemma in self.cues.light | self.cues.not_node):
+            return
+        for reading in [one for one in self.readings if one.object.end == head.end and one.relation != "has_quantity"]:
+            told = replace(scope, modality=reading.modality, holder=reading.holder)
+            self.emit((End(reading.subject),), reading.relation, listed, root, told, "colon", fixed=True)
 
     def clause(self, clause: Clause, scope: Scope) -> tuple[End, ...]:
         """Reads a clause and those below it; returns its subject."""

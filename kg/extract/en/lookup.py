@@ -33,6 +33,7 @@ class Cues:
     actors: frozenset[str]  # head words of actors
     instruments: frozenset[str]
     places: frozenset[str]
+    place_names: frozenset[str]  # well-known places
     place_heads: frozenset[str]
     things: frozenset[str]  # in -er and the like, and yet no party
     worse: frozenset[str]  # adjectives that make their noun something bad
@@ -87,6 +88,7 @@ def compile_cues(ontology: Ontology) -> Cues:
             label.text.lower() for term in ontology.terms.values() if term.kind == "place" for label in term.labels
             if label.lang == "en"
         ),
+        place_names=get("place", "name"),
         place_heads=frozenset(table_word.lower() for table_word in get("place", "suffix")),
         things=get("object", "thing"),
         worse=get("tone", "worse"),

@@ -18,6 +18,7 @@ _TRAITS = frozenset(  # what somebody has that lies in something
 )
 BELONGINGS = frozenset({"need", "interest", "right", "voice", "concern", "welfare"})  # whose care is their holder's
 _NONE = frozenset({"no", "little", "hardly", "scarcely"})
+_MOMENTS = frozenset({"date", "moment", "period", "phase", "time"})
 _REACH = 40  # tokens after a verb in which its entry may stand
 _STATED_ROLES = frozenset({"addresses", "causes", "hinders", "promotes", "requires"})
 
@@ -71,7 +72,8 @@ class Matching(Claims):
         if not entry.preposition:
             return self._with_particle(verb, entry, direct)
         for phrase in self._phrases_of(clause, entry.preposition):
-            if phrase.group is not None and self._between(verb.end, phrase.at, entry):
+            stop = verb.end + len(entry.middle) if self._fronted(phrase, clause) else phrase.at
+            if phrase.group is not None and self._between(verb.end, stop, entry):
                 construction = "light" if entry.light else "prepositional"
                 objects = self._objects(phrase.group, entry)
                 if entry.light and any(low in _NONE for low in self.c.lows[verb.end : phrase.at]):
@@ -86,7 +88,8 @@ class Matching(Claims):
     def _phrases_of(self, clause: Clause, word: str) -> Iterator[Phrase]:
         """The prepositional phrases with a word, also the of-phrases of the object."""
         for phrase in clause.phrases:
-            if phrase.word == word and clause.verb is not None and phrase.at > clause.verb.main:
+            behind = clause.verb is not None and phrase.at > clause.verb.main
+            if phrase.word == word and (behind or self._fronted(phrase, clause)):
                 yield phrase
         if word == "of":
             for group in clause.objects:
@@ -98,6 +101,12 @@ class Matching(Claims):
                     for noun in phrase.group.nouns:
                         if noun.of is not None:
                             yield Phrase("of", noun.end, group=noun.of)
+
+    def _fronted(self, phrase: Phrase, clause: Clause) -> bool:
+        """Whether a phrase is the preposition and pronoun before a relative clause: "the fund on which A rely"."""
+        if not clause.relative or phrase.at >= clause.start or phrase.group is None:
+            return False
+        return self.c.tokens[phrase.group.nouns[0].head].lemma not in self.cues.time | _MOMENTS
 
     def _with_particle(self, verb: Verb, entry: Entry, direct: Group | None) -> Found | None:
         if direct is None and not verb.passive:
@@ -176,8 +185,8 @@ class Matching(Claims):
                 if (
                     phrase.word == entry.preposition
                     and phrase.group is not None
-                    and phrase.at >= start
-                    and self._between(start, phrase.at, entry)
+                    and (self._fronted(phrase, clause) or self._between(start, phrase.at, entry))
+                    and (phrase.at >= start or not entry.middle)
                 ):
                     found = Found(entry, self._objects(phrase.group, entry), phrase=phrase, construction="adjective")
                     if not self.named_role(found, phrase.group, clause, scope):

@@ -8,16 +8,16 @@ from itertools import pairwise
 
 from kg.extract.en import words
 from kg.extract.en.claims import Scope
-from kg.extract.en.ends import NOWHERE, End
+from kg.extract.en.ends import End
 from kg.extract.en.lookup import classes_of
 from kg.extract.en.parts import Clause, Group, Noun, Phrase
-from kg.extract.en.quantities import Quantities
+from kg.extract.en.wholes import Wholes
 from kg.model import Argument
 
 _PLACED = frozenset({"actor", "place", "quantity"})  # what moves or is moved to
 
 
-class Nominal(Quantities):
+class Nominal(Wholes):
     """Small rules over one noun phrase."""
 
     def _nouns(self, clause: Clause, scope: Scope) -> None:
@@ -128,30 +128,6 @@ class Nominal(Quantities):
         modality = self.cues.modal.get(head, scope.modality)
         return Scope(agents, modality, head in words.DENIALS, scope.holder, "noun-to" if agents else "void")
 
-    def place(self, noun: Noun, clause: Clause, scope: Scope) -> None:
-        """ "the court in The Hague", "irrigation systems of Kyrgyzstan"; what is lacking in a place is not there."""
-        if self._lack(noun):
-            return
-        said = self._said_of.get(id(noun), ())
-        for phrase in noun.after if not said else ():
-            inner = (
-                noun
-                if phrase.at == noun.end
-                else noun.of.nouns[-1]
-                if noun.of is not None and phrase.at == noun.of.end
-                else None
-            )
-            if phrase.word in ("in", "at", "within") and phrase.group is not None and inner is not None:
-                self._located(inner, phrase.group, clause, scope)
-        of = self.ends.of_group(noun.of)
-        if (
-            noun.of is not None
-            and self.c.tokens[noun.head].lemma not in self.cues.light | NOWHERE
-            and of
-            and of[0].argument.kind == "place"
-        ):
-            self._located(noun, noun.of, clause, scope)
-
     def contrast(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "A rather than B" within a subject or object."""
         for phrase in noun.after:
@@ -176,14 +152,6 @@ class Nominal(Quantities):
                 if all(not self._classes(end) & _PLACED for group in ends for end in group):
                     plain = replace(scope, modality="asserted")
                     self.emit(ends[0], "contrasts_with", ends[1], clause, plain, "from-to", cue=self._at(one.at))
-
-    def _located(self, noun: Noun, group: Group, clause: Clause, scope: Scope) -> None:
-        ends = tuple(end for end in self.ends.of_group(group) if end.noun is not None and self.ends.is_place(end.noun))
-        if self.c.tag(noun.head) == "CD" or self.c.low(noun.head) == "percent":
-            return
-        if ends and len(group.nouns) == len(ends):
-            alone = replace(noun, of=None, after=[])
-            self.emit(self.ends.of_noun(alone), "located_in", ends, clause, scope, "place", cue=self._at(noun.end))
 
     def examples(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "X such as A and B"."""
@@ -396,6 +364,7 @@ _LIGHT = frozenset(  # "reach an agreement with", "express support for"
 NounRule = Callable[[Nominal, Noun, Clause, Scope], None]
 NOUN_RULES: tuple[tuple[str, NounRule], ...] = (
     ("place", Nominal.place),
+    ("members", Nominal.members),
     ("contrast", Nominal.contrast),
     ("from-to", Nominal.from_to),
     ("such-as", Nominal.examples),

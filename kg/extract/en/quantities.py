@@ -17,6 +17,11 @@ _ROUND = frozenset({"hundred", "thousand", "million", "billion"})
 _NUMBERS = frozenset(  # "three aspects" counts nothing
     "three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
+_SIZES = frozenset(  # "a population of 58,000": what has the number; a grant or a fine of it is one of many
+    "allotment area average budget capacity cap ceiling deficit enrolment headcount length majority maximum median "
+    "membership minimum output population quota rate ration revenue staff surplus target temperature threshold total "
+    "turnout turnover volume workforce".split()
+)
 _ROUGH = frozenset({"RB", "IN"})  # "nearly", "more than", "up to" before a number
 
 
@@ -55,7 +60,7 @@ class Quantities(Copular):
         """ "a population of 58,000 (including 300 nurses)": how large it is and who is part of it."""
         inner = noun.of.nouns[0] if noun.of is not None and len(noun.of.nouns) == 1 else None
         lemma = self.c.tokens[noun.head].lemma
-        if inner is None or lemma in self.cues.light or lemma in self.cues.time or self.ends.kind(noun) == "place":
+        if inner is None or lemma not in _SIZES:
             return
         if not self._is_number(inner) or (self.c.tag(inner.head) == "CD" and _YEAR.match(self.c.low(inner.head))):
             return

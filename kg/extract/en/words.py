@@ -135,6 +135,10 @@ GIVING = frozenset(  # "gives them a voice"
     "give grant deny offer lend award allow spare guarantee assign teach tell show send bring pay cost owe promise".split()
 )
 POSSESSION = frozenset("have possess receive hold own get enjoy see gain".split())
+GETTING = frozenset(  # what comes to somebody once is no quality of his: "received 26 bronzes"
+    "accumulate acquire amass earn gain get learn obtain reap receive see witness".split()
+)
+TELLS = frozenset("demonstrate depict illustrate indicate portray reveal show suggest".split())  # "the figures show A"
 INTRANSITIVE = frozenset(
     "rise grow fall decline increase emerge exist remain age work live shrink soar expand mount".split()
 )
@@ -169,6 +173,10 @@ TOWARDS = frozenset(  # they say little without what they are to
     "damage attention admission entry vulnerability opposition threat barrier obstacle solution answer key route path "
     "entitlement claim title cost harm risk loyalty sensitivity shift switch move restriction reference alternative "
     "introduction subordination subjection contribution obedience sentence visit trip".split()
+)
+PARTS = frozenset(  # "the stages of A are B and C"
+    "component constituent element ingredient layer leg module part phase pillar plank prong section segment stage step "
+    "strand subsystem tier".split()
 )
 ABILITY = frozenset("ability capacity effort willingness attempt readiness power".split())  # stand for whose they are
 DENIALS = frozenset("failure refusal inability reluctance unwillingness".split())  # deny their infinitive

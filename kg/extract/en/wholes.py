@@ -1,0 +1,75 @@
+"""What noun phrases say of where things are and of what they are part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.en.claims import Scope
+from kg.extract.en.ends import NOWHERE
+from kg.extract.en.parts import Clause, Group, Noun, Phrase
+from kg.extract.en.quantities import Quantities
+
+
+class Wholes(Quantities):
+    """Rules over one noun phrase: places, members of bodies."""
+
+    def place(self, noun: Noun, clause: Clause, scope: Scope) -> None:
+        """ "the court in The Hague", "irrigation systems of Kyrgyzstan"; what is lacking in a place is not there."""
+        if self._lack(noun):
+            return
+        said = self._said_of.get(id(noun), ())
+        for phrase in noun.after if not said else ():
+            inner = (
+                noun
+                if phrase.at == noun.end
+                else noun.of.nouns[-1]
+                if noun.of is not None and phrase.at == noun.of.end
+                else None
+            )
+            if phrase.word in ("in", "at", "within") and phrase.group is not None and inner is not None:
+                self._located(inner, phrase.group, clause, scope)
+        of = self.ends.of_group(noun.of)
+        if noun.of is not None and of and of[0].argument.kind == "place" and self._stands_there(noun):
+            self._located(noun, noun.of, clause, scope)
+
+    def _stands_there(self, noun: Noun) -> bool:
+        """Whether "A of P" are things in a place, "factories of Dhaka", or a place in it: "Jinwan District of Zhuhai"."""
+        if self.c.tag(noun.head) == "NNP":
+            return self.ends.kind(noun) == "place"
+        plain = self.c.tokens[noun.head].lemma not in self.cues.light | NOWHERE | self.cues.classes["place"]
+        return plain and self.c.tag(noun.head) == "NNS"
+
+    def _located(self, noun: Noun, group: Group, clause: Clause, scope: Scope) -> None:
+        ends = tuple(end for end in self.ends.of_group(group) if end.noun is not None and self.ends.is_place(end.noun))
+        if self.c.tag(noun.head) == "CD" or self.c.low(noun.head) == "percent":
+            return
+        if ends and len(group.nouns) == len(ends):
+            alone = replace(noun, of=None, after=[])
+            self.emit(self.ends.of_noun(alone), "located_in", ends, clause, scope, "place", cue=self._at(noun.end))
+
+    def members(self, noun: Noun, clause: Clause, scope: Scope) -> None:
+        """ "a jury of eight farmers", "a committee of tenants and landlords", "women on the board": who belongs to a body."""
+        if noun.of is not None and self.ends.body(noun) and self.c.tag(noun.head) in ("NN", "NNP"):
+            parties = all(self.ends.kind(inner) == "actor" for inner in noun.of.nouns)
+            counted = len(noun.of.nouns) > 1 or noun.of.nouns[0].number is not None
+            if parties and counted:
+                body = self.ends.of_noun(replace(noun, of=None, after=[]))
+                self.emit(
+                    self.ends.of_group(noun.of), "part_of", body, clause, scope, "members", cue=self._at(noun.end)
+                )
+        for phrase in noun.after:
+            if phrase.at == noun.end and phrase.group is not None and self._belong(noun, phrase):
+                alone = replace(noun, of=None, after=[])
+                bodies = self.ends.of_group(phrase.group)
+                self.emit(self.ends.of_noun(alone), "part_of", bodies, clause, scope, "members", cue=self._at(noun.end))
+
+    def _belong(self, noun: Noun, phrase: Phrase) -> bool:
+        """Whether a phrase after a party names what it is part of: "women on the council", "women among the applicants"."""
+        nouns = phrase.group.nouns if phrase.group is not None else []
+        if len(nouns) != 1 or self.ends.kind(noun) != "actor" or noun.pronoun or self._no(noun):
+            return False
+        if phrase.word == "on":
+            return self.ends.body(nouns[0])
+        if phrase.word == "within":
+            return self.ends.kind(nouns[0]) == "actor"
+        return phrase.word == "among" and self.ends.kind(nouns[0]) == "actor" and self.c.tag(nouns[0].head) == "NNS"
