@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks.corpus import ROOT, folder, labels
+from benchmarks.corpus import ROOT, claims, folder, labels
 from benchmarks.measure import Row, clock, process
 
 
@@ -15,6 +15,7 @@ def rows(quick: bool, place: Path) -> Iterator[Row]:
     """All rows on builds; `place` is an empty folder to work in."""
     yield from _five(place, 3 if quick else 7)
     yield from _many(place, (10, 50) if quick else (10, 50, 100), (100, 300) if quick else (1_000, 10_000))
+    yield from _claims(place, 20_000 if quick else 1_000_000)
 
 
 class Five:
@@ -106,6 +107,23 @@ def _many(place: Path, pieces: tuple[int, ...], clusters: tuple[int, ...]) -> It
             "many", f"{count:,} papers, --cluster local", (both,), "the same on one processor" if one else "", (one,) if one else (),
             count, "papers", "≥ 1.7 times one, ≤ 1.5 GB", memory,
         )  # fmt: skip
+
+
+def _claims(place: Path, count: int) -> Iterator[Row]:
+    """So many claims, each stated once: built on a local cluster, then loaded into a store on disk."""
+    command = [*_command(place, claims(place / "claims", count)), "--cluster", "local"]
+    seconds, memory = process(command, {"DASK_DISTRIBUTED__LOGGING__DISTRIBUTED": "error"})
+    yield Row(
+        "many", f"{count:,} claims, --cluster local", (seconds,), amount=count, unit="claims", target="≤ 1 GB", memory=memory
+    )  # fmt: skip
+    out, store = place / "out-many", place / "store"
+    shutil.rmtree(store, ignore_errors=True)
+    quads = sum(line.count(b"\n") for path in (out / "shards").iterdir() for line in path.open("rb"))
+    seconds, memory = process([sys.executable, "-m", "kg", "load", "--out", str(out), "--store", str(store)])
+    yield Row(
+        "many", f"{count:,} claims loaded, store on disk", (seconds,), amount=quads, unit="quads",
+        target="≥ 180,000 quads/s, ≤ 1.6 GB", memory=memory,
+    )  # fmt: skip
 
 
 def _command(place: Path, papers: Path) -> list[str]:

@@ -70,3 +70,28 @@ def folder(path: Path, papers: int) -> Path:
         paragraphs = [joint.join(sentences[i : i + 5]) for i in range(0, len(sentences), 5)]
         (path / f"paper-{n:06d}.txt").write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
     return path
+
+
+FIRST = "coastal rural urban northern southern inland alpine island harbour valley border river forest desert lakeside".split()
+KIND = "joint regional national city county district".split()
+MIDDLE = "water school health housing transport energy waste food library police tax road forest fishery nursing data".split()
+LAST = (
+    "council agency board fund office programme network committee association service trust panel union scheme".split()
+)
+VERBS = "supports finances coordinates supervises hinders improves regulates advises".split()
+
+
+def claims(path: Path, count: int) -> Path:
+    """A folder of papers with so many sentences, nearly all of which state a claim of their own, 250 a paper."""
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir(parents=True)
+    chance = random.Random(count)
+
+    def name() -> str:
+        return " ".join(chance.choice(words) for words in (KIND, FIRST, MIDDLE, LAST))
+
+    for n in range(0, count, 250):
+        said = [f"The {name()} {chance.choice(VERBS)} the {name()}." for _ in range(min(250, count - n))]
+        paragraphs = [" ".join(said[i : i + 5]) for i in range(0, len(said), 5)]
+        (path / f"paper-{n // 250:06d}.txt").write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+    return path

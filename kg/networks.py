@@ -14,6 +14,7 @@ from kg.model import Claim, GraphNode
 
 SAMPLE = 60  # pivots of the betweenness estimate (Brandes and Pich 2007)
 GAPS = 200  # pairs kept
+MOST = 200_000  # pairs of nodes that are taken into account, those that most works link; more would cost gigabytes
 HUB = 60  # neighbours beyond which a node says little about what is related
 
 
@@ -55,7 +56,8 @@ def structure(
 def _graph(number: Mapping[str, int], linked: Mapping[tuple[str, str], int]) -> nx.Graph[int]:
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(number)))
-    graph.add_weighted_edges_from(sorted((number[a], number[b], weight) for (a, b), weight in linked.items()))
+    kept = linked if len(linked) <= MOST else sorted(linked, key=lambda pair: (-linked[pair], pair))[:MOST]
+    graph.add_weighted_edges_from(sorted((number[a], number[b], linked[a, b]) for a, b in kept))
     return graph
 
 
