@@ -358,7 +358,7 @@ class Chunker(VerbGroups):
                 return 1
             if before in ("IN", "TO", "", ".", "RB"):
                 return 0
-            if before in ("VB", "VBZ", "VBD"):
+            if before in ("VB", "VBZ", "VBD") or (before == "VBN" and "HV" in self.tags[max(0, at - 3) : at - 1]):
                 return 0 if self._gerunds(self.tokens[at - 1].lemma) else 1
             if before == "," and self._trails(at):
                 return 0

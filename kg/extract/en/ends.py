@@ -411,7 +411,7 @@ class Ends:
             return "good"  # "low cost", "fewer deaths"
         party = self.kind(noun) in ("actor", "place")  # "poor families" are nothing bad
         before = self.c.lows[noun.left : noun.head]
-        return valence_of(self.cues, head.lemma, _WICKED.intersection(before) if party else before)
+        return valence_of(self.cues, head.lemma, tuple(_WICKED.intersection(before)) if party else before)
 
     # ---- what stands for something else -----------------------------------------------------------
 

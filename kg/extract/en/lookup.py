@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Modality, Ontology, Valence
@@ -82,7 +83,7 @@ def compile_cues(ontology: Ontology) -> Cues:
         generic=get("pronoun", "head"),
         good=frozenset(valence.get("good", ())),
         bad=frozenset(valence.get("bad", ())),
-        actors=get("kind", "actor") | _heads(ontology, "actor"),
+        actors=get("kind", "actor") | (_heads(ontology, "actor") - get("object", "thing")),
         instruments=get("kind", "instrument") | _heads(ontology, "instrument"),
         places=frozenset(
             label.text.lower() for term in ontology.terms.values() if term.kind == "place" for label in term.labels
@@ -111,24 +112,56 @@ def _plain(phrase: str) -> str:
     return f"be {rest}" if first in ("is", "are", "was", "were", "being") and rest else phrase
 
 
+_BEHIND = re.compile(r" (?:of|for|at|in|with|from|on|to|by|over|without|under|who|between|and) | \(|, ")
+
+
 def _heads(ontology: Ontology, kind: str) -> frozenset[str]:
-    """The last words of a kind's English labels, before any "of"."""
+    """The last words of a kind's English labels, before any preposition: "governments at all levels"."""
     heads = set()
     for term in ontology.terms.values():
         if term.kind == kind:
             for label in term.labels:
                 if label.lang == "en" and label.kind != "negative" and label.text:
-                    heads.add(label.text.lower().split(" of ")[0].split(" for ")[0].split()[-1])
+                    head = _BEHIND.split(label.text, maxsplit=1)[0].split()[-1]
+                    if head.isalpha() and head.islower():  # a name is no word for others of its kind
+                        heads.add(head)
     return frozenset(heads)
 
 
-def valence_of(cues: Cues, lemma: str, modifiers: Iterable[str] = ()) -> Valence:
-    """good, bad or neutral by the head word and by what stands before it: "unsafe water"."""
-    modifiers = frozenset(modifiers)
-    if lemma in cues.bad or cues.worse & modifiers:
+def valence_of(cues: Cues, lemma: str, before: Sequence[str] = ()) -> Valence:
+    """good, bad or neutral by the head word and by what stands before it: "unsafe water", "waiting times", "crime rate"."""
+    pair = f"{before[-1]} {lemma}" if before else ""
+    if lemma in cues.bad or pair in cues.bad or cues.worse.intersection(before):
         return "bad"
-    better = lemma in cues.milieus and bool(cues.better & modifiers)
-    return "good" if better or lemma in cues.good else "neutral"
+    if lemma in cues.good or pair in cues.good or (lemma in cues.milieus and cues.better.intersection(before)):
+        return "good"
+    if lemma in _MEASURES and before and before[-1] != lemma:  # "crime rate", "literacy levels"
+        return valence_of(cues, before[-1])
+    return _by_form(cues, lemma)
+
+
+_MEASURES = frozenset(
+    "amount case count density figure frequency incidence index level number percentage prevalence rate score share spread "
+    "statistic total trend volume".split()
+)
+_LACKING = ("mis", "mal", "under", "over", "non-")  # misreporting, undernutrition, overcrowding, non-attendance
+_PLAIN = frozenset(  # begin so by chance, or are nothing bad
+    "malaria male mall mallet malt mission missile mist mister mistress misty overall overcoat overhaul overhead overlay overnight "
+    "override overseer oversight overtime overture overview overpass malleability underclass undercoat underdog undergraduate "
+    "underground underpass underpinning understanding undertaking undertaker underwear underwriting underwriter".split()
+)
+
+
+def _by_form(cues: Cues, lemma: str) -> Valence:
+    """What a word's beginning says of it: the lack, the wrong kind or too much of something."""
+    if lemma in _PLAIN or lemma in cues.actors or len(lemma) < 8:
+        return "neutral"
+    if any(lemma.startswith(prefix) for prefix in _LACKING) or lemma.endswith("lessness"):
+        return "bad"
+    for prefix in ("in", "im", "un", "dis", "il", "ir"):  # inaccuracy, immobility, disloyalty, illegality
+        if lemma.startswith(prefix) and lemma[len(prefix) :] in cues.good:
+            return "bad"
+    return "neutral"
 
 
 def classes_of(cues: Cues, lemma: str) -> frozenset[str]:
