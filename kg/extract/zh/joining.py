@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
+from functools import lru_cache
 
 from kg.extract.zh import noun_parts as nouns
 from kg.extract.zh import verb_parts as verbs
@@ -16,28 +17,30 @@ _WAITING = (
     frozenset(("两", "几", "数")) | nouns.ABOUT | {"不", "非", "被"} | verbs.IT_IS | verbs.TO_GET | nouns.MORE_OR_LESS
 )
 _MARKS = closed("， 。 、 ； ： 的")
+_DOTS = ("·", "•")
+Rule = Callable[[list[Token], Token, Tables], bool]
+# a rule, the words of which it may say something, and the words one of which must stand before
+Entry = tuple[Rule, Callable[[str], bool] | None, Container[str] | None]
 
 
 def joined(tokens: list[Token], tables: Tables) -> list[Token]:
     """The tokens of a sentence with what belongs together joined and what is two words parted."""
     out: list[Token] = []
+    last = ""
     for token in with_persons(tokens, tables.saying):
-        text = token.text
-        alone = text in _MARKS or (_plain(text) and not (out and (out[-1].text in _WAITING or out[-1].code == "·")))
-        if alone or not any(rule(out, token, tables) for rule in RULES):
+        plain, rules = _asked(token.text)
+        if not rules or (plain and last not in _WAITING and not (last in _DOTS and out[-1].code == "·")):
             out.append(token)
-    return _with_difficulties(_with_nobody(out, tables), tables)
-
-
-def _plain(text: str) -> bool:
-    """Whether no rule says anything of a word by itself."""
-    if len(text) < 2 or text == "多元" or text in verbs.AS_WORDS or nouns.AMOUNT.fullmatch(text):
-        return False
-    return text[0] != "不" and text[-1] not in "是内外"
+        elif not any(rule(out, token, tables) for rule, _, after in rules if after is None or last in after):
+            out.append(token)
+        last = out[-1].text
+    return _with_nobody(_with_difficulties(out, tables), tables)
 
 
 def _with_difficulties(tokens: list[Token], tables: Tables) -> list[Token]:
     """面临落户难、入学难的问题: what is hard is a noun where it is suffered or dealt with."""
+    if all(token.text != "难" for token in tokens):
+        return tokens
     out: list[Token] = []
     troubled = False
     for n, token in enumerate(tokens):
@@ -77,32 +80,45 @@ def _with_nobody(tokens: list[Token], tables: Tables) -> list[Token]:
     return out
 
 
-RULES: tuple[Callable[[list[Token], Token, Tables], bool], ...] = (
-    verbs.denied_copula,
-    nouns.ruled,
-    nouns.pattern,
-    verbs.result,
-    nouns.degree,
-    verbs.becoming,
-    verbs.into,
-    verbs.handled_where,
-    verbs.ruined,
-    verbs.out_of_reach,
-    verbs.beyond_power,
-    nouns.about_many,
-    nouns.foreign_name,
-    verbs.as_main,
-    nouns.negated_quality,
-    nouns.amount,
-    nouns.two,
-    nouns.about,
-    verbs.emphasis,
-    verbs.copula,
-    nouns.not_such,
-    nouns.somebody,
-    nouns.decree,
-    nouns.counted,
-    nouns.within,
-    nouns.suffix,
-    nouns.strays,
+def _plain(text: str) -> bool:
+    """Whether no rule says anything of a word by itself."""
+    if len(text) < 2 or text == "多元" or text in verbs.AS_WORDS or nouns.AMOUNT.fullmatch(text):
+        return False
+    return text[0] != "不" and text[-1] not in "是内外"
+
+
+@lru_cache(maxsize=100_000)
+def _asked(text: str) -> tuple[bool, tuple[Entry, ...]]:
+    """Whether a word is asked about only after one that waits, and the rules that may say something of it."""
+    return _plain(text), () if text in _MARKS else tuple(entry for entry in RULES if entry[1] is None or entry[1](text))
+
+
+RULES: tuple[Entry, ...] = (
+    (verbs.denied_copula, lambda text: text[-1] == "是", None),
+    (nouns.ruled, None, ("被",)),
+    (nouns.pattern, lambda text: len(text) < 3, None),
+    (verbs.result, lambda text: text == "出", None),
+    (nouns.degree, None, ("偏", "过")),
+    (verbs.becoming, lambda text: text in ("了", "为"), None),
+    (verbs.into, lambda text: text in ("进", "入"), None),
+    (verbs.handled_where, lambda text: text in ("在", "到", "至", "于", "给"), None),
+    (verbs.ruined, lambda text: text in verbs.RUIN, None),
+    (verbs.out_of_reach, lambda text: text in verbs.REACHED, None),
+    (verbs.beyond_power, lambda text: text.removeprefix("不") in verbs.DONE, None),
+    (nouns.about_many, None, nouns.MORE_OR_LESS),
+    (nouns.foreign_name, None, _DOTS),
+    (verbs.as_main, lambda text: text in verbs.AS_WORDS, None),
+    (nouns.negated_quality, None, ("不",)),
+    (nouns.amount, lambda text: text == "多元" or nouns.AMOUNT.fullmatch(text) is not None, None),
+    (nouns.two, None, ("两", "几", "数")),
+    (nouns.about, None, nouns.ABOUT),
+    (verbs.emphasis, lambda text: text in verbs.OF_REASON, verbs.IT_IS),
+    (verbs.copula, lambda text: text[-1] == "是", None),
+    (nouns.not_such, None, ("非",)),
+    (nouns.somebody, lambda text: text in ("某", "某某"), None),
+    (nouns.decree, lambda text: text == "令", None),
+    (nouns.counted, lambda text: len(text) == 1, None),
+    (nouns.within, lambda text: text[-1] in "内外", None),
+    (nouns.suffix, lambda text: text == "们" or text in nouns.SUFFIX, None),
+    (nouns.strays, lambda text: len(text) == 1, None),
 )

@@ -9,7 +9,7 @@ from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
 from kg.model import Kind
 
-_SUFFIX = closed("性 化 员 者 率 度 力 制 式 型 感 观 论 法 权 费 款 站 点 岗 部 室 会 院 署 局 厅 处 科 网 区 县 市 镇 乡 村 街 社 队 "
+SUFFIX = closed("性 化 员 者 率 度 力 制 式 型 感 观 论 法 权 费 款 站 点 岗 部 室 会 院 署 局 厅 处 科 网 区 县 市 镇 乡 村 街 社 队 "
                     "厂 馆 店 园 库 箱 房 卡 组 群 户 民 师 工 生 长 期 类 方 界 层 体 类 面 案 书 证 金 券")  # fmt: skip
 ABOUT = closed("近 约 超 逾 仅 共")
 AMOUNT = re.compile("[一二两三四五六七八九十百千万亿几数]+(?:元|人|户|名|家|人次|吨|公里|岁|倍|成|%)")
@@ -107,7 +107,7 @@ def suffix(out: list[Token], token: Token, tables: Tables) -> bool:
         return merged(out, token, "n")
     if token.text in "镇乡村县市街" and last.code == "v":
         return False  # 全靠 + 镇财政
-    if token.text not in _SUFFIX or last.code not in "nvwab" or token.code not in "nvQqawbg":
+    if token.text not in SUFFIX or last.code not in "nvwab" or token.code not in "nvQqawbg":
         return False
     if (last.text in tables.frames and token.text not in "者员性化率方点站队费岗房厂馆店园金箱库卡证") or (
         len(last.text) < 2 and last.code != "n"
@@ -195,9 +195,11 @@ def pattern(out: list[Token], token: Token, tables: Tables) -> bool:
     """以 + 工 + 代 + 赈, 以 + 奖代补: four characters that name a method."""
     if len(token.text) > 2 or not out:
         return False
-    at = next((n for n, t in enumerate(out) if t.start == token.end - 4), None)
-    apart = any(t.start == token.end - 2 for t in (*out, token))  # no 以稳定的
-    if at is None or not apart or out[at].text[0] != "以" or any(t.code in "kKc" for t in out[at:]):
+    at = next((n for n in range(len(out) - 1, -1, -1) if out[n].start <= token.end - 4), None)
+    if at is None or out[at].text[0] != "以" or out[at].start != token.end - 4:
+        return False
+    apart = any(t.start == token.end - 2 for t in (*out[at:], token))  # no 以稳定的
+    if not apart or any(t.code in "kKc" for t in out[at:]):
         return False
     text = "".join(t.text for t in out[at:]) + token.text
     if len(text) != 4 or not _METHOD.fullmatch(text):

@@ -7,13 +7,13 @@ from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
 
 AS_WORDS = closed("为主 为本 为例 为先 为准 为荣 为辅 为重 为要")
-_REACHED = closed("上 来 起 到 了 出 住 下 着 进 不上 不来 不起 不到 不了 不出 不住 不下 不着 不进")
-_DONE = closed("住 动 垮 了 出 掉 开 断 倒 赢 成 完 好 清 透 尽 下 起 过 及 到")
+REACHED = closed("上 来 起 到 了 出 住 下 着 进 不上 不来 不起 不到 不了 不出 不住 不下 不着 不进")
+DONE = closed("住 动 垮 了 出 掉 开 断 倒 赢 成 完 好 清 透 尽 下 起 过 及 到")
 TO_GET = closed(
     "得 找 买 租 付 交 请 招 评 考 进 办 用 吃 住 看 拿 领 享 等 养 供 借 凑 雇 聘 留 申请 享受 接受 获得 领取 享用"
 )
 IT_IS = closed("正是 也正是 就是 也是")
-_OF_REASON = closed("由于 因为 基于 通过 在 凭借 有了")
+OF_REASON = closed("由于 因为 基于 通过 在 凭借 有了")
 _NOT_ONLY = ("不仅", "不只", "不光", "不单", "不但")
 RUIN = closed("垮 坏 伤 断 乱 碎 毁 烂 塌 瘫")
 
@@ -28,7 +28,7 @@ def denied_copula(out: list[Token], token: Token, tables: Tables) -> bool:
 
 def emphasis(out: list[Token], token: Token, tables: Tables) -> bool:
     """正是由于…: what stands before a reason at the beginning is no copula."""
-    if token.text in _OF_REASON and out and out[-1].text in IT_IS and (len(out) < 2 or out[-2].code in "kKj"):
+    if token.text in OF_REASON and out and out[-1].text in IT_IS and (len(out) < 2 or out[-2].code in "kKj"):
         out[-1].code = "d"
     return False
 
@@ -113,7 +113,7 @@ def ruined(out: list[Token], token: Token, tables: Tables) -> bool:
 
 def out_of_reach(out: list[Token], token: Token, tables: Tables) -> bool:
     """招 + 不 + 来, 付 + 不起: what one cannot get, as 得不到."""
-    if not out or out[-1].end != token.start or token.text not in _REACHED:
+    if not out or out[-1].end != token.start or token.text not in REACHED:
         return False
     apart = token.text[0] != "不"
     if apart and (len(out) < 2 or out[-1].text != "不"):
@@ -130,8 +130,8 @@ def beyond_power(out: list[Token], token: Token, tables: Tables) -> bool:
     """堵 + 不住, 撬 + 不 + 动: what one does not manage to do, as 无法 + 堵住."""
     if not out or out[-1].end != token.start:
         return False
-    apart = out[-1].text == "不" and len(out) > 1 and token.text in _DONE
-    if not apart and (token.text[0] != "不" or token.text[1:] not in _DONE):
+    apart = out[-1].text == "不" and len(out) > 1 and token.text in DONE
+    if not apart and (token.text[0] != "不" or token.text[1:] not in DONE):
         return False
     verb = out[-2] if apart else out[-1]
     whole = verb.text + token.text[-1]
