@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +28,8 @@ class Weights:
 
     def of(self, names: Iterable[str]) -> float:
         """The same of named features."""
-        total = self.bias + sum(self.features.get(name, 0.0) for name in names)
+        known = self.features
+        total = self.bias + sum([known[name] for name in names if name in known])
         return round(1 / (1 + math.exp(-total)), 3)
 
     def arithmetic(self, reading: Reading, sentence: Sentence) -> list[tuple[str, float]]:
@@ -62,18 +64,24 @@ def features(reading: Reading, sentence: Sentence) -> Iterator[str]:
 
 def _edges(text: str, start: int, end: int) -> str:
     """Whether an end begins or closes what stands between two marks."""
-    opens = not text[:start].rstrip() or text[:start].rstrip()[-1] in _MARKS
-    closes = not text[end:].strip() or text[end:].lstrip()[0] in _MARKS + "."
-    return {(True, True): "alone", (True, False): "begins", (False, True): "closes"}.get((opens, closes), "within")
+    while start and text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and text[end].isspace():
+        end += 1
+    opens = not start or text[start - 1] in _MARKS
+    closes = end == len(text) or text[end] in _STOPS
+    return ("alone" if closes else "begins") if opens else "closes" if closes else "within"
 
 
 def _marks(text: str, cue: tuple[int, int], start: int, end: int) -> str:
     """How many marks stand between an end and the predicate."""
     between = text[end : cue[0]] if end <= cue[0] else text[cue[1] : start]
-    return ("no mark", "one mark", "marks")[min(2, sum(c in _MARKS + "、" for c in between))]
+    return ("no mark", "one mark", "marks")[min(2, len(_PAUSE.findall(between)))]
 
 
 _MARKS = ",，;；:：。"
+_STOPS = _MARKS + "."
+_PAUSE = re.compile(f"[{_MARKS}、]")
 
 
 def _bucket(length: int, lang: str) -> str:

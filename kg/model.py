@@ -214,6 +214,9 @@ class Sentence:
 
     def locate(self, start: int, end: int) -> tuple[Span, ...]:
         """The file spans of `text[start:end]`; more than one where a page break cut it."""
+        first = self.pieces[0]
+        if 0 <= start < end <= first.end - first.start:  # as nearly always
+            return (Span(first.start + start, first.start + end),)
         spans, at = [], 0
         for n, piece in enumerate(self.pieces):
             length = piece.end - piece.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
 
@@ -69,16 +69,14 @@ def even(text: str) -> str:
     plain = lower(text)
     if plain.isascii():
         return plain.replace("-", " ")
-    changes, table = _changes()
-    return changes.sub(
-        lambda match: table[match[0]], plain
-    )  # `translate` asks for each character, this for those that change
+    changes, change = _changes()
+    return changes.sub(change, plain)  # `translate` asks for each character, this for those that change
 
 
 @cache
-def _changes() -> tuple[re.Pattern[str], dict[str, str]]:
+def _changes() -> tuple[re.Pattern[str], Callable[[re.Match[str]], str]]:
     table = {chr(code): char for code, char in _folding().items()}
-    return re.compile("[" + "".join(map(re.escape, sorted(table))) + "]"), table
+    return re.compile("[" + "".join(map(re.escape, sorted(table))) + "]"), lambda match: table[match[0]]
 
 
 def fold(text: str) -> tuple[str, list[int] | None]:
@@ -124,6 +122,8 @@ def words(text: str) -> Iterator[str]:
 
 def squeeze(text: str) -> str:
     """`text` on one line for people: white space as one blank, none between Chinese characters, no invisible ones."""
+    if not _SQUEEZE.search(text):
+        return text
     if not _SPECIAL.search(text):
         return " ".join(text.split())
     out: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.link import Linker, plurals
 from kg.model import AUTHOR, Argument, Document, Evidence, Node, Reading, Sentence, Span
@@ -41,7 +42,13 @@ def evidence(document: Document, sentence: Sentence, reading: Reading, linker: L
 def named(text: str, linker: Linker) -> str:
     """The id of the term that `text` names as a whole, else of a candidate."""
     plain = _DETERMINER.sub("", _unquoted(squeeze(text)))
-    return linker.whole(plain) or f"candidate/{slug(_singular(plain))}"
+    return linker.whole(plain) or _candidate(plain)
+
+
+@lru_cache(maxsize=100_000)
+def _candidate(plain: str) -> str:
+    """The id of what no label names."""
+    return f"candidate/{slug(_singular(plain))}"
 
 
 def _node(document: Document, sentence: Sentence, argument: Argument, linker: Linker, quantity: bool = False) -> Node:

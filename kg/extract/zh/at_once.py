@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.zh.grammar import COMPLEMENTS, closed
 from kg.extract.zh.place import WAYS
 from kg.extract.zh.signs import Signs
-from kg.extract.zh.word import Rule, Word
+from kg.extract.zh.word import Rule, Word, asked
 
 _ORDERS = closed("禁止 严禁 允许 准许 要求 鼓励 规定 责令")
 _COMPARED = closed("相比 相较 相比较")
@@ -18,70 +18,75 @@ def _with_aspect(c: Signs, w: Word) -> bool | None:
     return True if w.after == "l" or (w.known and c.next(w.n) in COMPLEMENTS) else None
 
 
+@asked(base="n", after="u")
 def _what_is_done(c: Signs, w: Word) -> bool | None:
     """学者所说的…."""
-    return True if w.after == "u" and w.base == "n" and w.text[0] == "所" and len(w.text) == 2 else None
+    return True if w.text[0] == "所" and len(w.text) == 2 else None
 
 
+@asked(base="K", after="ov", known=True)
 def _who_takes_part(c: Signs, w: Word) -> bool | None:
     """参与调解的法官领取…."""
-    return True if w.base == "K" and w.after in "ov" and w.known and c.taking_part(w.n) else None
+    return True if c.taking_part(w.n) else None
 
 
+@asked(base="nr", after="P")
 def _says_to_do(c: Signs, w: Word) -> bool | None:
     """大会提出要加强…."""
-    says = w.text in c.tables.saying and w.base in "nr" and w.k == c.start
-    return True if says and w.after == "P" and c.tokens[w.n + 1].code == "m" else None
+    says = w.text in c.tables.saying and w.k == c.start
+    return True if says and c.tokens[w.n + 1].code == "m" else None
 
 
+@asked(base="n", after="ov")
 def _rules_that(c: Signs, w: Word) -> bool | None:
     """法律禁止使用童工."""
-    second = w.k == c.start and w.n == w.k + 1
-    return True if w.text in _ORDERS and w.base == "n" and second and w.after in "ov" else None
+    return True if w.text in _ORDERS and w.k == c.start and w.n == w.k + 1 else None
 
 
+@asked(base="K", after="o")
 def _begins(c: Signs, w: Word) -> bool | None:
     """发现教师流失率高达…, 规定酒席不超过十桌, 鼓励高校开放…."""
-    if w.base != "K" or w.after != "o":
-        return None
     says = w.token.was == "v" and w.text in c.tables.saying and w.k < c.start
     rules = w.text == "规定" and not c.first and w.later
     urges = w.text in c.tables.urging and w.n + 2 < c.end
     return True if says or rules or urges else None
 
 
+@asked(known=True)
 def _amounts_to(c: Signs, w: Word) -> bool | None:
     """案件多达300件."""
     counted = w.n + 1 < c.end and c.tokens[w.n + 1].code == "q"
-    return True if w.known and counted and c.relation(w.n) == "has_quantity" else None
+    return True if counted and c.relation(w.n) == "has_quantity" else None
 
 
+@asked(base="n", after="o")
 def _with_whom(c: Signs, w: Word) -> bool | None:
     """县政府会同运营商…."""
-    fits = w.base == "n" and w.after == "o" and len(w.text) > 1
-    return True if fits and w.text in c.tables.companions else None
+    return True if len(w.text) > 1 and w.text in c.tables.companions else None
 
 
+@asked(base="np", soft=True)
 def _in_which_way(c: Signs, w: Word) -> bool | None:
     """以社会互助方式."""
-    return False if w.soft and w.base in "np" and c.next(w.n) in WAYS else None
+    return False if c.next(w.n) in WAYS else None
 
 
+@asked(base="n", after="o", known=True)
 def _act_says(c: Signs, w: Word) -> bool | None:
     """《…法》鼓励…."""
-    act = w.known and w.base == "n" and c.tokens[w.k].text[0] == "《"
-    return True if act and w.after == "o" and c.open is None else None
+    return True if c.open is None and c.tokens[w.k].text[0] == "《" else None
 
 
+@asked(base="n")
 def _compared(c: Signs, w: Word) -> bool | None:
     """与城市相比."""
-    fits = w.text in _COMPARED and w.base == "n"
-    return True if fits and any(t.text in ("与", "和", "同") for t in c.tokens[c.start : w.k]) else None
+    return True if w.text in _COMPARED and any(t.text in ("与", "和", "同") for t in c.tokens[c.start : w.k]) else None
 
 
+@asked(base="K")
 def _before_speech(c: Signs, w: Word) -> bool | None:
     """审计结果表明，…."""
-    return False if w.base == "K" and c.before_speech(w.n) else None
+    return False if c.before_speech(w.n) else None
 
 
 def _in_composition(c: Signs, w: Word) -> bool | None:
@@ -102,9 +107,10 @@ def _speaks(c: Signs, w: Word) -> bool | None:
     return True if told else None
 
 
+@asked(before="e")
 def _this_thing(c: Signs, w: Word) -> bool | None:
     """该报告建议…, 这项规定为…."""
-    if w.before != "e" or w.n + 1 >= c.end:
+    if w.n + 1 >= c.end:
         return None
     follows = c.tokens[w.n + 1]
     if w.token.was != "v" and follows.text in c.tables.saying:
@@ -117,39 +123,47 @@ def _of_what_kind(c: Signs, w: Word) -> bool | None:
     return False if c.says(w.n, w.known) or c.of_effect(w.n) else None
 
 
+@asked(before="p")
 def _handled(c: Signs, w: Word) -> bool | None:
-    """将信任视为…: noun; 把参与分为…: verb."""
-    if w.before == "p" and c.tokens[w.n - 1].text in _HANDLE and w.n + 1 < c.end and c.turns(w.n + 1):
-        return False
-    turned = w.known and c.turns(w.n) and any(t.text in _HANDLE for t in c.tokens[c.start : w.n])
-    return True if turned else None
+    """将信任视为…."""
+    return False if c.tokens[w.n - 1].text in _HANDLE and w.n + 1 < c.end and c.turns(w.n + 1) else None
 
 
+@asked(known=True)
+def _turned(c: Signs, w: Word) -> bool | None:
+    """把参与分为…."""
+    return True if c.turns(w.n) and any(t.text in _HANDLE for t in c.tokens[c.start : w.n]) else None
+
+
+@asked(base="Kn")
 def _names_office(c: Signs, w: Word) -> bool | None:
     """监管人员的能力, 居民监督委员会监督…."""
-    return False if (w.base == "K" or (w.base == "n" and w.soft)) and c.names_office(w.n, w.base) else None
+    return False if (w.base == "K" or w.soft) and c.names_office(w.n, w.base) else None
 
 
+@asked(after="Kvo")
 def _together(c: Signs, w: Word) -> bool | None:
     """部门联动排查隐患, 该组织与妇联合作，…."""
-    joint = w.before == "v" and w.known and w.after == "o" and c.relation(w.n - 1) == "cooperates_with"
+    joint = w.after == "o" and w.before == "v" and w.known and c.relation(w.n - 1) == "cooperates_with"
     return True if joint or (w.after in "Kv" and w.base == "n" and c.together(w.n)) else None
 
 
+@asked(before="p", after="u")
 def _toward_what(c: Signs, w: Word) -> bool | None:
     """对组织的依附."""
-    toward = w.before == "p" and c.tokens[w.n - 1].text in ("对", "对于", "与", "向")
-    return False if toward and w.after == "u" else None
+    return False if c.tokens[w.n - 1].text in ("对", "对于", "与", "向") else None
 
 
+@asked(after="o")
 def _needs(c: Signs, w: Word) -> bool | None:
     """居民参与治理需要制度保障."""
-    return True if w.token.was == "m" and w.after == "o" and w.base != "u" else None
+    return True if w.token.was == "m" and w.base != "u" else None
 
 
+@asked(base="n", after="ov")
 def _takes_part(c: Signs, w: Word) -> bool | None:
     """吸引企业参与改造."""
-    return True if w.base == "n" and w.after in "ov" and c.takes_part(w.n, w.k) else None
+    return True if c.takes_part(w.n, w.k) else None
 
 
 AT_ONCE: tuple[Rule, ...] = (
@@ -171,6 +185,7 @@ AT_ONCE: tuple[Rule, ...] = (
     _this_thing,
     _of_what_kind,
     _handled,
+    _turned,
     _names_office,
     _together,
     _toward_what,

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from kg.extract.zh.following import takes_object
 from kg.extract.zh.signs import Signs
-from kg.extract.zh.word import Rule, Word
+from kg.extract.zh.word import Rule, Word, asked
 
 _TOWARD = ("对", "向", "给")
 _WITH_OBJECT = (*_TOWARD, "由", "被", "把", "将", "与", "从", "在")
 _PLACING = ("与", "对", "向", "把", "将", "为")
 
 
+@asked(base="nv", before="nl")
 def _closes_compound(c: Signs, w: Word) -> bool | None:
     """建立信息共享机制."""
-    inside = w.base in "nv" and c.open is not None and w.before in "nl"
-    return False if inside and c.closes_compound(w.n) and not c.made_to(w.k) else None
+    return False if c.open is not None and c.closes_compound(w.n) and not c.made_to(w.k) else None
 
 
+@asked(base="s")
 def _is_organ(c: Signs, w: Word) -> bool | None:
     """是教育机构."""
-    deed = w.base == "s" and w.text in c.tables.deeds
+    deed = w.text in c.tables.deeds
     return False if deed and w.n + 2 == c.end and not c.actor(w.n + 1) else None
 
 
+@asked(base="n", before="nd")
 def _work_does(c: Signs, w: Word) -> bool | None:
     """水土保持工作纳入…."""
-    if w.base != "n" or w.before not in "nd" or w.n + 2 >= c.end or c.next(w.n) not in c.tables.compound:
+    if w.n + 2 >= c.end or c.next(w.n) not in c.tables.compound:
         return None
     follows = c.tokens[w.n + 2].code
     if follows not in "vsmh" or c.actor(w.k):
@@ -33,27 +35,30 @@ def _work_does(c: Signs, w: Word) -> bool | None:
     return follows == "v" and not c.known(w.n + 2)
 
 
+@asked(base="n", known=True)
 def _who_makes(c: Signs, w: Word) -> bool | None:
     """政府推动企业…."""
-    return True if w.base == "n" and w.known and c.actor(w.k) and c.clausal(w.n) and c.open is None else None
+    return True if c.actor(w.k) and c.clausal(w.n) and c.open is None else None
 
 
+@asked(base="n", before="n")
 def _toward_what(c: Signs, w: Word) -> bool | None:
     """对政府监管能力的信任."""
-    compound = w.base == w.before == "n" and w.k > c.start
-    return False if compound and c.tokens[w.k - 1].text in ("对", "与", "向") and c.modifies(w.n) else None
+    return False if w.k > c.start and c.tokens[w.k - 1].text in ("对", "与", "向") and c.modifies(w.n) else None
 
 
+@asked(base="n", before="n")
 def _in_subject(c: Signs, w: Word) -> bool | None:
     """政策执行偏差的根源是…, but 理论强调政府的职责是…."""
-    if w.base != "n" or w.before != "n" or c.actor(w.k) or (not w.soft and w.text in c.tables.saying):
+    if c.actor(w.k) or (not w.soft and w.text in c.tables.saying):
         return None
     return False if c.subject_ahead(w.n) and not c.after_phrase(w.n) else None
 
 
+@asked(base="n", before="n")
 def _after_object(c: Signs, w: Word) -> bool | None:
     """推动社区建立制度: after the object of another verb, one after another or a compound."""
-    if w.base != "n" or w.before != "n" or c.open is None:
+    if c.open is None:
         return None
     if w.known and not w.soft:
         return True
@@ -64,20 +69,18 @@ def _after_object(c: Signs, w: Word) -> bool | None:
     return c.actor(w.k) and clausal and w.known
 
 
+@asked(base="n", before="n", soft=True)
 def _softly_after_noun(c: Signs, w: Word) -> bool | None:
     """As often a noun, after a noun: a verb where the clause has no other."""
-    if w.base != "n" or w.before != "n" or not w.soft:
-        return None
     if w.known and not w.later and c.after_phrase(w.n):
         return True
     alone = all(s == w.n for s in c.strong)
     return alone or (c.actor(w.k) and not w.later and w.known)
 
 
+@asked(base="n")
 def _after_noun(c: Signs, w: Word) -> bool | None:
     """社区已建立制度."""
-    if w.base != "n":
-        return None
     return w.before == "d" or (w.known and (not w.later or c.actor(w.k))) or not w.soft
 
 
@@ -86,22 +89,23 @@ def _after_adverb(c: Signs, w: Word) -> bool | None:
     return True if w.before == "d" or w.base == "r" else None
 
 
+@asked(base="gf", soft=True)
 def _softly_after_place(c: Signs, w: Word) -> bool | None:
     """在社区内服务老人: a verb where the clause has no other."""
-    return all(s == w.n for s in c.strong) if w.base in "gf" and w.soft else None
+    return all(s == w.n for s in c.strong)
 
 
+@asked(base="v", known=True)
 def _responsible(c: Signs, w: Word) -> bool | None:
     """负责审议章程."""
-    if w.base != "v" or w.k != w.n - 1 or not w.known or c.tokens[w.k].text != "负责":
+    if w.k != w.n - 1 or c.tokens[w.k].text != "负责":
         return None
     return c.tokens[w.n + 1].code == "n" and c.next(w.n) not in c.tables.compound
 
 
+@asked(base="v")
 def _after_verb(c: Signs, w: Word) -> bool | None:
     """培育扶持民办机构, 扶持从事养老服务的组织, 养成依赖政府的习惯."""
-    if w.base != "v":
-        return None
     if w.known and (c.in_hollow(w.n) or (w.soft and c.twin(w.k, w.n))):
         return True
     if w.known and c.clausal(w.k) and w.token.was == "v":
@@ -112,10 +116,9 @@ def _after_verb(c: Signs, w: Word) -> bool | None:
     return (w.known and c.modifies(w.n)) or placed or c.serial(w.k, w.n)
 
 
+@asked(base="p")
 def _after_preposition(c: Signs, w: Word) -> bool | None:
     """对矫正对象进行心理辅导, 通过完善制度."""
-    if w.base != "p":
-        return None
     word = c.tokens[w.k].text
     if word in _WITH_OBJECT:
         if w.soft and word in _TOWARD and c.light_after(w.n):
@@ -125,19 +128,22 @@ def _after_preposition(c: Signs, w: Word) -> bool | None:
     return word in ("通过", "为了", "以") and w.known and w.token.was != "w" if w.soft else None
 
 
+@asked(base="K", known=False)
 def _unknown_patients(c: Signs, w: Word) -> bool | None:
     """透析患者依赖…."""
-    return False if w.base == "K" and not w.known and c.actor(w.n + 1) and c.does(w.n + 2) else None
+    return False if c.actor(w.n + 1) and c.does(w.n + 2) else None
 
 
+@asked(base="Kp")
 def _of_subject(c: Signs, w: Word) -> bool | None:
     """驻校社工开展…."""
-    return False if w.base in "Kp" and (c.attributive(w.n) or (w.soft and w.later)) else None
+    return False if c.attributive(w.n) or (w.soft and w.later) else None
 
 
+@asked(base="K", known=True, soft=False)
 def _who_lives_where(c: Signs, w: Word) -> bool | None:
     """居住在农村的老人缺乏…: a relative clause."""
-    return True if w.base == "K" and c.first and w.known and not w.soft and c.modifies(w.n) else None
+    return True if c.first and c.modifies(w.n) else None
 
 
 def _subject(c: Signs, w: Word) -> bool | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.zh.following import takes_object
 from kg.extract.zh.place import OF_EVENTS
 from kg.extract.zh.signs import Signs
-from kg.extract.zh.word import Rule, Word
+from kg.extract.zh.word import Rule, Word, asked
 
 
 def _done(c: Signs, w: Word) -> bool:
@@ -25,35 +25,38 @@ def _has_object(c: Signs, w: Word) -> bool:
     return takes_object(c.tokens, w.n + 1, c.end)
 
 
+@asked(base="n")
 def _rules_that(c: Signs, w: Word) -> bool | None:
     """法律禁止使用童工."""
-    urging = w.text in c.tables.urging and w.base == "n" and c.open is None and w.k == w.n - 1
+    urging = w.text in c.tables.urging and c.open is None and w.k == w.n - 1
     return True if urging and _has_object(c, w) else None
 
 
+@asked(base="K")
 def _who_takes_part(c: Signs, w: Word) -> bool | None:
     """参与调解的法官领取…."""
-    begins = w.base == "K" and c.first and w.later and w.n + 2 < c.end
+    begins = c.first and w.later and w.n + 2 < c.end
     modifier = begins and c.tokens[w.n + 2].code == "u"
     return True if modifier and c.relation(w.n) == "participates_in" else None
 
 
+@asked(base="n", soft=True)
 def _done_by(c: Signs, w: Word) -> bool | None:
     """由家庭共同编织支持网络."""
-    fits = w.soft and w.base == "n" and w.k < w.n - 1
-    return w.known if fits and any(t.text == "由" for t in c.tokens[c.start : w.k]) else None
+    return w.known if w.k < w.n - 1 and any(t.text == "由" for t in c.tokens[c.start : w.k]) else None
 
 
+@asked(base="vn", soft=True)
 def _event(c: Signs, w: Word) -> bool | None:
     """居民参与治理需要…."""
     following = c.tokens[w.n + 1]
-    told = following.was == "m" or following.text in OF_EVENTS
-    return False if w.soft and w.base in "vn" and told else None
+    return False if following.was == "m" or following.text in OF_EVENTS else None
 
 
+@asked(base="K", known=False)
 def _unknown(c: Signs, w: Word) -> bool | None:
     """殡葬改革…."""
-    return False if w.base == "K" and not w.known and w.text not in c.tables.clausal else None
+    return False if w.text not in c.tables.clausal else None
 
 
 def _this_deed(c: Signs, w: Word) -> bool | None:
@@ -62,28 +65,32 @@ def _this_deed(c: Signs, w: Word) -> bool | None:
     return False if this and c.tokens[w.n + 1].code == "v" and c.known(w.n + 1) else None
 
 
+@asked(base="Kn")
 def _does_what_is_done(c: Signs, w: Word) -> bool | None:
     """歧视损害了…, 地方保护弱化了…."""
-    fits = w.base in "Kn" and _done(c, w) and c.known(w.n + 1)
+    fits = _done(c, w) and c.known(w.n + 1)
     return False if fits and not c.clausal(w.n) and not c.urged(w.n) else None
 
 
+@asked(base="Kp")
 def _of_deeds(c: Signs, w: Word) -> bool | None:
     """减少浪费可以…."""
-    return False if w.base in "Kp" and c.tokens[w.n + 1].code == "w" and c.attributive(w.n) else None
+    return False if c.tokens[w.n + 1].code == "w" and c.attributive(w.n) else None
 
 
+@asked(base="c")
 def _joined(c: Signs, w: Word) -> bool | None:
     """X和治理推动…, but not 推动X和积极培育扶持Y."""
-    if w.base != "c" or c.tokens[w.k].text == "、" or c.tokens[w.k - 1].code == "v":
+    if c.tokens[w.k].text == "、" or c.tokens[w.k - 1].code == "v":
         return None
     goes_on = c.open is not None and c.tokens[w.n - 1].code == "d"
     return None if goes_on else False
 
 
+@asked(base="n")
 def _deed_does(c: Signs, w: Word) -> bool | None:
     """数据开放有助于…, 产业转移加剧了…: the deed of no party, before a verb beyond doubt."""
-    if w.base != "n" or c.open is not None or not _hard(c, w) or c.actor(w.k):
+    if c.open is not None or not _hard(c, w) or c.actor(w.k):
         return None
     second = c.tokens[w.n + 1].text
     ends = _done(c, w) and w.text not in c.tables.clausal and not c.urged(w.n)
@@ -93,44 +100,50 @@ def _deed_does(c: Signs, w: Word) -> bool | None:
     return False if not clausal and deed and whole else None
 
 
+@asked(soft=True)
 def _without_object(c: Signs, w: Word) -> bool | None:
     """居民参与治理: as often a noun, and the second has no object."""
-    if not w.soft or _has_object(c, w):
+    if _has_object(c, w):
         return None
     who = w.base == "n" and c.actor(w.k) and c.open is None and w.known
     return (who or w.base in "Kj") and not w.later
 
 
+@asked(base="ngf")
 def _in_object(c: Signs, w: Word) -> bool | None:
     """会同X建立…: a verb after the object of another only where that one takes a clause or a companion."""
-    if w.base not in "ngf" or c.open is None:
+    if c.open is None:
         return None
     joint = c.tokens[c.open].text in c.tables.companions
     return False if not c.clausal(c.open) and not joint else None
 
 
+@asked(base="n", soft=True)
 def _aid_relies(c: Signs, w: Word) -> bool | None:
     """教育帮扶依赖人力."""
-    fits = w.base == "n" and w.soft and c.tokens[w.n + 1].code == "w" and c.known(w.n + 1)
+    fits = c.tokens[w.n + 1].code == "w" and c.known(w.n + 1)
     if not fits or w.text in c.tables.clausal:
         return None
     return (w.later and c.modifies(w.n + 1)) or not _has_object(c, w)
 
 
+@asked(base="v")
 def _not_serial(c: Signs, w: Word) -> bool | None:
     """A verb after another that takes no clause and says nothing like it."""
-    return False if w.base == "v" and not c.serial(w.k, w.n) else None
+    return False if not c.serial(w.k, w.n) else None
 
 
+@asked(base="K")
 def _subject(c: Signs, w: Word) -> bool | None:
     """有效监管需要…."""
-    begins = w.base == "K" and c.first and w.text not in c.tables.clausal and not c.pivot(w.n)
+    begins = c.first and w.text not in c.tables.clausal and not c.pivot(w.n)
     return False if begins and _hard(c, w) and _has_object(c, w) else None
 
 
+@asked(base="ngf", soft=True)
 def _softly(c: Signs, w: Word) -> bool | None:
     """A word that is as often a noun, in a compound, before a later verb."""
-    return False if w.soft and w.base in "ngf" and w.later else None
+    return False if w.later else None
 
 
 BEFORE_VERB: tuple[Rule, ...] = (

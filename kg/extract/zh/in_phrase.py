@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.known import LIGHT
 from kg.extract.zh.signs import Signs
-from kg.extract.zh.word import Rule, Word
+from kg.extract.zh.word import Rule, Word, asked
 
 _DEGREES = closed("比较 很 非常 十分 较为 更为 最为 相当 极为 最 更 较")
 _NUMERALS = "一二两三四五六七八九十几多各"
@@ -14,14 +14,16 @@ _DATES = ("年", "月", "日")
 _BY = ("由", "被", "受", "为", "经")
 
 
+@asked(base="ncK")
 def _hard(c: Signs, w: Word) -> bool | None:
     """落户难."""
-    return False if c.next(w.n) == "难" and w.base in "ncK" else None
+    return False if c.next(w.n) == "难" else None
 
 
+@asked(base="up")
 def _after_of(c: Signs, w: Word) -> bool | None:
     """社区的治理, 对居民的…; a preposition before what the tables do not know."""
-    return False if w.base == "u" or (w.base == "p" and not w.known) else None
+    return False if w.base == "u" or not w.known else None
 
 
 def _before_determiner(c: Signs, w: Word) -> bool | None:
@@ -33,16 +35,16 @@ def _before_determiner(c: Signs, w: Word) -> bool | None:
     return True if follows.code in "er" and plain else None
 
 
+@asked(base="r", known=True)
 def _made_to(c: Signs, w: Word) -> bool | None:
     """要求其清理垃圾."""
-    told = w.base == "r" and w.k > c.start and c.tokens[w.k - 1].code == "v" and w.known and c.urged(w.k - 1)
+    told = w.k > c.start and c.tokens[w.k - 1].code == "v" and c.urged(w.k - 1)
     return True if told and not (w.soft and w.later) else None
 
 
+@asked(base="r")
 def _of_its_own(c: Signs, w: Word) -> bool | None:
     """制约了其推广, 提高自身管理水平."""
-    if w.base != "r":
-        return None
     if c.tokens[w.k].text == "其" and w.after == "K" and c.open is not None:
         return False
     noun = w.soft or w.later or (c.open is None and w.after == "o")
@@ -60,10 +62,9 @@ def _sure(c: Signs, w: Word) -> bool | None:
     return True if marked or toward else None
 
 
+@asked(base="nscKj", after="o")
 def _has_quality(c: Signs, w: Word) -> bool | None:
     """教师流失严重."""
-    if w.after != "o" or w.base not in "nscKj":
-        return None
     at = c.past(w.n + 1, "d") if w.soft and w.base == "n" else w.n + 1  # 照料负担日益沉重
     if at >= c.end or c.tokens[at].text not in c.tables.adjectives:
         return None
@@ -73,21 +74,25 @@ def _has_quality(c: Signs, w: Word) -> bool | None:
     return False if ends and (code == "a" or noun) else None
 
 
+@asked(base="cn")
 def _listed(c: Signs, w: Word) -> bool | None:
     """采取限制消费、列入名单等措施."""
-    return False if w.base in "cn" and c.in_list(w.n, w.k) else None
+    return False if c.in_list(w.n, w.k) else None
 
 
+@asked(base="n", after="o")
 def _handled(c: Signs, w: Word) -> bool | None:
     """将土地出让收入作为来源."""
-    return False if w.base == "n" and w.after == "o" and c.in_handled(w.n) else None
+    return False if c.in_handled(w.n) else None
 
 
+@asked(base="Knpv", after="o")
 def _organ(c: Signs, w: Word) -> bool | None:
     """审计机关查出…."""
-    return False if w.after == "o" and w.base in "Knpv" and w.before not in "dhm" and c.organ(w.n) else None
+    return False if w.before not in "dhm" and c.organ(w.n) else None
 
 
+@asked(after="o")
 def _listed_fault(c: Signs, w: Word) -> bool | None:
     """面临投入大、周期长等阻力: the adjective is part of the noun too."""
     if not c.listed_fault(w.n):
@@ -96,122 +101,125 @@ def _listed_fault(c: Signs, w: Word) -> bool | None:
     return False
 
 
+@asked(base="v", known=False)
 def _unknown_after_verb(c: Signs, w: Word) -> bool | None:
     """缺乏沟通: what the tables do not know, after a verb."""
-    return False if w.base == "v" and not w.known and w.before != "d" else None
+    return False if w.before != "d" else None
 
 
+@asked(after="ov")
 def _before_quality(c: Signs, w: Word) -> bool | None:
     """法律援助律师补贴偏低."""
-    return False if w.after in "ov" and w.before != "d" and c.before_quality(w.n) else None
+    return False if w.before != "d" and c.before_quality(w.n) else None
 
 
+@asked(after="o")
 def _a_kind_of(c: Signs, w: Word) -> bool | None:
     """是一种生产要素, 是一种开放式的刑罚执行方式."""
-    if w.after != "o":
-        return None
     one = w.before in "eQ" and c.tokens[w.n - 1].text not in _DATES and w.n > c.start + 1
     described = one and (c.tokens[w.n - 2].code == "s" or c.tokens[w.n - 2].text == "作为")
     alone = described and not any(t.code == "u" for t in c.tokens[w.n : c.end])
     return False if alone or (w.base == "n" and c.of_a_kind(w.n)) else None
 
 
+@asked(before="Q", after="o", soft=True)
 def _counted(c: Signs, w: Word) -> bool | None:
     """12支流动医疗队."""
-    fits = w.soft and w.before == "Q" and w.after == "o" and w.n > c.start + 1
-    return False if fits and c.numbered(w.n - 1) else None
+    return False if w.n > c.start + 1 and c.numbered(w.n - 1) else None
 
 
+@asked(base="n")
 def _this_work(c: Signs, w: Word) -> bool | None:
     """这项古城保护工程在…."""
-    named = w.base == "n" and w.k == c.start + 1 and w.k == w.n - 1 and c.tokens[c.start].code == "e"
+    named = w.k == c.start + 1 and w.k == w.n - 1 and c.tokens[c.start].code == "e"
     if not named or w.n + 2 >= c.end or c.next(w.n) not in c.tables.compound:
         return None
     return False if c.tokens[w.n + 2].code in "pdvmhs" else None
 
 
+@asked(before="eqQ")
 def _how_many(c: Signs, w: Word) -> bool | None:
     """十几个返乡青年."""
-    return False if w.before in "eqQ" and c.counted(w.n) else None
+    return False if c.counted(w.n) else None
 
 
+@asked(base="n", before="n", after="o", known=False)
 def _some_do(c: Signs, w: Word) -> bool | None:
     """有三成家庭转入…."""
-    fits = w.base == w.before == "n" and not w.known and w.token.code == "v" and w.after == "o"
-    return True if fits and c.some(w.n) else None
+    return True if w.token.code == "v" and c.some(w.n) else None
 
 
+@asked(before="p", after="v")
 def _brought(c: Signs, w: Word) -> bool | None:
     """将服务送到…."""
-    handled = w.before == "p" and c.tokens[w.n - 1].text in ("把", "将")
-    return False if handled and w.after == "v" and w.token.was == "w" else None
+    handled = c.tokens[w.n - 1].text in ("把", "将")
+    return False if handled and w.token.was == "w" else None
 
 
+@asked(base="n", after="g")
 def _such_deeds(c: Signs, w: Word) -> bool | None:
     """将垃圾分类、邻里互助等行为…."""
-    listed = w.after == "g" and w.base == "n"
-    return False if listed and any(t.text == "、" for t in c.tokens[c.start : w.n]) else None
+    return False if any(t.text == "、" for t in c.tokens[c.start : w.n]) else None
 
 
+@asked(base="n", after="o", known=True)
 def _after_way(c: Signs, w: Word) -> bool | None:
     """以捐资等方式参与…."""
-    return True if w.base == "n" and w.known and w.after == "o" and c.after_way(w.n) else None
+    return True if c.after_way(w.n) else None
 
 
+@asked(base="p", known=True)
 def _passive(c: Signs, w: Word) -> bool | None:
     """被纳入统一管理."""
-    return True if w.base == "p" and c.tokens[w.k].text == "被" and w.known else None
+    return True if c.tokens[w.k].text == "被" else None
 
 
+@asked(base="n", after="o")
 def _by_means(c: Signs, w: Word) -> bool | None:
     """该校利用中心开展…, 利用大数据筛查虚假住院."""
-    if w.base != "n" or w.after != "o":
-        return None
     user = c.actor(w.k) and c.open is None and c.relation(w.n) == "uses"
     return True if user or (w.before == "n" and c.done_with_means(w.n)) else None
 
 
+@asked(base="ng", before="ng", known=False)
 def _unknown_after_noun(c: Signs, w: Word) -> bool | None:
     """What the tables do not know, after a noun: a verb before the clause's first object alone."""
-    if w.base not in "ng" or w.before not in "ng" or w.known:
-        return None
     return not w.soft and c.open is None and w.after == "o"
 
 
+@asked(base="nrK", after="u", known=True)
 def _what_is_needed(c: Signs, w: Word) -> bool | None:
     """社会需要的是发展."""
-    fits = w.after == "u" and w.known and w.base in "nrK" and w.n + 2 < c.end
-    return True if fits and c.tokens[w.n + 2].code == "s" else None
+    return True if w.n + 2 < c.end and c.tokens[w.n + 2].code == "s" else None
 
 
+@asked(before="d", after="u", soft=False)
 def _in_degree(c: Signs, w: Word) -> bool | None:
     """比较熟悉的做法."""
-    if w.after != "u" or w.soft or w.base == "n" or w.before != "d":
-        return None
-    return False if c.tokens[w.n - 1].text in _DEGREES else None
+    return False if w.base != "n" and c.tokens[w.n - 1].text in _DEGREES else None
 
 
+@asked(after="u")
 def _hollow_head(c: Signs, w: Word) -> bool | None:
     """社工流失的原因."""
-    return False if w.after == "u" and c.hollow_head(w.n, w.k) else None
+    return False if c.hollow_head(w.n, w.k) else None
 
 
+@asked(base="n", after="u", known=True, soft=True)
 def _relied_on(c: Signs, w: Word) -> bool | None:
     """商户依赖的人情."""
-    fits = w.after == "u" and w.soft and w.known and w.base == "n"
-    return True if fits and w.k == c.start and c.actor(w.k) and w.k == w.n - 1 else None
+    return True if w.k == c.start and c.actor(w.k) and w.k == w.n - 1 else None
 
 
+@asked(base="n", after="u", known=True, soft=False)
 def _brought_about(c: Signs, w: Word) -> bool | None:
     """充电引发的火灾."""
-    fits = w.after == "u" and w.base == "n" and not w.soft and w.known
-    return True if fits and c.relation(w.n) == "causes" else None
+    return True if c.relation(w.n) == "causes" else None
 
 
+@asked(after="u")
 def _before_of(c: Signs, w: Word) -> bool | None:
     """居民提出的意见: a verb before 的 after who does it."""
-    if w.after != "u":
-        return None
     by = any(t.code == "p" and t.text in _BY for t in c.tokens[max(c.start, w.n - 12) : w.n])
     done = w.base in "rvpKftQqj" or (w.base == "n" and (by or c.actor(w.k)))
     return not w.soft and w.known and done

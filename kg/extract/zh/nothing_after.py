@@ -6,30 +6,31 @@ from kg.extract.zh.following import share_object
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.known import LIGHT
 from kg.extract.zh.signs import Signs
-from kg.extract.zh.word import Rule, Word
+from kg.extract.zh.word import Rule, Word, asked
 
 _HANDLERS = closed("把 将 被 由 为 向 给 与 对")
 _TO_WHOM = ("为", "对", "给", "向", "把", "将")
 _BESIDE = ("在", "由", "与", "以", "将", "把", "被", "从")
 
 
+@asked(after="P")
 def _before_predicate(c: Signs, w: Word) -> bool | None:
     """提供定期随访: a verb; else (the end of) the subject of the predicate that follows, or its adjunct."""
-    if w.after != "P":
-        return None
     if not w.soft and w.base in "nKhmf" and c.described(w.n):
         return True
     return w.base == "K" and not w.soft and w.n == c.start and w.known
 
 
+@asked(after=":")
 def _before_colon(c: Signs, w: Word) -> bool | None:
     """What the tables know, before a colon."""
-    return w.known if w.after == ":" else None
+    return w.known
 
 
+@asked(base="c")
 def _listed_quality(c: Signs, w: Word) -> bool | None:
     """老化、停车混乱等: the adjective is part of the noun too."""
-    if w.base != "c" or w.n + 1 >= c.end or c.tokens[w.n + 1].code != "a":
+    if w.n + 1 >= c.end or c.tokens[w.n + 1].code != "a":
         return None
     if w.n + 2 != c.end and c.tokens[w.n + 2].code not in "cg":
         return None
@@ -37,32 +38,32 @@ def _listed_quality(c: Signs, w: Word) -> bool | None:
     return False
 
 
+@asked(after="cK", known=True)
 def _solved(c: Signs, w: Word) -> bool | None:
     """问题可以通过调解化解或者缓和."""
-    return True if w.after in "cK" and w.known and c.solved(w.n) else None
+    return True if c.solved(w.n) else None
 
 
+@asked(after="c")
 def _before_and(c: Signs, w: Word) -> bool | None:
     """支持、协助和配置资源: a verb where it shares the object."""
-    if w.after != "c":
-        return None
     actor = w.base == "n" and c.actor(w.k) and c.open is None and not w.later
     return share_object(c.tokens, w.n, c.end, w.soft and not actor, "K" if actor else w.base)
 
 
+@asked(after="K")
 def _says(c: Signs, w: Word) -> bool | None:
     """居民抱怨，…."""
-    if w.after != "K" or w.text not in c.tables.saying:
+    if w.text not in c.tables.saying:
         return None
     who = w.base == "n" and (c.actor(w.k) or w.k == c.start)
     first = not w.soft and (c.open is None or c.tokens[c.open].text == "有")
     return True if who or first else None
 
 
+@asked(after="Kfg")
 def _at_end(c: Signs, w: Word) -> bool | None:
     """A word without an object: verb after 把 X, 被 X or an adverb, noun after a verb or in a compound."""
-    if w.after not in "Kfg":
-        return None
     if w.base in "eqQ" and w.known and any(t.text == "由" for t in c.tokens[c.start : w.n]):
         return True  # 由专家和居民三方组成
     if w.base in "vpcseqQ" or w.before == "v":
@@ -105,10 +106,9 @@ def _of_what_is_done(c: Signs, w: Word, since: int) -> bool:
     return c.tokens[k].code == "u" and toward and w.k == w.n - 1
 
 
+@asked(after="p")
 def _subject_of_phrase(c: Signs, w: Word) -> bool | None:
     """古城保护由专门机构负责, 信息公开对…, 家庭医生签约服务为患者…."""
-    if w.after != "p":
-        return None
     follows = c.next(w.n)
     if w.base == "n" and c.open is None:
         by = follows in ("由", "被") and (w.soft or w.k == w.n - 1)
@@ -118,10 +118,9 @@ def _subject_of_phrase(c: Signs, w: Word) -> bool | None:
     return False if noun and follows in _TO_WHOM else None
 
 
+@asked(after="p")
 def _before_phrase(c: Signs, w: Word) -> bool | None:
     """试点在…展开: noun; else a verb, unless one beyond doubt follows."""
-    if w.after != "p":
-        return None
     rest = c.tokens[w.n + 1 : c.end]
     if w.base == "K" and c.first and rest[0].text in _BESIDE and not any(t.code == "u" for t in rest):
         return not any(t.code in "vwV" for t in rest)

@@ -13,12 +13,13 @@ from kg.extract.zh.tokens import Token
 _SINCE = ("由于", "因为", "随着", "鉴于")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
     """A word that may be a verb, and its neighbours."""
 
     n: int
     k: int  # the last word before it that is no adverb
+    text: str
     token: Token
     known: bool  # to the tables, as a verb
     before: str  # the code of the word before
@@ -27,18 +28,45 @@ class Word:
     soft: bool  # as often a noun
     later: bool  # a verb beyond doubt follows in the clause
 
-    @property
-    def text(self) -> str:
-        """The word itself."""
-        return self.token.text
-
-
 Rule = Callable[[Signs, Word], bool | None]  # verb, noun, or nothing to say
+Fits = Callable[[str, str, str, bool, bool], bool]  # of base, before, after, known and soft
+_FITS: dict[Rule, Fits] = {}
 
 
-def decide(rules: tuple[Rule, ...], clause: Signs, word: Word) -> bool | None:
-    """What the first rule says that has something to say."""
-    return next((found for rule in rules if (found := rule(clause, word)) is not None), None)
+def asked(
+    *, base: str = "", before: str = "", after: str = "", known: bool | None = None, soft: bool | None = None
+) -> Callable[[Rule], Rule]:
+    """Of which words a rule is asked: the codes that may stand around them, whether they are known and soft; else of all."""
+
+    def fits(base_: str, before_: str, after_: str, known_: bool, soft_: bool) -> bool:
+        around = (not base or base_ in base) and (not before or before_ in before) and (not after or after_ in after)
+        return around and known in (None, known_) and soft in (None, soft_)
+
+    def note(rule: Rule) -> Rule:
+        _FITS[rule] = fits
+        return rule
+
+    return note
+
+
+class Rules:
+    """Rules in their order; a word is asked only of those that may have something to say of it."""
+
+    def __init__(self, *rules: Rule) -> None:
+        self._rules = rules
+        self._of: dict[tuple[str, str, str, bool, bool], list[Rule]] = {}  # by what `asked` looks at: a few hundred
+
+    def decide(self, clause: Signs, word: Word) -> bool | None:
+        """What the first rule says that has something to say."""
+        key = (word.base, word.before, word.after, word.known, word.soft)
+        rules = self._of.get(key)
+        if rules is None:
+            rules = self._of[key] = [rule for rule in self._rules if rule not in _FITS or _FITS[rule](*key)]
+        for rule in rules:
+            found = rule(clause, word)
+            if found is not None:
+                return found
+        return None
 
 
 def look(clause: Signs, n: int) -> Word:
@@ -57,9 +85,8 @@ def look(clause: Signs, n: int) -> Word:
     if k > start and tokens[k].code == "t" and tokens[k - 1].code == "n":
         before = "n"  # 移民后期扶持资金
     after = what_follows(tokens, n, clause.end)
-    return Word(
-        n, k, token, clause.known(n), before, _base(clause, n, k), after, soft, any(s > n for s in clause.strong)
-    )
+    later = bool(clause.strong) and clause.strong[-1] > n
+    return Word(n, k, token.text, token, clause.known(n), before, _base(clause, n, k), after, soft, later)
 
 
 def _base(clause: Signs, n: int, k: int) -> str:
