@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from kg.model import Reading, Sentence
@@ -39,27 +40,38 @@ class Weights:
         return [("bias", self.bias), *known]
 
 
-def features(reading: Reading, sentence: Sentence) -> Iterator[str]:
+def features(reading: Reading, sentence: Sentence) -> list[str]:
     """The names of what is known of a reading: construction, relation, predicate, how and where its ends were found."""
-    lang = sentence.lang
-    yield f"lang {lang}"
-    yield f"rule {reading.rule}"
-    yield f"relation {lang} {reading.relation}"
-    yield f"rule+relation {reading.rule} {reading.relation}"
-    if reading.predicate:
-        yield f"predicate {lang} {reading.predicate} {reading.relation}"
-    for end, argument in (("subject", reading.subject), ("object", reading.object)):
-        yield f"{end} {'implied' if argument.start is None else 'named'}"
-        yield f"{end} {argument.kind} {reading.relation}"
-        yield f"{end} {lang} length {_bucket(len(argument.text), lang)}"
+    lang, relation = sentence.lang, reading.relation
+    subject, thing = reading.subject, reading.object
+    names = [*_of_rule(lang, reading.rule, relation, reading.predicate)]
+    for end, argument in (("subject", subject), ("object", thing)):
+        around = marks = ""
         if argument.start is not None and argument.end is not None:
-            yield f"{end} {lang} {_edges(sentence.text, argument.start, argument.end)}"
-            yield f"{end} {lang} {_marks(sentence.text, reading.cue, argument.start, argument.end)} to the predicate"
-    yield f"{lang} {reading.subject.kind} {reading.relation} {reading.object.kind}"
-    yield f"modality {reading.modality}"
-    yield f"polarity {reading.polarity}"
-    for name in dict.fromkeys(reading.features):
-        yield f"{lang} {name}"
+            around = _edges(sentence.text, argument.start, argument.end)
+            marks = _marks(sentence.text, reading.cue, argument.start, argument.end)
+        names += _of_end(lang, relation, end, argument.kind, _bucket(len(argument.text), lang), around, marks)
+    names += _of_claim(lang, relation, subject.kind, thing.kind, reading.modality, reading.polarity)
+    names += [f"{lang} {name}" for name in dict.fromkeys(reading.features)]
+    return names
+
+
+@lru_cache(maxsize=20_000)
+def _of_rule(lang: str, rule: str, relation: str, predicate: str) -> tuple[str, ...]:
+    named = (f"lang {lang}", f"rule {rule}", f"relation {lang} {relation}", f"rule+relation {rule} {relation}")
+    return (*named, f"predicate {lang} {predicate} {relation}") if predicate else named
+
+
+@lru_cache(maxsize=20_000)
+def _of_end(lang: str, relation: str, end: str, kind: str, length: str, edges: str, marks: str) -> tuple[str, ...]:
+    """Of one end; `edges` is empty where nothing in the sentence names it."""
+    named = (f"{end} {'named' if edges else 'implied'}", f"{end} {kind} {relation}", f"{end} {lang} length {length}")
+    return (*named, f"{end} {lang} {edges}", f"{end} {lang} {marks} to the predicate") if edges else named
+
+
+@lru_cache(maxsize=20_000)
+def _of_claim(lang: str, relation: str, subject: str, thing: str, modality: str, polarity: str) -> tuple[str, ...]:
+    return f"{lang} {subject} {relation} {thing}", f"modality {modality}", f"polarity {polarity}"
 
 
 def _edges(text: str, start: int, end: int) -> str:

@@ -78,7 +78,7 @@ class ChineseReader:
         memory.goes_on = bool(tokens) and tokens[0].text in _GOES_ON
         is_node = self._grammar.nodes.is_node
         memory.open(
-            [[self._bearer(x) for x in e.phrases if is_node(x)] for e in elements],
+            [[self._bearer(x) for x in e.phrases if is_node(x)] for e in elements if e.phrases],
             [self._bearer(p.subject[-1]) for p in predications if p.subject and p.how == "own"],
             [x for n in silent for x in predications[n].subject] + _compared(predications),
             _doers(predications),

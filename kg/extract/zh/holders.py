@@ -142,7 +142,7 @@ def _can_say(who: Phrase, p: Predication, cues: Cues) -> bool:
 
 def _source(p: Predication) -> Phrase | None:
     """据民政部统计, 根据《办法》: what the clause rests on, if it can say something."""
-    if "relative" in p.flags:
+    if not p.preps or "relative" in p.flags:
         return None
     eyes = p.preps.get("在")
     if eyes and eyes[-1].head in _EYES and len(eyes[-1].tokens) > 1:

@@ -55,10 +55,11 @@ def _titled(phrase: Phrase, g: Grammar) -> list[Draft]:
     """建筑工人老吴, 美国学者埃德加·卡恩: who bears a name is what stands before it."""
     if len(phrase.tokens) < 2 or phrase.tokens[-1].code != "n":
         return []
-    name, title = phrase.tokens[-1], of_words(phrase, phrase.tokens[:-1])
+    name = phrase.tokens[-1]
     called = len(name.text) == 2 and name.text[0] in "老小" and looks_personal(name.text[1] + name.text[1])
     if not (called or "·" in name.text or (name.kind == "actor" and looks_personal(name.text))):
         return []
+    title = of_words(phrase, phrase.tokens[:-1])
     kind = title.tokens[-1].kind or g.nodes.tails.get(title.tokens[-1].text[-2:]) or g.nodes.tails.get(title.text[-1])
     if kind != "actor":
         return []
@@ -74,9 +75,11 @@ _MUTUAL = {
 def _of_two(phrase: Phrase, g: Grammar) -> list[Draft]:
     """海关与公安之间的合作: what the two have to do with each other."""
     relation = _MUTUAL.get(phrase.head)
+    if relation is None:
+        return []
     cut = next((n for n, t in enumerate(phrase.tokens) if t.code in "cp"), 0)
     end = next((n for n, t in enumerate(phrase.tokens) if t.code in "fu" and n > cut), 0)
-    if relation is None or not cut or end < cut + 2 or phrase.tokens[cut].text not in ("与", "和", "同", "跟"):
+    if not cut or end < cut + 2 or phrase.tokens[cut].text not in ("与", "和", "同", "跟"):
         return []
     left, right = of_words(phrase, phrase.tokens[:cut]), of_words(phrase, phrase.tokens[cut + 1 : end])
     return claims([left], None, [right], "zh.of-two", _here(phrase), g, relation=relation)

@@ -29,18 +29,26 @@ def joined(tokens: list[Token], tables: Tables) -> list[Token]:
     last = ""
     for token in with_persons(tokens, tables.saying):
         plain, rules = _asked(token.text)
-        if not rules or (plain and last not in _WAITING and not (last in _DOTS and out[-1].code == "·")):
-            out.append(token)
-        elif not any(rule(out, token, tables) for rule, _, after in rules if after is None or last in after):
+        if rules and (not plain or last in _WAITING or (last in _DOTS and out[-1].code == "·")):
+            for rule, _, after in rules:
+                if (after is None or last in after) and rule(out, token, tables):
+                    break
+            else:
+                out.append(token)
+        else:
             out.append(token)
         last = out[-1].text
-    return _with_nobody(_with_difficulties(out, tables), tables)
+    words = {token.text for token in out}
+    if "难" in words:
+        out = _with_difficulties(out, tables)
+    if "人" in words or not _NOBODY.isdisjoint(words):
+        out = _with_nobody(out)
+    _spell_ruin(out, tables)
+    return out
 
 
 def _with_difficulties(tokens: list[Token], tables: Tables) -> list[Token]:
     """面临落户难、入学难的问题: what is hard is a noun where it is suffered or dealt with."""
-    if all(token.text != "难" for token in tokens):
-        return tokens
     out: list[Token] = []
     troubled = False
     for n, token in enumerate(tokens):
@@ -57,20 +65,21 @@ def _with_difficulties(tokens: list[Token], tables: Tables) -> list[Token]:
     return out
 
 
-def _with_nobody(tokens: list[Token], tables: Tables) -> list[Token]:
-    """投诉无人受理, 老人没人照料: what nobody does is lacking; 冲断: what ruins."""
+def _spell_ruin(tokens: list[Token], tables: Tables) -> None:
+    """冲断: what ruins."""
+    for token in tokens:
+        text = token.text
+        if token.code == "v" and len(text) == 2 and text[1] in verbs.RUIN and text not in tables.verbs:
+            token.text = "破坏"
+
+
+def _with_nobody(tokens: list[Token]) -> list[Token]:
+    """投诉无人受理, 老人没人照料: what nobody does is lacking."""
     out: list[Token] = []
     for token in tokens:
         if token.text == "人" and out and out[-1].text in ("没", "无") and out[-1].end == token.start:
             out[-1] = Token("无人", out[-1].start, token.end, "h")
             continue
-        if (
-            token.code == "v"
-            and len(token.text) == 2
-            and token.text[1] in verbs.RUIN
-            and token.text not in tables.verbs
-        ):
-            token.text = "破坏"
         out.append(token)
     for n in range(1, len(out) - 1):
         ends = n + 2 >= len(out) or out[n + 2].code in "kK"

@@ -16,6 +16,8 @@ _BEFORE = closed("， 。 ； ： 、 和 与 及 而 但 如 学者 教授 研�
 
 def with_persons(tokens: list[Token], saying: Container[str]) -> list[Token]:
     """The tokens with surname and given name joined, where a year in brackets, 等 or a verb of saying follows."""
+    if _SURNAMES.isdisjoint([token.text for token in tokens]):
+        return tokens
     out: list[Token] = []
     n = 0
     while n < len(tokens):

@@ -6,10 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import cast
 
+from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
 from kg.model import KINDS, Kind, Ontology
 from kg.text import even
 
+_NOTHING = closed("自己 自身 自我 彼此 什么 谁 哪里")
 _ENOUGH = 3  # labels that must end so before an ending tells a kind
 
 
@@ -67,13 +69,14 @@ class Nodes:
     def is_node(self, phrase: Phrase) -> bool:
         """Whether the phrase names a node: not a vague noun, a number or a stray character."""
         text = phrase.text
-        if text.endswith(("世纪", "年代")):
-            return False
-        if text in ("自己", "自身", "自我", "彼此", "什么", "谁", "哪里"):
+        if text[-2:] in ("世纪", "年代") or text in _NOTHING:
             return False
         if phrase.pronoun or phrase.anaphor or phrase.kind == "quantity":
             return True
-        if text in self.vague or len(text) > 30 or (phrase.tokens and all(t.code in "qQ" for t in phrase.tokens)):
+        if text in self.vague or len(text) > 30:
+            return False
+        tokens = phrase.tokens
+        if tokens and tokens[0].code in "qQ" and all(t.code in "qQ" for t in tokens):
             return False
         return len(text) > 1 or text in "人家党"
 

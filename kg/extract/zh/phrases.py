@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.tokens import Token
@@ -56,6 +57,13 @@ class Phrase:
     stripped: tuple[Token, ...] = ()  # what stood before the node: 不必要的
     role: str = ""  # class: the head noun after 等; antecedent: what a pronoun stands for
 
+    def copy(self) -> Phrase:
+        """The same phrase, to be changed; quicker than `dataclasses.replace`."""
+        return Phrase(*_FIELDS(self))
+
+
+_FIELDS = attrgetter(*Phrase.__slots__)
+
 
 @dataclass(slots=True)
 class Element:
@@ -78,14 +86,15 @@ class Element:
 
 def elements_of(tokens: list[Token], text: str, kind_of: KindOf) -> list[Element]:
     """The elements of a sentence in order; coordinated noun phrases are one element."""
-    codes = "".join(token.code for token in tokens)
+    codes = "".join([token.code for token in tokens])
     raw: list[Element] = []
     for match in _ELEMENT.finditer(codes):
         name = match.lastgroup or "X"
-        part = tokens[match.start() : match.end()]
+        start, end = match.span()
+        part = tokens[start:end]
         element = Element(name, part)
         if name == "N":
-            element.phrases = [_phrase(part, codes[match.start() : match.end()], text, kind_of)]
+            element.phrases = [_phrase(part, codes[start:end], text, kind_of)]
         raw.append(element)
     return _coordinated(raw, text, kind_of)
 
@@ -232,7 +241,7 @@ def body_is_shell(part: list[Token], codes: str, at: int) -> bool:
 
 
 def _join(part: list[Token]) -> str:
-    return "".join(t.text for t in part)
+    return "".join([t.text for t in part])
 
 
 def _kind(part: list[Token], kind_of: KindOf) -> Kind:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import MAX_NODE, Phrase
@@ -72,19 +72,14 @@ def region(phrase: Phrase) -> bool:
 
 def of_words(phrase: Phrase, tokens: tuple[Token, ...]) -> Phrase:
     """The part of a phrase that some of its words make, its last word the head, without an owner."""
-    return replace(
-        phrase,
-        text=text_of(tokens),
-        start=tokens[0].start,
-        end=tokens[-1].end,
-        tokens=tokens,
-        owner=None,
-        head=tokens[-1].text,
-    )
+    part = phrase.copy()
+    part.text, part.start, part.end = text_of(tokens), tokens[0].start, tokens[-1].end
+    part.tokens, part.owner, part.head = tokens, None, tokens[-1].text
+    return part
 
 
 def text_of(tokens: tuple[Token, ...]) -> str:
-    return "".join(t.text for t in tokens)
+    return "".join([t.text for t in tokens])
 
 
 def span(predication: Predication) -> Phrase:

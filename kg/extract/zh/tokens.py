@@ -14,6 +14,7 @@ from kg.text import simplified
 
 MAX_TOKENS = 600  # of a sentence; what is longer is no prose
 _ALONE = 500  # how often a single character that might end a word stands alone
+_ENDINGS = ("者", "员", "性", "化")  # 骑行 + 者
 _QUOTED = 14  # characters between quotation marks that make a name
 _PIECE = re.compile(
     r"[0-9]+[A-Za-z]+[A-Za-z0-9]*|[0-9０-９][0-9０-９.,，]*[0-9０-９]|[0-9０-９]+[%％]?|[A-Za-zＡ-Ｚａ-ｚ][A-Za-z&.\-]*|\s+|.",
@@ -96,37 +97,45 @@ class Tokenizer:
             at = end
         if at < len(piece):
             _gap(piece, at, len(piece), base, out)
-        self._mend(out)
-        self._mend(out)  # 负责制 + 定标 + 准: the end first
+        if self._mend(out):
+            self._mend(out)  # 负责制 + 定标 + 准: the end first
         return out
 
-    def _mend(self, tokens: list[Token]) -> None:
-        """Where the last character of a word also begins a word with the next token, the likelier cut wins."""
+    def _mend(self, tokens: list[Token]) -> bool:
+        """Where the last character of a word also begins a word with the next token, the likelier cut wins; whether any does."""
         frequency, code = self._frequency, self._code
-        left = None
-        for n, right in enumerate(tokens):
-            if left is not None and left.end == right.start and self._begins_late(left, right):
-                tokens[n - 1] = Token(left.text + right.text[0], left.start, left.end + 1, "n")
-                tokens[n] = right = Token(right.text[1], left.end + 1, right.end, code[right.text[1]])
+        mended = False
+        for n in range(1, len(tokens)):
+            left, right = tokens[n - 1], tokens[n]
+            text, after = left.text, right.text
+            if left.end != right.start:
+                continue
+            if len(text) == 1:
+                if len(after) == 2 and left.code == "n" and self._begins_late(left, right):
+                    tokens[n - 1] = Token(text + after[0], left.start, left.end + 1, "n")
+                    tokens[n] = Token(after[1], left.end + 1, right.end, code[after[1]])
+                    mended = True
+                continue
+            whole = text[-1] + after
+            if whole not in frequency or after in _ENDINGS:
+                continue
+            head = text[:-1]
+            if head not in frequency:
+                continue
+            rest = frequency.get(after, 1)
+            if len(head) > 1 and len(whole) == 2:
+                rest = min(rest, _ALONE)  # 负责 + 制定, not 负责制 + 定
             counted = n > 1 and tokens[n - 2].code == "q"  # 12支流动医疗队: a classifier follows the number
-            suffix = right.text in ("者", "员", "性", "化")  # 骑行 + 者
-            if left is not None and left.end == right.start and left.end - left.start > 1 and not suffix:
-                text = left.text
-                whole = text[-1] + right.text
-                if whole in frequency and text[:-1] in frequency:
-                    head = text[:-1]
-                    rest = frequency.get(right.text, 1)
-                    if len(head) > 1 and len(right.text) == 1 and len(whole) == 2:
-                        rest = min(rest, _ALONE)  # 负责 + 制定, not 负责制 + 定
-                    classifier = counted and code[head] == "Q" and len(whole) == 2
-                    if classifier or frequency[head] * frequency[whole] > frequency[text] * rest:
-                        tokens[n - 1] = Token(head, left.start, left.end - 1, code[head])
-                        tokens[n] = right = Token(whole, left.end - 1, right.end, code[whole])
-            left = right
+            classifier = counted and code[head] == "Q" and len(whole) == 2
+            if classifier or frequency[head] * frequency[whole] > frequency[text] * rest:
+                tokens[n - 1] = Token(head, left.start, left.end - 1, code[head])
+                tokens[n] = Token(whole, left.end - 1, right.end, code[whole])
+                mended = True
+        return mended
 
     def _begins_late(self, left: Token, right: Token) -> bool:
-        """水费 + 时, not 水 + 费时: whether the first character of a word belongs to the one before."""
-        if len(left.text) != 1 or len(right.text) != 2 or left.code != "n" or right.code not in "vwna":
+        """水费 + 时, not 水 + 费时: whether the second character of a word is one, and the first belongs to the noun before."""
+        if right.code not in "vwna":
             return False
         count = self._frequency
         whole, rest = left.text + right.text[0], right.text[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.zh.following import after_as, what_follows
 from kg.extract.zh.grammar import BECOMES
@@ -13,8 +13,7 @@ from kg.extract.zh.tokens import Token
 _SINCE = ("由于", "因为", "随着", "鉴于")
 
 
-@dataclass(slots=True)
-class Word:
+class Word(NamedTuple):
     """A word that may be a verb, and its neighbours."""
 
     n: int
