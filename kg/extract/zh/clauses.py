@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predication import Predication
@@ -103,9 +103,12 @@ _ALSO = ("也", "又", "或", "还", "并")
 def _link(predications: list[Predication]) -> None:
     """Tells each predication what the clauses before and after say next to it."""
     main = [p for p in predications if "relative" not in p.flags]
-    for n, predication in enumerate(main):
-        predication.before = next((p for p in reversed(main[:n]) if p.clause < predication.clause), None)
-        predication.follows = next((p for p in main[n + 1 :] if p.clause > predication.clause), None)
+    groups = [list(group) for _, group in groupby(main, key=lambda p: p.clause)]
+    for group, after in pairwise(groups):
+        for predication in group:
+            predication.follows = after[0]
+        for predication in after:
+            predication.before = group[-1]
 
 
 def _only_says(walk: Walk, tables: Tables) -> bool:

@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 from kg.extract.zh.grammar import CLOSED, closed
-from kg.extract.zh.place import ATTRIBUTIVE, OF_EVENTS, Place
+from kg.extract.zh.place import ATTRIBUTIVE, OF_EVENTS, Place, of
 from kg.extract.zh.tokens import Token
 
 _SPANS = closed(
     "日间 夜间 日常 节日 课后 课余 课间 灾后 灾前 事前 事中 事后 产前 产后 术后 婚前 婚后 赛后 售后 假期 周末 暑期 寒假 早期 晚期 短期 中期 近期 远期 "
     "后期 前期 现代 古代 当代 未来 战后 疫后 长期"
 )
-_TWINS = closed("总结 健全 完善 壮大 丰富 规范 巩固 优化 落实 拓展 提升 提高")
 
 
+@of("计划 打算 准备")
 def intends(p: Place) -> str | None:
     """政府计划建设…: a plan to do something is no noun."""
-    if p.token.text not in ("计划", "打算", "准备") or p.before not in "nrt" or p.after not in "vw":
+    if p.before not in "nrt" or p.after not in "vw":
         return None
     follows = p.tokens[p.n + 1]
     return "m" if follows.text in p.tables.verbs and p.n + 2 < p.end and p.tokens[p.n + 2].code in "nabeqr" else None
 
 
+@of("长期 短期 日常")
 def lasting(p: Place) -> str | None:
     """长期的过程: how long it is, not when."""
-    return "b" if p.token.text in ("长期", "短期", "日常") and p.after == "u" else None
+    return "b" if p.after == "u" else None
 
 
+@of("共有")
 def owned(p: Place) -> str | None:
     """行使共有权利, but 共有12辆: an attribute, unless a number follows."""
-    counted = any(t.code in "qe" for t in p.tokens[p.n + 1 : p.end])
-    return "b" if p.token.text == "共有" and not counted else None
+    return None if any(t.code in "qe" for t in p.tokens[p.n + 1 : p.end]) else "b"
 
 
 def of_a_time(p: Place) -> str | None:
@@ -40,14 +41,16 @@ def of_a_time(p: Place) -> str | None:
     return "b" if noun and p.token.text != "未来" else None
 
 
+@of("难")
 def hard_to(p: Place) -> str | None:
     """吃饭难: 难 after a verb is an adjective."""
-    return "a" if p.token.text == "难" and p.after in "Kkuc" else None
+    return "a" if p.after in "Kkuc" else None
 
 
+@of("最高 最低 最多 最少 最大")
 def at_most(p: Place) -> str | None:
     """最高可达2000元: how far an amount goes."""
-    return "d" if p.token.text in ("最高", "最低", "最多", "最少", "最大") and p.after in "vmj" else None
+    return "d" if p.after in "vmj" else None
 
 
 def captive(p: Place) -> str | None:
@@ -96,9 +99,10 @@ def _quality_next(p: Place) -> bool:
     return not verbs and (k + 1 == p.end or p.tokens[k + 1].code == "c")
 
 
+@of("总结 健全 完善 壮大 丰富 规范 巩固 优化 落实 拓展 提升 提高")
 def twin(p: Place) -> str | None:
     """建立健全机制: the second of two verbs that say the like, as an aspect of the first."""
-    if p.token.text not in _TWINS or p.before != "v" or p.after not in "neabwr":
+    if p.before != "v" or p.after not in "neabwr":
         return None
     first = p.tables.verbs.get(p.tokens[p.n - 1].text)
     return "l" if first is not None and first.relation in ("establishes", "promotes") else None
@@ -112,9 +116,10 @@ def adjective_as_verb(p: Place) -> str | None:
     return "w" if p.verbs() and p.after in "nerqQ" and told else None
 
 
+@of("起")
 def plays(p: Place) -> str | None:
     """起着…作用, 可以起…作用: no classifier."""
-    return "V" if p.token.text == "起" and (p.after == "l" or p.before in "mdj") else None
+    return "V" if (p.after == "l" or p.before in "mdj") else None
 
 
 def gathers(p: Place) -> str | None:
@@ -178,9 +183,10 @@ def no_adverb(p: Place) -> str | None:
     return "n"
 
 
+@of("世纪 年代")
 def century(p: Place) -> str | None:
     """20世纪: counted as years are."""
-    return "Q" if p.token.text in ("世纪", "年代") and p.before in "qQ" else None
+    return "Q" if p.before in "qQ" else None
 
 
 def perhaps_verb(p: Place) -> str | None:

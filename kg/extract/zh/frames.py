@@ -27,7 +27,7 @@ def fitting(p: Predication, g: Grammar) -> Frame | None:
     for one in frames:
         if one.preposition and one.preposition not in p.preps:
             continue
-        if tails is not None and one.noun and one.noun not in tails:
+        if one.noun and (not p.objects or (tails is not None and one.noun not in tails)):
             continue
         if _fits(one, p):
             return one

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from kg.extract.zh.grammar import CLOSED, closed
-from kg.extract.zh.place import WAYS, Place
+from kg.extract.zh.place import WAYS, Place, of
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
 
 _HANDLE = closed("把 将 被 由 对 向 从 通过 为了 随着 由于 因为 按照 根据 针对 围绕 凭借")
 _FURTHER = closed("进一步 逐步 继续 持续 更加 更 有效 极大 大大 显著 直接 全面 不断 再次 首次 陆续 严重")
-_SUFFERS = closed("遭 遭到 受到 备受 饱受 深受")
 _MUCH = closed(
     "很大 极大 较大 严重 严格 明显 一定 更大 巨大 普遍 广泛 高度 充分 有效 诸多 极大程度 不同程度 全面 长期 重大 深刻 直接"
 )
@@ -19,14 +18,16 @@ _ALSO_VERBS = closed("要 没有 无 没 会 需")
 _WITH = closed("相比 相较 有关 相关 无关 挂钩 密切相关 息息相关 密不可分 相结合 相适应 脱节 不符 不同 有别 相反 不一致")
 
 
+@of("最后")
 def last(p: Place) -> str | None:
     """最后贷款人, 最后一环: what stands before a noun joins no clauses."""
-    return "e" if p.token.text == "最后" and p.before in "ulsvpen" and p.after in "neqb" else None
+    return "e" if p.before in "ulsvpen" and p.after in "neqb" else None
 
 
+@of("在")
 def at(p: Place) -> str | None:
     """关键在人才, 大坝不在境内: 在 with a noun alone is the verb."""
-    if p.token.text != "在" or p.before not in "nhd" or p.n + 1 >= p.end or p.end - p.n > 8:
+    if p.before not in "nhd" or p.n + 1 >= p.end or p.end - p.n > 8:
         return None
     alone = all(t.code in "nbauf" for t in p.tokens[p.n + 1 : p.end])
     since = max((k + 1 for k in range(p.start, p.n) if p.tokens[k].code == "u"), default=p.start)
@@ -35,9 +36,10 @@ def at(p: Place) -> str | None:
     return "V" if alone and closes and not verb else None
 
 
+@of("遭 遭到 受到 备受 饱受 深受")
 def suffered(p: Place) -> str | None:
     """屡遭市民质疑: as 被, where who does it and what is done follow."""
-    if p.token.text not in _SUFFERS or p.end - p.n < 3:
+    if p.end - p.n < 3:
         return None
     rest = p.tokens[p.n + 1 : p.end]
     if rest[-2].text in _MUCH:
@@ -62,6 +64,7 @@ def _lies_in(p: Place) -> bool:
     return all(t.code in "nabucewrfqQ" and (t.code != "w" or not p.verbs()) for t in p.tokens[p.n + 1 : p.end])
 
 
+@of("依据 根据 在 将 以 为 与 和 同 跟")
 def preposition(p: Place) -> str | None:
     """以 X 为 Y, 与 as a preposition, 为 as a copula; 的依据 as a noun, 将难以 as an adverb."""
     if p.token.text in ("依据", "根据") and p.after in "Kku" and p.before in "nulva":
@@ -90,51 +93,57 @@ def conjunction(p: Place) -> str | None:
     return "n" if p.before == "c" and p.after in "gc" else None
 
 
+@of("以及")
 def also(p: Place) -> str | None:
     """…，以及组织小组: 以及 at the clause's start joins clauses."""
-    return "j" if p.token.text == "以及" and p.before == "^" and p.after in "vw" else None
+    return "j" if p.before == "^" and p.after in "vw" else None
 
 
+@of("可")
 def may(p: Place) -> str | None:
     """疗法可使…: 可 after a noun and before a verb is a modal."""
-    return "m" if p.token.text == "可" and p.before in "najd" and p.after in "vwpd" else None
+    return "m" if p.before in "najd" and p.after in "vwpd" else None
 
 
+@of("才能")
 def only_then(p: Place) -> str | None:
     """数字政府才能走向…: 才能 before a verb is a modal."""
-    return "m" if p.token.text == "才能" and p.after in "vwpdmh" else None
+    return "m" if p.after in "vwpdmh" else None
 
 
+@of("就")
 def about_what(p: Place) -> str | None:
     """就违法行为提起诉讼: a preposition before a noun."""
-    return "p" if p.token.text == "就" and p.after in "nb" and p.before in "nvw^" else None
+    return "p" if p.after in "nb" and p.before in "nvw^" else None
 
 
+@of("并 并且")
 def joins_verbs(p: Place) -> str | None:
     """讨论并决定事项: between two verbs that share what follows."""
-    beside = p.token.text in ("并", "并且") and p.before in "vw" and p.after in "vw"
+    beside = p.before in "vw" and p.after in "vw"
     return "c" if beside and p.n + 2 < p.end and p.tokens[p.n + 2].code in "nerabq" else None
 
 
+@of("初 末 底 中叶 中期 初期 以上 以下 以内 以外")
 def at_least(p: Place) -> str | None:
     """县级以上地方人民政府, 60岁以上村民: part of what is said before the noun."""
     if p.token.text in ("初", "末", "底", "中叶", "中期", "初期") and p.before == "Q":
         return "Q"  # 20世纪初
-    if p.token.text not in ("以上", "以下", "以内", "以外") or p.after not in "nba":
+    if p.token.text[0] != "以" or p.after not in "nba":
         return None
     return "Q" if p.before in "qQ" else "n"
 
 
+@of("到 赴 往")
 def to_where(p: Place) -> str | None:
     """吸引毕业生到学校任教: 到 before a place, after who goes there."""
     before = "nvw" if p.token.text == "到" else "n"
-    return "p" if p.token.text in ("到", "赴", "往") and p.before in before and p.after in "nbdea" else None
+    return "p" if p.before in before and p.after in "nbdea" else None
 
 
+@of("即")
 def that_is(p: Place) -> str | None:
     """即把…: 即 before a predicate joins clauses."""
-    if p.token.text != "即":
-        return None
     return "j" if p.after in "pvdm" else "s" if p.before in "^n" and p.after in "nabewr" else None
 
 
@@ -173,9 +182,10 @@ def determiner_alone(p: Place) -> str | None:
     return "n" if p.after in "uKkpdmh" and len(p.token.text) > 1 else None
 
 
+@of("不如")
 def rather(p: Place) -> str | None:
     """与其罚款，不如引导…: 不如 at the clause's start joins clauses."""
-    return "j" if p.token.text == "不如" and p.before == "^" else None
+    return "j" if p.before == "^" else None
 
 
 def no_pronoun(p: Place) -> str | None:

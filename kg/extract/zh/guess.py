@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import lru_cache
 
 from kg.extract.zh import content_words as words
 from kg.extract.zh import function_words as links
-from kg.extract.zh.place import Place
+from kg.extract.zh.place import OF, Guess
 
 # code of the dictionary → the rules that may give a word another one; the first that speaks wins
-GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
+_GUESSES: dict[str, tuple[Guess, ...]] = {
     "m": (links.auxiliary,),
     "h": (words.hard_to, links.auxiliary),
     "p": (links.at, links.preposition),
@@ -51,3 +51,9 @@ GUESSES: dict[str, tuple[Callable[[Place], str | None], ...]] = {
     "t": (words.lasting, words.of_a_time, words.perhaps_verb),
     "f": (links.upon, links.at_least, links.region, words.perhaps_verb),
 }
+
+
+@lru_cache(maxsize=100_000)
+def guesses(code: str, word: str) -> tuple[Guess, ...]:
+    """The rules that may give a word with this code another one."""
+    return tuple(rule for rule in _GUESSES.get(code, ()) if rule not in OF or word in OF[rule])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import NamedTuple
 
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.tables import Tables
@@ -15,30 +16,17 @@ OF_EVENTS = closed("有利于 有助于 不利于 有益于 无助于 意味着 
 WAYS = closed("方式 形式 手段 途径 渠道 名义 方法 办法")
 
 
-@dataclass(slots=True)
-class Place:
-    """A word among its neighbours: their codes, K where the clause ends."""
+class Place(NamedTuple):
+    """A word among its neighbours: their codes, ^ where the clause begins and K where it ends."""
 
     tokens: list[Token]
     n: int
     start: int
     end: int
     tables: Tables
-
-    @property
-    def token(self) -> Token:
-        """The word itself."""
-        return self.tokens[self.n]
-
-    @property
-    def after(self) -> str:
-        """The code of the next word."""
-        return self.tokens[self.n + 1].code if self.n + 1 < self.end else "K"
-
-    @property
-    def before(self) -> str:
-        """The code of the word before, ^ at the beginning."""
-        return self.tokens[self.n - 1].code if self.n > self.start else "^"
+    token: Token
+    before: str
+    after: str
 
     def past(self, n: int, codes: str) -> int:
         """The first place from `n` on whose code is none of `codes`."""
@@ -49,3 +37,17 @@ class Place:
     def verbs(self) -> bool:
         """Whether the tables know the word as a verb."""
         return self.token.text in self.tables.verbs
+
+
+Guess = Callable[[Place], "str | None"]
+OF: dict[Guess, frozenset[str]] = {}
+
+
+def of(words: str) -> Callable[[Guess], Guess]:
+    """Of which words alone a rule is asked."""
+
+    def note(rule: Guess) -> Guess:
+        OF[rule] = closed(words)
+        return rule
+
+    return note

@@ -13,23 +13,21 @@ from kg.extract.zh.predication import Predication
 def drafts_of(predication: Predication, grammar: Grammar, log: Callable[[str, str], None] | None = None) -> list[Draft]:
     """The claims of one predication: of the first main rule that speaks, and of every rule about its other phrases."""
     found: list[Draft] = []
-    if any(t.text == "与其" for t in predication.marks):
+    if any([t.text == "与其" for t in predication.marks]):
         return []  # 与其驱赶摊贩，不如…: what is not to be done
     predication = _with_agent(predication, grammar)
-    for name, forms, rule in MAIN:
-        if predication.form not in forms:
-            continue
-        result = rule(predication, grammar)
+    for name, needs, rule in _MAIN_OF.get(predication.form, ()):
+        result = rule(predication, grammar) if not needs or getattr(predication, needs) else None
         if log:
             log(name, "silent" if result is None else f"{len(result)} claims")
         if result is not None:
             found = result
             break
-    for name, rule in BESIDE:
-        result = rule(predication, grammar)
-        if log and result:
-            log(name, f"{len(result)} claims")
-        found = found + (result or [])
+    for name, needs, rule in BESIDE:
+        if getattr(predication, needs) and (result := rule(predication, grammar)):
+            if log:
+                log(name, f"{len(result)} claims")
+            found = found + result
     return found
 
 
@@ -40,55 +38,60 @@ def _frames_by_agent(p: Predication, g: Grammar) -> bool:
 def _with_agent(p: Predication, g: Grammar) -> Predication:
     """由下游城市向上游地区支付资金: who stands after 由 acts, where no frame of the verb says more of it."""
     agents = p.preps.get("由")
+    if not agents or not p.objects:
+        return p
     hit = frames.fitting(p, g)
-    if not agents or not p.objects or (hit.preposition == "由" if hit else _frames_by_agent(p, g)):
+    if hit.preposition == "由" if hit else _frames_by_agent(p, g):
         return p
     return replace(p, subject=agents, how="own", preps={k: v for k, v in p.preps.items() if k != "由"})
 
 
-_VERB = frozenset(("verb",))
+_VERB = ("verb",)
 
 
-# (name, forms of predication that it reads, rule)
-MAIN: tuple[tuple[str, frozenset[str], Rule], ...] = (
-    ("zh.existential", _VERB, pivots.existential),
-    ("zh.prevented", frozenset(("verb", "adjective")), pivots.prevented),
-    ("zh.made", frozenset(("verb", "adjective")), pivots.made),
-    ("zh.pivot", _VERB, pivots.pivot_only),
-    ("zh.as", frozenset(("as",)), copular.as_role),
-    ("zh.count", frozenset(("quantity",)), actions.count),
-    ("zh.without", _VERB, actions.without),
-    ("zh.forbidden", _VERB, actions.forbidden),
-    ("zh.only-then", _VERB, actions.only_then),
-    ("zh.nominal", frozenset(("nominal",)), actions.nominal),
-    ("zh.copula", frozenset(("copula",)), copular.copula),
-    ("zh.adjective", frozenset(("adjective",)), copular.adjective),
-    ("zh.double-object", _VERB, actions.double_object),
-    ("zh.bridging", _VERB, beside.bridging),
-    ("zh.done-by-receiver", _VERB, voices.done_by_receiver),
-    ("zh.mutual", _VERB, actions.mutual),
-    ("zh.frame", _VERB, frames.frame),
-    ("zh.held", _VERB, frames.held),
-    ("zh.impact", _VERB, frames.impact),
-    ("zh.light", _VERB, frames.light),
-    ("zh.passive", _VERB, voices.passive),
-    ("zh.solved", _VERB, voices.solved),
-    ("zh.handled", _VERB, voices.handled),
-    ("zh.toward", _VERB, voices.toward),
-    ("zh.svo", _VERB, actions.svo),
-    ("zh.placed", _VERB, actions.placed),
+# (name, forms of predication that it reads, what the predication must have, rule)
+MAIN: tuple[tuple[str, tuple[str, ...], str, Rule], ...] = (
+    ("zh.existential", _VERB, "flags", pivots.existential),
+    ("zh.prevented", ("verb", "adjective"), "previous", pivots.prevented),
+    ("zh.made", ("verb", "adjective"), "previous", pivots.made),
+    ("zh.pivot", _VERB, "flags", pivots.pivot_only),
+    ("zh.as", ("as",), "", copular.as_role),
+    ("zh.count", ("quantity",), "", actions.count),
+    ("zh.without", _VERB, "objects", actions.without),
+    ("zh.forbidden", _VERB, "", actions.forbidden),
+    ("zh.only-then", _VERB, "follows", actions.only_then),
+    ("zh.nominal", ("nominal",), "", actions.nominal),
+    ("zh.copula", ("copula",), "", copular.copula),
+    ("zh.adjective", ("adjective",), "", copular.adjective),
+    ("zh.double-object", _VERB, "objects", actions.double_object),
+    ("zh.bridging", _VERB, "preps", beside.bridging),
+    ("zh.done-by-receiver", _VERB, "preps", voices.done_by_receiver),
+    ("zh.mutual", _VERB, "subject", actions.mutual),
+    ("zh.frame", _VERB, "", frames.frame),
+    ("zh.held", _VERB, "preps", frames.held),
+    ("zh.impact", _VERB, "preps", frames.impact),
+    ("zh.light", _VERB, "objects", frames.light),
+    ("zh.passive", _VERB, "", voices.passive),
+    ("zh.solved", _VERB, "preps", voices.solved),
+    ("zh.handled", _VERB, "preps", voices.handled),
+    ("zh.toward", _VERB, "preps", voices.toward),
+    ("zh.svo", _VERB, "", actions.svo),
+    ("zh.placed", _VERB, "place", actions.placed),
 )
+_FORMS = {form for _, forms, _, _ in MAIN for form in forms}
+_MAIN_OF = {form: [(name, needs, rule) for name, forms, needs, rule in MAIN if form in forms] for form in _FORMS}
 
 
-BESIDE: tuple[tuple[str, Rule], ...] = (
-    ("zh.enabled", pivots.enabled),
-    ("zh.driven", pivots.driven),
-    ("zh.beneficiary", beside.beneficiary),
-    ("zh.given", beside.given),
-    ("zh.in-need", beside.in_need),
-    ("zh.companion", beside.companion),
-    ("zh.means", beside.means),
-    ("zh.under", beside.under),
-    ("zh.reason", beside.reasoned),
-    ("zh.compared", beside.compared),
+# (name, what the predication must have, rule)
+BESIDE: tuple[tuple[str, str, Rule], ...] = (
+    ("zh.enabled", "previous", pivots.enabled),
+    ("zh.driven", "previous", pivots.driven),
+    ("zh.beneficiary", "preps", beside.beneficiary),
+    ("zh.given", "preps", beside.given),
+    ("zh.in-need", "objects", beside.in_need),
+    ("zh.companion", "preps", beside.companion),
+    ("zh.means", "preps", beside.means),
+    ("zh.under", "preps", beside.under),
+    ("zh.reason", "reason", beside.reasoned),
+    ("zh.compared", "preps", beside.compared),
 )

@@ -18,7 +18,9 @@ class Walk(Predicates):
     """Goes through one clause, left to right."""
 
     def take(self, element: Element) -> None:
-        getattr(self, "_" + element.type, self._skip)(element)
+        """One element."""
+        if (taken := _TAKEN.get(element.type)) is not None:
+            taken(self, element)
 
     def close(self) -> None:
         """At the end of the clause: what the next one goes on with."""
@@ -110,9 +112,6 @@ class Walk(Predicates):
         """Prepositional phrases that wait for the predicate of the next clause."""
         return {} if self.done else {k: v for k, v in self.preps.items() if v and k not in ("把", "被", "受")}
 
-    def _skip(self, element: Element) -> None:
-        return None
-
     def _X(self, element: Element) -> None:
         if element.tokens[0].code == "f" and self.last == "U":
             self._leave_place()
@@ -151,3 +150,7 @@ class Walk(Predicates):
     def _C(self, element: Element) -> None:
         if self.last != "D":
             self._J(element)
+
+
+# type of element → what becomes of it
+_TAKEN = {name[1]: getattr(Walk, name) for name in dir(Walk) if len(name) == 2 and name[1].isupper()}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from kg.extract.zh.grammar import BECOMES, CLOSED
-from kg.extract.zh.guess import GUESSES
+from kg.extract.zh.guess import guesses
 from kg.extract.zh.joining import joined
 from kg.extract.zh.place import ATTRIBUTIVE, Place
 from kg.extract.zh.signs import Signs
@@ -14,6 +14,7 @@ from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
 from kg.extract.zh.verbal import verbal
 
+_MUTUALLY = ("相互", "互相", "彼此", "共同")
 _ALSO_ADVERBS = frozenset(("基本", "综合", "专门", "日常", "正常", "永久"))
 _IN_FACT = frozenset(("实际", "事实", "客观", "根本", "统一"))
 _FOLLOW = "Kk"  # what ends a clause
@@ -44,32 +45,39 @@ def _clause(
     tokens: list[Token], start: int, end: int, tables: Tables, kind_of: Callable[[str], str], first: bool
 ) -> None:
     _guess(tokens, start, end, tables)
-    _clearly(tokens, start, end, tables)
-    _mutual_deeds(tokens, start, end)
-    _as_soon_as(tokens, start, end, tables)
-    _faults(tokens, start, end)
-    _descriptions(tokens, start, end, tables)
-    _defined(tokens, start, end)
+    words = {token.text for token in tokens[start:end]}
+    for cues, rule in _BEFORE_VERBS:
+        if not words.isdisjoint(cues):
+            rule(tokens, start, end, tables)
     signs = Signs(tokens, start, end, tables, kind_of, first)
     for n in range(start, end):
         token = tokens[n]
         if token.code in "vwV":
             token.code = "v" if token.code == "V" or verbal(signs, n) else "n"
-    _growing_needs(tokens, start, end, tables)
+    if "的" in words or "之" in words:
+        _growing_needs(tokens, start, end, tables)
     for n in range(start, end):
-        if code := _around(tokens, n, start, end, tables):
-            tokens[n].code = code
+        token = tokens[n]
+        if token.code in "abd" or token.text in tables.adjectives:
+            token.code = _around(tokens, n, start, end, tables) or token.code
 
 
 def _guess(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
     """Gives words the classes that their neighbours tell."""
     for n in range(start, end):
         token = tokens[n]
-        rules = GUESSES.get(token.code, ())
         if token.code in "nvw" and token.text not in tables.special:
             continue
-        place = Place(tokens, n, start, end, tables)
-        token.code = next((code for rule in rules if (code := rule(place))), token.code)
+        rules = guesses(token.code, token.text)
+        if not rules:
+            continue
+        before = tokens[n - 1].code if n > start else "^"
+        after = tokens[n + 1].code if n + 1 < end else "K"
+        place = Place(tokens, n, start, end, tables, token, before, after)
+        for rule in rules:
+            if code := rule(place):
+                token.code = code
+                break
 
 
 def _clearly(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
@@ -145,7 +153,7 @@ def _said_of(tokens: list[Token], n: int, tables: Tables) -> bool:
     return thing.code in "nwv" and fits and len(thing.text) == len(quality.text) == 2
 
 
-def _defined(tokens: list[Token], start: int, end: int) -> None:
+def _defined(tokens: list[Token], start: int, end: int, _: Tables) -> None:
     """本条例所称农村供水: what stands before the term says nothing."""
     at = next((n for n in range(start, end - 2) if tokens[n].text == "所" and tokens[n + 1].text in ("称", "指")), None)
     if at is not None and at - start < 4 and tokens[at + 2].code in "nwab":
@@ -153,7 +161,7 @@ def _defined(tokens: list[Token], start: int, end: int) -> None:
             token.code = "x"
 
 
-def _as_soon_as(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
+def _as_soon_as(tokens: list[Token], start: int, end: int, _: Tables) -> None:
     """一毕业便具备…: when, not who."""
     for n in range(start, end - 2):
         if tokens[n].text == "一" and tokens[n + 1].code in "nvw" and tokens[n + 2].text in ("便", "就"):
@@ -161,7 +169,7 @@ def _as_soon_as(tokens: list[Token], start: int, end: int, tables: Tables) -> No
             tokens[n + 2].code = "d"
 
 
-def _mutual_deeds(tokens: list[Token], start: int, end: int) -> None:
+def _mutual_deeds(tokens: list[Token], start: int, end: int, _: Tables) -> None:
     """形成相互支持、互相促进的关系: what each does to the other is a list before 的."""
     spots = [n for n in range(start + 1, end - 2) if tokens[n].text in _MUTUALLY and tokens[n + 1].code in "nvw"]
     for first, second in pairwise(spots):
@@ -170,10 +178,7 @@ def _mutual_deeds(tokens: list[Token], start: int, end: int) -> None:
                 tokens[n].code, tokens[n + 1].code = "b", "n"
 
 
-_MUTUALLY = ("相互", "互相", "彼此", "共同")
-
-
-def _faults(tokens: list[Token], start: int, end: int) -> None:
+def _faults(tokens: list[Token], start: int, end: int, _: Tables) -> None:
     """存在责任不落实、记录造假等问题: a negated verb in a list that 等 and a noun close is part of a noun."""
     close = next((n for n in range(start, end - 1) if tokens[n].code == "g" and tokens[n + 1].code in "nwab"), start)
     for n in range(start + 1, close - 1):
@@ -189,3 +194,14 @@ def _weakness_does(tokens: list[Token], n: int, tables: Tables) -> bool:
         return False
     verb = tables.verbs.get(tokens[n + 1].text)
     return verb is not None and (verb.relation in ("causes", "hinders") or verb.text in BECOMES)
+
+
+# words one of which a clause must hold, and the rule that then looks it through before its verbs are told from its nouns
+_BEFORE_VERBS: tuple[tuple[tuple[str, ...], Callable[[list[Token], int, int, Tables], None]], ...] = (
+    (("明确",), _clearly),
+    (_MUTUALLY, _mutual_deeds),
+    (("一",), _as_soon_as),
+    (("等", "等等", "等等。"), _faults),
+    (("、", "和"), _descriptions),
+    (("所",), _defined),
+)
