@@ -27,6 +27,7 @@ class Word(NamedTuple):
     soft: bool  # as often a noun
     later: bool  # a verb beyond doubt follows in the clause
 
+
 Rule = Callable[[Signs, Word], bool | None]  # verb, noun, or nothing to say
 Fits = Callable[[str, str, str, bool, bool], bool]  # of base, before, after, known and soft
 _FITS: dict[Rule, Fits] = {}
