@@ -36,7 +36,12 @@ class Adjuncts(Company):
                 continue
             ends = self.ends.of_group(phrase.group)
             if phrase.word in ("through", "by means of", "via", "by way of", "with the help of", "on the basis of"):
-                if clause.verb is not None and not clause.verb.passive and founds:
+                helpers = tuple(
+                    end for end in ends if phrase.word == "with the help of" and end.argument.kind == "actor"
+                )
+                if helpers:
+                    self.emit(helpers, "serves", scope.subject, clause, replace(scope, modality="asserted"), "backed")
+                elif clause.verb is not None and not clause.verb.passive and founds:
                     several = len(scope.subject) > 1 and all(end.argument.kind == "concept" for end in scope.subject)
                     if (
                         not self._means_nominal(phrase.group, clause, scope) and not several

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.en.claims import Found, Scope
 from kg.extract.en.ends import End
 from kg.extract.en.grounds import Grounds
-from kg.extract.en.parts import Clause, Phrase
+from kg.extract.en.parts import Clause, Group, Phrase
 
 _AGREEING = frozenset("agree conclude draft draw enter forge negotiate pass reach renew seal sign strike".split())
 _WORKED = frozenset(  # "treats A with B", "verifies A with B": what it is done with
@@ -23,6 +25,15 @@ _NO_MEANS = frozenset(  # "with care", "by chance": how, when or how much, not b
 )
 
 
+_CONSENT = frozenset(
+    {"approval", "authorisation", "authorization", "consent", "licence", "license", "permission", "permit"}
+)
+_BACKING = {
+    **dict.fromkeys(("assistance", "backing", "help", "support"), "serves"),
+    **dict.fromkeys(("finance", "financing", "fund", "funding", "grant", "loan", "money", "sponsorship"), "funds"),
+}
+
+
 class Company(Grounds):
     """Partners, means and those whom a thing is for."""
 
@@ -36,13 +47,25 @@ class Company(Grounds):
             self._partners(ends, clause, scope, any_kind=named)
         elif phrase.word == "on behalf of":
             self._behalf(ends, clause, scope)
-        elif phrase.word == "with" and phrase.at > verb.main and not verb.passive and founds:
-            if verb.lemma in _AGREEING:
+        elif phrase.word == "on" and phrase.group is not None and self._lemma_of(phrase.group) == "behalf":
+            self._behalf(self._owner(phrase.group.nouns[0]), clause, scope)
+        elif phrase.word == "with" and phrase.group is not None and self._lemma_of(phrase.group) in _CONSENT:
+            self.emit(scope.subject, "requires", ends, clause, scope, "with-consent")
+        elif phrase.word == "to" and verb.lemma == "report" and clause.objects and not verb.passive:
+            self._partners(ends, clause, scope)
+        elif phrase.word == "with" and self._backed(phrase, clause, scope):
+            return
+        elif phrase.word == "with" and phrase.at > verb.main and not verb.passive:
+            if founds and verb.lemma in _AGREEING:
                 self._partners(ends, clause, scope)
-            elif verb.lemma in _WORKED:
+            elif (verb.lemma in _WORKED and founds) or all("means" in self._classes(end) for end in ends):
                 self._means_of(phrase, clause, scope)
         elif phrase.word == "by" and phrase.at > verb.main and not verb.passive and founds and clause.objects:
             self._means_of(phrase, clause, scope, bare=True)
+
+    def _lemma_of(self, group: Group) -> str:
+        """The head word of a group of one noun phrase."""
+        return self.c.tokens[group.nouns[0].head].lemma if len(group.nouns) == 1 else ""
 
     def _partners(self, ends: tuple[End, ...], clause: Clause, scope: Scope, any_kind: bool = False) -> None:
         """ "drew up a plan together with A", "signed a contract with A": parties that work with A."""
@@ -51,6 +74,19 @@ class Company(Grounds):
         )
         two = tuple(end for end in ends if any_kind or end.argument.kind == "actor" or "pronoun" in end.features)
         self.emit(one, "cooperates_with", two, clause, scope, "partner")
+
+    def _backed(self, phrase: Phrase, clause: Clause, scope: Scope) -> bool:
+        """ "with funding from A", "with the backing of A": A funds or serves the subject; true where the phrase says so."""
+        noun = phrase.group.nouns[0] if phrase.group is not None else None
+        relation = _BACKING.get(self.c.tokens[noun.head].lemma, "") if noun is not None else ""
+        if noun is None or not relation:
+            return False
+        givers = [p.group for p in [*noun.after, *clause.phrases] if p.word in ("from", "by") and p.at == noun.end]
+        ends = self.ends.of_group(noun.of or next(iter(givers), None))
+        parties = tuple(end for end in ends if end.argument.kind in ("actor", "place"))
+        plain = replace(scope, modality="asserted")
+        helped = self._agents(clause) or scope.subject  # "is run by monks with the help of A": the monks
+        return self.emit(parties, relation, helped, clause, plain, "backed", fixed=True)
 
     def _behalf(self, ends: tuple[End, ...], clause: Clause, scope: Scope) -> None:
         """ "draws up contracts on behalf of A": serves A."""

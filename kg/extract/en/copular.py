@@ -25,6 +25,8 @@ _HEADS = {  # what a noun before "of" makes of "the N of A is B"
     "key": "requires",
     "reason": "causes",
 }  # fmt: skip
+_TOOLS = frozenset({"instrument", "method", "technique", "tool", "weapon"})
+_TASKS = frozenset({"business", "concern", "duty", "job", "obligation", "preserve", "responsibility", "role", "task"})
 _GROUNDS = frozenset({"basis", "condition", "foundation", "guarantee", "precondition", "premise", "prerequisite"})
 _WAYS = frozenset(
     "approach aspect channel direction instrument key means measure mechanism method path step strategy tool way window".split()
@@ -181,6 +183,9 @@ class Copular(Verbal):
                 self.emit(scope.subject, "acts_as", self.ends.of_noun(noun, light=False), clause, scope, "copula")
                 made.append(Found(NO_ENTRY, ()))
                 continue
+            if self._tools_of(noun, clause, scope) or self._task_of(noun, clause, scope):
+                made.append(Found(NO_ENTRY, ()))
+                continue
             nominal = self._nominal_role(noun, clause)
             if nominal is not None:
                 entry, objects = nominal
@@ -209,6 +214,29 @@ class Copular(Verbal):
                 if verb.negated and len(scope.subject) == 1:
                     self.ends.discourse.deny(scope.subject[0].argument.text, scope.subject[0].argument.kind)
                 self._stands_in(noun, clause, scope)
+        return made
+
+    def _tools_of(self, noun: Noun, clause: Clause, scope: Scope) -> bool:
+        """ "Cameras are the main tool of the police": the police use them."""
+        whose = self.ends.of_group(noun.of) or self._owner(noun)
+        parties = tuple(end for end in whose if end.argument.kind == "actor")
+        if self.c.tokens[noun.head].lemma not in _TOOLS or not parties:
+            return False
+        return self.emit(parties, "uses", scope.subject, clause, scope, "tool-of")
+
+    def _task_of(self, noun: Noun, clause: Clause, scope: Scope) -> bool:
+        """ "The protection of witnesses is the task of a unit": the unit protects them."""
+        whose = self.ends.of_group(noun.of) or self._owner(noun)
+        if self.c.tokens[noun.head].lemma not in _TASKS or not whose or clause.subject is None:
+            return False
+        made = False
+        for deed in clause.subject.nouns:
+            for entry in self.table.nouns.get(self.c.tokens[deed.head].lemma, ()):
+                if entry.preposition == "of" and not entry.middle and deed.of is not None:
+                    ends, predicate = self.ends.of_group(deed.of), entry.predicate
+                    one, two = (ends, whose) if predicate.reverse else (whose, ends)
+                    made = self.emit(one, predicate.relation, two, clause, scope, "task-of", predicate) or made
+                    break
         return made
 
     def _what_for(self, noun: Noun, clause: Clause) -> bool:
@@ -271,10 +299,11 @@ class Copular(Verbal):
         """ "To prevent A is the task of B": B prevents A."""
         inner = clause.subject.nouns[0].clauses if clause.subject is not None else []
         noun = clause.objects[0].nouns[0]
-        if not inner or inner[0].link != "subject" or noun.of is None:
+        whose = self.ends.of_group(noun.of) or self._owner(noun)
+        if not inner or inner[0].link != "subject" or not whose:
             return False
         for part in inner:
-            self.clause(part, replace(scope, subject=self.ends.of_group(noun.of), how="subject-clause"))
+            self.clause(part, replace(scope, subject=whose, how="subject-clause"))
         return True
 
     def _parts_are(self, clause: Clause, scope: Scope) -> bool:

@@ -25,6 +25,9 @@ NOWHERE = frozenset(
 )
 _LESS = frozenset({"few", "fewer", "less", "little", "low", "lower", "minimal", "reduced", "small", "zero"})
 _WICKED = frozenset({"illegal", "corrupt", "abusive", "violent", "fraudulent", "criminal"})  # bad parties, not the poor
+_SOCIAL = frozenset(
+    "capitalist creative educated landowning lower merchant middle political poorer ruling social upper working".split()
+)
 _MARKS = frozenset('"“”')
 _LONG = 70  # characters; a longer of-phrase is left off
 
@@ -371,6 +374,8 @@ class Ends:
         if head.low == "others":
             return "actor"
         lemma = head.lemma
+        if lemma == "class" and c.low(noun.head - 1) not in _SOCIAL:
+            return "concept"  # "boxing classes"
         if (
             lemma in self.cues.actors
             or (head.low in words.COLLECTIVES and head.low != "public")
@@ -424,12 +429,14 @@ class Ends:
         if token.low in ("he", "she", "him", "her") and not self.discourse.antecedent(token.low, token.start):
             return ()
         if token.low in ("who", "whom", "everyone", "everybody", "nobody", "none", "something", "anything", "nothing", "i", "you",
-                         "anyone", "someone", "everything", "one"):  # fmt: skip
+                         "anyone", "someone", "everything", "one", "each other"):  # fmt: skip
             return ()
         if token.low == "those" and self.c.tag(noun.head + 1) == "WDT":  # nobody before: "those who refuse a course"
             last = self.c.tokens[max(noun.stop, noun.end) - 1].end
             text = self.text[token.start : last].lower()
             return (End(Argument(text, token.start, token.end, "actor"), "neutral", noun, noun.negated, ("pronoun",)),)
+        if token.low == "those" and (noun.clauses or noun.after):
+            return ()  # "those left homeless", "those with children"
         if token.low.endswith(("self", "selves")):
             return ()  # "help themselves": nothing is said of anything else
         antecedent = self.discourse.antecedent(token.low, token.start)

@@ -103,7 +103,9 @@ class Nominal(Wholes):
                 and phrase.word == "of"
                 and not any(phrase is other for other in clause.phrases)
             ):
-                agent = self.ends.of_noun(noun) if self.ends.kind(noun) == "actor" else scope.subject
+                agent = (
+                    self.ends.of_noun(noun) if self.ends.kind(noun) == "actor" else self._owner(noun) or scope.subject
+                )
                 itself = self._expletive(clause) or (
                     any(end.noun is noun for end in agent) and self.ends.kind(noun) != "actor"
                 )
@@ -260,23 +262,50 @@ class Nominal(Wholes):
                         break
             if clause.parent is not None and clause.parent.how == "there" and entry.predicate.relation == "faces":
                 continue  # said by "there is …" itself
+            if entry.predicate.text in ("right to", "rights to"):
+                objects = tuple(
+                    end for end in objects if end.argument.kind != "actor" and "pronoun" not in end.features
+                )
             if objects and agents:
                 predicate = entry.predicate
                 one, two = (objects, agents) if predicate.reverse else (agents, objects)
                 self.emit(one, predicate.relation, two, clause, scope, "nominal", predicate, cue=(head.start, head.end))
                 return
 
+    def given_by(self, noun: Noun, clause: Clause, scope: Scope) -> None:
+        """ "a voucher from a doctor", "grants from the state": who gives it provides it."""
+        above = clause.parent
+        beside = [p for p in above.phrases if p.noun is noun] if above is not None else []
+        phrase = next((p for p in [*noun.after, *beside] if p.word == "from" and p.group is not None), None)
+        head = self.c.tokens[noun.head].lemma
+        given = "service" in classes_of(self.cues, head) or head in _GIVEN
+        if self.c.low(noun.start - 1) in ("without", "of", "for"):
+            return  # "without assistance from the driver", "lack of support from the state"
+        received = above is not None and above.verb is not None and above.verb.lemma in _FROM
+        if phrase is None or not given or received or self.ends.kind(noun) != "concept":
+            return
+        givers = tuple(end for end in self.ends.of_group(phrase.group) if end.argument.kind == "actor")
+        self.emit(givers, "provides", self.ends.of_noun(noun), clause, scope, "given-by", cue=self._at(phrase.at))
+
     def meant_for(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "a helpline for victims", "a plan for slum dwellers": it serves them."""
         above = clause.parent
         beside = [p for p in above.phrases if p.noun is noun] if above is not None else []
-        phrase = next((p for p in [*noun.after, *beside] if p.word == "for" and p.group is not None), None)
+        help_to = any(e.preposition == "to" and e.predicate.relation == "serves" and not e.middle
+                      for e in self.table.nouns.get(self.c.tokens[noun.head].lemma, ()))  # fmt: skip
+        words_ = ("for", "to") if help_to else ("for",)
+        phrase = next((p for p in [*noun.after, *beside] if p.word in words_ and p.group is not None), None)
         if phrase is None or phrase.group is None or id(noun) in self._worded or self.ends.kind(noun) != "concept":
             return
         head = self.c.tokens[noun.head].lemma
-        given = head in _FOR_PEOPLE or bool(classes_of(self.cues, head) & {"service", "case"})
+        given = help_to or head in _FOR_PEOPLE or bool(classes_of(self.cues, head) & {"service", "case"})
         other = any(e.preposition == "for" and e.predicate.relation != "serves" for e in self.table.nouns.get(head, ()))
-        if not given or other or (above is not None and self._gives_for(above)):
+        if (
+            any(noun is one for one in self._predicative)
+            or not given
+            or other
+            or (above is not None and self._gives_for(above))
+        ):
             return
         people = tuple(end for end in self.ends.of_group(phrase.group) if end.argument.kind == "actor")
         self.emit(self.ends.of_noun(noun), "serves", people, clause, scope, "meant-for", cue=self._at(phrase.at))
@@ -350,6 +379,13 @@ class Nominal(Wholes):
 
 
 _TAKING_PART = frozenset({"involve", "engage"})
+_GIVEN = frozenset(
+    {"certificate", "consent", "contribution", "donation", "feedback", "funding", "gift", "money", "permit"}
+)
+_FROM = frozenset(  # their from-phrase is the verb's
+    "attract benefit borrow buy collect come demand derive exclude exempt expect free get lease obtain originate procure protect purchase "
+    "receive remove rent request require seek steal suffer withdraw withhold".split()
+)
 _FOR_PEOPLE = frozenset(  # what is there for those whom "for" names, beside services and events
     "app apprenticeship camp canteen centre center clinic club counter curriculum daycare drop-in facility fellowship "
     "flat fund group guide handbook hostel initiative internship kitchen lesson library material network office package "
@@ -372,4 +408,5 @@ NOUN_RULES: tuple[tuple[str, NounRule], ...] = (
     ("quantity", Nominal.quantity),
     ("nominal", Nominal.nominal),
     ("meant-for", Nominal.meant_for),
+    ("given-by", Nominal.given_by),
 )

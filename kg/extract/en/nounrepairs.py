@@ -9,6 +9,7 @@ from kg.extract.en.retagging import Retagging, tag_at
 from kg.extract.en.tokens import Token
 
 _ABOUT = frozenset({"about", "against", "for", "in", "into", "of", "on", "with"})
+_PRESENT = frozenset({"ageing", "aging", "emerging", "existing", "ongoing", "remaining", "rising", "underlying"})
 _MOVING = frozenset(
     {"send", "bring", "go", "come", "return", "take", "drive", "stay", "walk", "carry", "remit", "travel"}
 )
@@ -44,6 +45,13 @@ class NounRepairs(Retagging):
             return ""
         return "NN" if tag_at(tokens, n + 1) in (".", ",", "") else ""
 
+    def _present(self, tokens: Sequence[Token], n: int) -> str:
+        """ "taps into existing social networks": what is there or grows, before its noun."""
+        led = n and (tokens[n - 1].tag in ("IN", "TO", "VB", "VBZ", "VBD", "VBG", "CC", "DT"))
+        if led and tokens[n].low in _PRESENT and tag_at(tokens, n + 1) in ("NN", "NNS", "JJ"):
+            tokens[n].tag, tokens[n].lemma = "JJ", tokens[n].low
+        return ""
+
     def _opening_adverb(self, tokens: Sequence[Token], n: int) -> str:
         """ "First, …"."""
         if n == 0 and tag_at(tokens, 1) == ",":
@@ -51,11 +59,11 @@ class NounRepairs(Retagging):
         return ""
 
     def _given(self, tokens: Sequence[Token], n: int) -> str:
-        """ "guarantees prisoners access to": the second object of a verb of giving."""
+        """ "guarantees prisoners access to", "promised landlords tax credits": the second object of a verb of giving."""
         if (
             not tokens[n].noun
             or tag_at(tokens, n - 1) not in ("NNS", "PRP", "NN")
-            or tag_at(tokens, n + 1) not in ("TO", "IN")
+            or tag_at(tokens, n + 1) not in ("TO", "IN", "NN", "NNS")
         ):
             return ""
         giving = any(t.verb in words.GIVING and t.tag[:2] == "VB" for t in tokens[max(0, n - 5) : n - 1])

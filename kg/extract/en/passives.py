@@ -58,6 +58,7 @@ class Passives(Pairs):
             else:
                 agents = self._suffered(agents, predicate, clause, scope)
                 self.emit(agents, predicate.relation, scope.subject, clause, scope, "passive", predicate)
+                self._for_whom(agents, Found(plain, scope.subject), clause, scope)
             self._recipients(agents, plain, clause, scope)
             if told:
                 self._warded_off(agents, plain, clause, scope)
@@ -138,7 +139,8 @@ class Passives(Pairs):
         if plain.predicate.relation not in ("provides", "funds", "coordinates"):
             return
         for phrase in clause.phrases:
-            if phrase.word == "to" and phrase.group is not None:
+            served = phrase.word == "to" or dict(plain.predicate.also).get(phrase.word) == "serves"
+            if served and phrase.group is not None and plain.predicate.text != "submit":
                 people = tuple(e for e in self.ends.of_group(phrase.group) if e.argument.kind == "actor")
                 self.emit(agents, "serves", people, clause, scope, "recipient", plain.predicate, fixed=True)
             elif phrase.word == "with" and phrase.group is not None and plain.predicate.relation == "provides":

@@ -25,7 +25,11 @@ _TITLES = frozenset({"ability", "chance", "duty", "obligation", "opportunity", "
 _TIES = frozenset({"bond", "connection", "link", "network", "partnership", "relation", "relationship", "tie"})
 _PAID = frozenset({"compliment", "homage", "lip-service", "respects", "tribute", "visit"})
 _PAYERS = frozenset({"fund", "grant", "insurance", "insurer", "subsidy", "scheme"})
-_SPENDING = frozenset({"spend", "invest", "lavish", "inject", "sink", "plough", "pump"})
+_SPENDERS = frozenset({"spend", "invest", "lavish", "inject", "sink", "plough", "pump"})
+_TAKEN = frozenset(  # "integration takes patience"
+    "commitment coordination courage discipline effort energy expertise funding money patience perseverance persistence "
+    "planning practice resource skill staff time training trust will willpower".split()
+)
 _WORKS = frozenset({"activity", "action", "contribution", "effort", "service", "work"})
 _SITES = frozenset(
     "bridge coast door forest garden gate harbor harbour hill lake ocean park river sea shore square street".split()
@@ -52,7 +56,7 @@ class Reframed(Matching):
             return found
         if self._nothing(found, noun, clause, verb) or self._elsewhere(found, noun, clause, scope):
             return replace(found, objects=())
-        if verb.lemma in _SPENDING or (
+        if verb.lemma in _SPENDERS or (
             verb.lemma in ("allocate", "assign", "pay", "give") and "money" in self._classes_of(noun)
         ):
             return self._financed(found, clause)
@@ -89,10 +93,13 @@ class Reframed(Matching):
         """The relation that verb, object and subject have together, '' where it is the verb's own."""
         relation, text = found.entry.predicate.relation, found.entry.predicate.text
         head = self.c.tokens[noun.head].lemma
-        if text == "take" and any(e.noun is not None and self._doing_it(e.noun) for e in scope.subject):
+        taken = text == "take" and all(end.argument.kind == "concept" for end in scope.subject)
+        if taken and (head in _TAKEN or any(e.noun is not None and self._doing_it(e.noun) for e in scope.subject)):
             return "requires"  # "running a clinic takes nurses"
         if text == "have seat in" and self.ends.is_place(noun):
             return "located_in"
+        if verb.lemma == "cover" and self.ends.kind(noun) == "actor":
+            return "serves"  # "the insurance covers seasonal workers"
         if verb.lemma == "cover" and noun.of is None and any(self._pays(end) for end in scope.subject):
             return "funds"
         if verb.lemma == "face" and (verb.form == "infinitive" or scope.modality == "recommended"):

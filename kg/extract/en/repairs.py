@@ -63,6 +63,8 @@ class Repairs(VerbRepairs):
                 self._retag(token, "VB")
         elif aux == "VBN" and tag == "VBD" and tokens[n - 1].tag in ("HV", "BE", "RB", "VBN"):
             self._retag(token, "VBN")
+        elif aux == "VBN" and tag in ("NN", "VB") and tokens[n - 1].low in ("been", "being"):
+            self._retag(token, "VBN")  # "has been cut"
         return ""
 
     @staticmethod
@@ -99,12 +101,14 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._participle_by,
     ),
     "VBG": (
+        Repairs._present,
         Repairs._doing_of,
         Repairs._bare_doing,
         Repairs._row_of_adjectives,
     ),
     "JJ": (
         Repairs._perfect,
+        Repairs._adjective_or_verb,
         Repairs._the_old,
         Repairs._forward,
         Repairs._named_quality,
@@ -121,6 +125,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._homewards,
         Repairs._by_doing,
         Repairs._trailing,
+        Repairs._doing_aside,
         Repairs._inverted,
         Repairs._changing,
         Repairs._reports,

@@ -12,6 +12,9 @@ from kg.extract.en.tokens import Token
 _CHANGING = frozenset(
     {"increase", "decrease", "boost", "harm", "cause", "influence", "delay", "damage", "strain", "finance", "fund"}
 )
+_BOTH_WAYS = frozenset(
+    "complete clean clear correct exempt free further lower narrow open secure slow spare tame welcome".split()
+)
 _PEOPLE = frozenset(
     "aged blind dead deaf dying disabled disadvantaged elderly homeless injured jobless needy old poor rich sick unemployed "
     "vulnerable wealthy young".split()
@@ -116,6 +119,14 @@ class VerbRepairs(NounRepairs):
             return "VB" if only and tokens[only].tag == "VB" else ""
         row = n > 2 and tokens[n].verb in self._verbs and tokens[n - 1].tag in ("CC", ",")
         return "VB" if row and self._chained(tokens, n) else ""
+
+    def _adjective_or_verb(self, tokens: Sequence[Token], n: int) -> str:
+        """ "should fund A, exempt B from C and do D", "lower A and spare B": an adjective in a row of bare verbs."""
+        after_noun = tag_at(tokens, n - 1) in (",", "CC") and tag_at(tokens, n - 2)[:2] == "NN"
+        if tokens[n].low not in _BOTH_WAYS or not after_noun:
+            return ""
+        verbs = any(token.tag == "VB" for token in tokens[max(0, n - 14) : n - 1])
+        return "VB" if verbs and tag_at(tokens, n + 1) in ("NNS", "NNP", "DT", "PRP", "PRP$", "JJ") else ""
 
     def _bare_infinitive(self, tokens: Sequence[Token], n: int) -> str:
         """ "lets foreigners vote in": after let, make and help with their object."""
@@ -223,10 +234,17 @@ class VerbRepairs(NounRepairs):
             return ""
         if tokens[n - 1].low == "whom" and n > 2 and tokens[n - 2].low == "of":
             return "VB"  # "many of whom lack contracts"
+        if (
+            tokens[n - 1].low == "percent"
+            and token.verb in self._verbs
+            and tokens[n + 1].tag in ("TO", "IN", "DT", "NNS")
+        ):
+            return "VB"  # "only 9 percent cycle to work"
         if tokens[n - 1].low not in ("who", "which", "that"):
             return ""
         if tokens[n - 1].low == "that" and (
-            tag_at(tokens, n - 2) != "NNS" or tokens[n + 1].tag not in ("NN", "NNS", "DT", "JJ", "PRP$", "NNP")
+            tag_at(tokens, n - 2) != "NNS"
+            or tokens[n + 1].tag not in ("NN", "NNS", "DT", "JJ", "PRP$", "NNP", "IN", "TO")
         ):
             return ""
         follows = any(t.tag in ("VBZ", "VB", "MD", "BE", "HV") for t in tokens[n + 1 : n + 3])
@@ -259,7 +277,9 @@ class VerbRepairs(NounRepairs):
         if not tokens[n].low.endswith("ing") or not tokens[n].verb or tag_at(tokens, n - 1) not in (",", "CC"):
             return ""
         led = any(tokens[m].tag == "VBG" and tag_at(tokens, m - 1) == "IN" for m in range(max(1, n - 10), n - 1))
-        return "VBG" if led and tag_at(tokens, n + 1) in ("NNS", "DT", "PRP$") and tokens[n].verb in self._verbs else ""
+        after = tokens[n + 1].low if n + 1 < len(tokens) else ""
+        goes_on = tag_at(tokens, n + 1) in ("NNS", "DT", "PRP$") or after in ("from", "into", "on", "to", "with")
+        return "VBG" if led and goes_on and tokens[n].verb in self._verbs else ""
 
     def _inverted(self, tokens: Sequence[Token], n: int) -> str:
         """ "did the ministry raise wages": the verb behind the subject."""
@@ -298,7 +318,8 @@ class VerbRepairs(NounRepairs):
             "NNP",
             *(("NN",) if tokens[n - 1].low == "with" else ()),
         )
-        return "VBG" if after.tag in likes else ""
+        goes_on = after.low in ("into", "on", "upon", "up", "with") and tag_at(tokens, n + 2) != "."
+        return "VBG" if after.tag in likes or goes_on else ""
 
     def _trailing(self, tokens: Sequence[Token], n: int) -> str:
         """ "dumped waste into the river, poisoning wells": an -ing form after the first comma of a clause with a verb."""
@@ -311,6 +332,17 @@ class VerbRepairs(NounRepairs):
             for m in range(n + 1, min(n + 4, len(tokens) - 1))
         )
         return "VBG" if alone and not joined and tag_at(tokens, n + 1) in ("NNS", "DT", "PRP$") else ""
+
+    def _doing_aside(self, tokens: Sequence[Token], n: int) -> str:
+        """ "The agency, offering advice to A, has …": an -ing form with its object between commas, the verb behind them."""
+        token = tokens[n]
+        led = token.low.endswith("ing") and tag_at(tokens, n - 1) == "," and tag_at(tokens, n - 2)[:2] == "NN"
+        if not led or token.verb not in self._verbs or token.low in words.COMPOUNDING | words.GROWING:
+            return ""
+        stop = next((m for m in range(n + 2, min(len(tokens) - 1, n + 16)) if tokens[m].tag in (",", "CC", ".")), n)
+        verb = tokens[stop].tag == "," and tokens[stop + 1].tag in ("VBD", "VBZ", "HV", "BE", "MD", "DO")
+        before = not any(one.tag in ("VBD", "VBZ", "VB", "MD", "BE", "HV") for one in tokens[: n - 1])
+        return "VBG" if verb and before and tag_at(tokens, n + 1) in ("NN", "NNS", "DT", "JJ", "PRP$") else ""
 
     def _first_verb(self, tokens: Sequence[Token], n: int) -> str:
         """ "The centre, staffed by nurses, shelters women and refers …": the first of a row of verbs, behind an aside."""

@@ -197,6 +197,7 @@ _SPECIAL: dict[str, tuple[Choice, ...]] = {
     "only": (("RB", 0.0, "only"), ("JJ", 0.5, "only")),
     "public": (("JJ", 0.0, "public"), ("NN", 0.5, "public")),
     "need": (("NN", 0.4, "need"), ("VB", 0.3, "need")),
+    "groups": (("NNS", 0.0, "group"), ("VBZ", 3.0, "group")),
     "percent": (("NN", 0.0, "percent"),),
     "first": (("JJ", 0.0, "first"), ("RB", 0.6, "first")),
     "etc": (("RB", 0.0, "etc"),),
@@ -228,6 +229,7 @@ def _stem(low: str) -> str:
 
 
 _PHRASE_TAGS = {
+    "each other": "PRP",
     **dict.fromkeys(words.ADVERBIAL, "RB"), "and": "CC", "or": "CC", "but also": "CC", "in order to": "TO", "so as to": "TO",
     "no longer": "RB", "not only": "RB", "etc": "RB", "also": "RB", "more than": "RB", "less than": "RB", "at least": "RB",
     "at most": "RB",

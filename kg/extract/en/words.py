@@ -74,7 +74,7 @@ _ONE = (
     "as part of, in the form of, at the expense of, in exchange for, on top of, in front of, in the absence of, "
     "in need of, for example, as if, up to, more than, less than, at least, at most, other than, no longer, "
     "not only, or not, as such, in which, so far, in the name of, out of, in response to, in particular, "
-    "in the hands of"
+    "in the hands of, each other"
 )
 _SAID_OTHERWISE = {  # the word or words → what means the same
     "because of": "by virtue of, on account of, on grounds of, in light of, in view of",
@@ -93,6 +93,7 @@ _SAID_OTHERWISE = {  # the word or words → what means the same
     "despite": "in spite of, regardless of",
     "in line with": "in accordance with",
     "in exchange for": "in return for",
+    "each other": "one another",
     "less than": "fewer than",
     "near": "near to, close to, next to",
     "in": "especially in, particularly in",
