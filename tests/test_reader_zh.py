@@ -187,7 +187,10 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ("由于连续暴雨，道路中断严重。", ["暴雨 causes 道路中断", "道路 faces 中断严重"]),
     ],
     "lists before one head": [
-        ("各镇着力构建权责清晰、运转高效的应急体系。", ["各镇 establishes 运转高效的应急体系"]),
+        (
+            "各镇着力构建权责清晰、运转高效的应急体系。",
+            ["各镇 establishes 应急体系", "应急体系 characterized_by 权责清晰"],
+        ),
         ("两家医院形成相互信任、互相转诊的合作机制。", ["医院 establishes 互相转诊的合作机制"]),
     ],
     "questions": [("社区的资源在哪里？", [])],
@@ -242,6 +245,30 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "several reasons": [
         ("由于资金短缺和人手不足，项目进展缓慢。", ["资金短缺 causes 项目进展缓慢", "人手不足 causes 项目进展缓慢"]),
+    ],
+    "definitions that several verbs make": [
+        (
+            "水权交易是运用市场机制配置水资源的一种制度安排。",
+            ["水权交易 is_a 制度安排", "水权交易 uses 市场机制"],
+        ),
+        ("公共图书馆是公益性、开放性的文化机构。", ["公共图书馆 is_a 文化机构", "公共图书馆 characterized_by 公益性"]),
+    ],
+    "states in a list": [
+        ("公益诉讼具有预防性强、覆盖面广、社会效果好等优势。", ["公益诉讼 characterized_by 社会效果好"]),
+        ("设施陈旧、人口密集的老旧小区成为改造重点。", ["老旧小区 faces 设施陈旧", "老旧小区 acts_as 改造重点"]),
+        ("该方案投入少、见效快、覆盖面广。", ["方案 characterized_by 见效快", "方案 characterized_by 覆盖面广"]),
+    ],
+    "what has a quality to some degree": [
+        ("居民对垃圾分类的知晓率较高，但参与率较低。", ["居民 characterized_by 知晓率较高", "居民 faces 参与率较低"]),
+        (
+            "青年志愿者以在校大学生为主，流动性强。",
+            ["在校大学生 part_of 青年志愿者", "青年志愿者 characterized_by 流动性强"],
+        ),
+    ],
+    "shares and sums": [
+        ("近三分之一的受访者表示从未参加过社区活动。", ["受访者 has_quantity 近三分之一"]),
+        ("项目总投资4.8亿元，其中中央财政补助1.5亿元，地方配套2.1亿元。", ["地方配套 has_quantity 2.1亿元"]),
+        ("全县建成村级卫生室213个。", ["村级卫生室 located_in 全县", "村级卫生室 has_quantity 213个"]),
     ],
     "traditional script": [
         ("網絡謠言損害政府公信力。", ["網絡謠言 hinders 政府公信力"]),

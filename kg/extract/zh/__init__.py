@@ -18,6 +18,7 @@ from kg.extract.zh.phrases import Element, KindOf, Phrase, elements_of
 from kg.extract.zh.predication import Predication
 from kg.extract.zh.qualifiers import build_cues, modalities, polarity_of
 from kg.extract.zh.rules import drafts_of
+from kg.extract.zh.states import take_states
 from kg.extract.zh.tables import build_tables
 from kg.extract.zh.tokens import Token, Tokenizer
 from kg.extract.zh.wordclass import settle
@@ -66,6 +67,7 @@ class ChineseReader:
             return SentenceReading()  # a question states nothing
         tokens = settle(self._tokenizer.cut(text, linked), self._grammar.tables, self._kind_of)
         elements = elements_of(tokens, text, self._kind_of)
+        take_states(elements, self._grammar.tables)
         predications = predications_of(elements, self._grammar.tables)
         modality = modalities(predications, self._cues, "recommended" if memory.recommended else None)
         memory.recommended = modality.count("recommended") * 2 > len(modality)

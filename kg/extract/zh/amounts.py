@@ -29,7 +29,7 @@ class Amounts(Roles):
             self._T(element)
         elif self._some_of(element) and self.near[-1].kind == "actor":
             self.subject = self.near[-1:]
-        elif self.last in "NJD" and self.open is None and self.subject and self.next in "KB" and self._counts(element):
+        elif self.last in "NJD" and self.open is None and self.subject and self.next in "KBC" and self._counts(element):
             self._count_of(self.subject[-1:], element)
         elif self.open is not None and number and (not thing or self.open.verb.text in _AMOUNTING):
             self.open.objects = [_amount(element)]
@@ -41,7 +41,8 @@ class Amounts(Roles):
 
     def _counts(self, element: Element) -> bool:
         """Whether a number has its classifier."""
-        return element.tokens[0].code == "q" and len(element.tokens) > 1
+        number = element.tokens[0].code == "q"
+        return number and (len(element.tokens) > 1 or element.tokens[0].text[-1] in "%％成")
 
     def _count_of(self, thing: list[Phrase], element: Element) -> None:
         """专项债务5亿元: how much there is of it."""

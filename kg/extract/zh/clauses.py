@@ -39,7 +39,7 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
     time: tuple[int, int] | None = None
     reason: list[Phrase] = []
     for number, clause in enumerate(split_clauses(elements)):
-        clause = with_description(clause, number, tables, out)
+        clause = with_description(clause, number, tables, out, carried)
         clause = with_relatives(clause, number, tables, out)
         walk = Walk(number, tables, carried, pending, near)
         walk.marks, walk.founded = marks, founded

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.zh.grammar import CLOSED, closed
+from kg.extract.zh.grammar import CLOSED, REACHES, SUMS, closed
 from kg.extract.zh.place import ATTRIBUTIVE, OF_EVENTS, Place, of
 from kg.extract.zh.tokens import Token
 
@@ -10,6 +10,23 @@ _SPANS = closed(
     "日间 夜间 日常 节日 课后 课余 课间 灾后 灾前 事前 事中 事后 产前 产后 术后 婚前 婚后 赛后 售后 假期 周末 暑期 寒假 早期 晚期 短期 中期 近期 远期 "
     "后期 前期 现代 古代 当代 未来 战后 疫后 长期"
 )
+
+
+def amounts_to(p: Place) -> str | None:
+    """用户突破300万: a verb before a number; 总投资4.8亿元: a noun before the sum that ends the clause."""
+    if p.after != "q":
+        return None
+    if p.token.text in REACHES and p.before in "nwrdhmftQ":
+        return "V"
+    k = p.past(p.n + 1, "qQ")
+    return "n" if p.token.text in SUMS and p.before != "^" and (k >= p.end or p.tokens[k].code == "c") else None
+
+
+@of("表示 认为 坦言 反映 称 指出 承认 相信 觉得")
+def tells(p: Place) -> str | None:
+    """受访者表示从未…: a verb of saying after who says it, before the predicate of what is said."""
+    speaks = p.before == "n" and p.after in "hdmrp"
+    return "V" if speaks and p.tokens[p.n - 1].text[-1] in "者人员民家户生师" else None
 
 
 @of("计划 打算 准备")
@@ -62,6 +79,11 @@ def captive(p: Place) -> str | None:
 def quality_as_noun(p: Place) -> str | None:
     """公正性受到…: what ends in 性 is a noun."""
     return "n" if p.token.text[-1] in "性度率化力" and p.after not in "nuw" else None
+
+
+def nominal_quality(p: Place) -> str | None:
+    """强制性、互助性和保障性: what ends in 性 is a noun where no noun follows it."""
+    return "n" if p.token.text[-1] == "性" and len(p.token.text) > 2 and p.after not in "nuwba" else None
 
 
 def adjective_as_noun(p: Place) -> str | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.zh.drafts import Draft, Grammar, claims
+from kg.extract.zh.drafts import Draft, Grammar, alike, claims
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication, of_words
+from kg.extract.zh.states import head_alone
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
 from kg.model import Predicate
@@ -39,6 +40,10 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
     if (ruled := _one_over_other(p, g)) is not None:
         return ruled
     out: list[Draft] = []
+    if len(objects) > 1 and alike(objects):  # 公益性、开放性的机构
+        qualities = [*objects[:-1], *(x.owner for x in objects[-1:] if x.owner is not None)]
+        out = claims(p.subject, None, qualities, "zh.copula-traits", p, g, relation="characterized_by")
+        objects = [head_alone(objects[-1])]
     if len(objects) > 1:
         between = any(t.text == "之间" for t in objects[-1].tokens)  # 公平、效率与可持续之间的权衡
         if between or (objects[-1].owner is not None and objects[0].kind != objects[-1].kind):
@@ -74,7 +79,7 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
             continue
         entry = _topic_entry(phrase, g.tables) or g.tables.verbs.get("是")
         relation = entry.relation if entry else "is_a"
-        if relation == "part_of" and phrase.determined:
+        if (relation == "part_of" and phrase.determined) or (relation == "acts_as" and _kind(phrase)):
             entry, relation = g.tables.verbs.get("是"), "is_a"  # 数据是一种生产要素
         if relation == "is_a" and phrase.text.endswith("关系"):
             relation = "characterized_by"
@@ -92,6 +97,9 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
             if relation == "is_a" and subject.kind == phrase.kind == "actor" and denied and not body:
                 relation = "acts_as"
             out += claims(p.subject, entry, [phrase], "zh.copula", p, g, relation=relation)
+            if relation == "acts_as" and phrase.text in g.nodes.vague:  # 自治是基础
+                nodes = [s for s in p.subject if g.nodes.is_node(s) and s.text not in g.tables.hollow]
+                out += [Draft(s, relation, phrase, "zh.copula", entry, p) for s in nodes]
     return out
 
 
@@ -109,6 +117,11 @@ def _own_deeds(objects: list[Phrase]) -> list[Phrase]:
 def _after_de(phrase: Phrase) -> Phrase:
     cut = next((n for n, t in enumerate(phrase.tokens) if t.code == "u"), -1)
     return of_words(phrase, phrase.tokens[cut + 1 :])
+
+
+def _kind(phrase: Phrase) -> bool:
+    """一种制度安排: one of many, and nobody's."""
+    return phrase.one_of and phrase.owner is None
 
 
 _BODIES = closed("机构 组织 部门 单位 团体 企业 公司 法院")
@@ -213,18 +226,23 @@ def adjective(p: Predication, g: Grammar) -> list[Draft] | None:
     entry = g.tables.adjectives.get(word)
     if not p.subject or p.how != "own":
         return []
+    toward = p.preps.get("对")
+    if toward and toward[-1].owner is not None and (entry is None or entry.relation in _OF_A_SUBJECT):
+        return _attitude(p, toward[-1], entry, g)
     if entry is None or (len(word) == 1 and entry.relation == "characterized_by"):
         return _trait(p, entry, g)
     quality = Phrase(word, p.verb.start, p.verb.end, "concept", tokens=(p.verb,))
     if len(p.subject) == 2 and entry.relation in ("contrasts_with", "related_to"):  # X 与 Y 不同
         return claims(p.subject[:1], entry, p.subject[1:], "zh.mutual", p, g)
     if entry.relation == "characterized_by":
+        if word in _OF_MATTERS and p.subject[-1].kind in ("actor", "place"):
+            return []  # 农村老年人尤为明显: the matter is, named before
         return claims(p.subject, entry, [quality], "zh.adjective", p, g)
     if entry.relation == "faces":
         out: list[Draft] = []
         if p.subject[-1].text in g.nodes.vague:
             return claims(p.topic or p.context or [None], entry, p.subject[:-1], "zh.weakness-list", p, g)
-        if len(word) > 3:  # 规定形同虚设
+        if len(word) > 3 or (len(word) == 3 and word[-1] in _TRAITS and word[0] != "不"):  # 规定形同虚设, 骑手收入低
             worse = [x for x in p.subject if g.nodes.valence_of(x) != "bad"]  # 纠纷屡见不鲜 harms nobody by itself
             return claims(worse, entry, [quality], "zh.idiom", p, g) if worse else []
         named = p.subject[-1:] if p.subject[-1].role == "class" else p.subject  # 审批、评估等手续不全
@@ -238,6 +256,22 @@ def adjective(p: Predication, g: Grammar) -> list[Draft] | None:
     return []
 
 
+_OF_A_SUBJECT = ("characterized_by", "faces")
+
+
+def _attitude(p: Predication, thing: Phrase, entry: Predicate | None, g: Grammar) -> list[Draft]:
+    """居民对垃圾分类的知晓率较高: they have what the phrase of 对 names, so much of it."""
+    word = p.verb.text
+    if entry is None and word.lstrip("较更很最极颇") not in _TRAITS:
+        return []
+    what = _span(thing, head_alone(thing).tokens, p)
+    bad = (entry is not None and entry.relation == "faces") or word[-1] in _BURDENS
+    return claims(p.subject, entry, [what], "zh.attitude", p, g, relation="faces" if bad else "characterized_by")
+
+
+_OF_MATTERS = closed("明显 显著 普遍 突出 清晰 明确")
+
+
 def _is_so(p: Predication, qualities: list[Phrase], g: Grammar) -> list[Draft]:
     """X 是公平的: X has the quality, unless the word only praises."""
     told = [q for q in qualities if q.text not in g.nodes.evaluative and q.text not in _JUDGED and len(q.text) > 1]
@@ -249,6 +283,7 @@ def _is_so(p: Predication, qualities: list[Phrase], g: Grammar) -> list[Draft]:
 _JUDGED = closed(
     "不够 不足 正确 错误 可能 不可能 不现实 困难 容易 艰巨 必需 不言而喻 显而易见 毋庸置疑 有目共睹 值得 可行 不可行"
 )
+_DEGREES = frozenset("较更很最极颇")
 _TRAITS = frozenset("高低大小多少长短快慢强弱广窄深浅贵难重轻好差稳")
 
 
@@ -258,6 +293,8 @@ _BURDENS = frozenset("难少弱慢贵差窄浅")
 def _trait(p: Predication, entry: Predicate | None, g: Grammar) -> list[Draft]:
     """成本低 of a thing whose topic is named; 压力大 is something to suffer from."""
     word = p.verb.text
+    if len(word) == 2 and word[0] in _DEGREES:
+        word = word[1]  # 流动性较大
     if len(word) > 1:
         return _burdened(p, g)
     if word not in _TRAITS or any(t.code == "h" or t.text[0] == "不" for t in p.marks):
@@ -296,15 +333,17 @@ def _weakness(subject: Phrase, p: Predication, g: Grammar) -> tuple[Phrase | Non
     if len(tokens) > 1:
         cut = _party(tokens, g)
         named = (tokens[cut - 1].kind or g.nodes.tails.get(tokens[cut - 1].text[-2:])) == "actor"
-        if not named and p.context and p.context[-1].kind == "actor" and not p.context[-1].pronoun:
+        told = p.context and not p.context[-1].pronoun
+        if not named and told and (p.context[-1].kind == "actor" or _of_its_own(tokens[:cut], g)):
             return p.context[-1], _span(subject, tokens, p)  # 至于小微企业，融资渠道单一
         left = tokens[:cut]
         holder = Phrase(
             "".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left
         )
-        if not all(t.was in "abd" or t.text[-1] in "性型式" for t in left):
+        if not all(t.was in "abd" or (len(t.text) > 2 and t.text[-1] in "性型式") for t in left):
             return holder, _span(subject, tokens[cut:], p)
-    if p.context and any(t.text in _STILL for t in p.marks):
+    measure = len(tokens) == 1 and tokens[0].text[-1] in _MEASURES
+    if p.context and (measure or any(t.text in _STILL for t in p.marks)):
         return p.context[-1], _span(subject, tokens, p)
     return None, None
 
@@ -316,6 +355,17 @@ def _of_party(phrase: Phrase, g: Grammar) -> bool:
     return any((t.kind or g.nodes.tails.get(t.text[-2:])) == "actor" for t in phrase.tokens[:-1])
 
 
+_MEASURES = frozenset("性度率力量")  # 流动性强, 满意度较高: of what was named before
+
+
+def _of_its_own(left: tuple[Token, ...], g: Grammar) -> bool:
+    """响应 of 响应时间, 文化 of 文化程度: no thing that might have the quality by itself."""
+    return len(left) == 1 and len(left[0].text) == 2 and (left[0].was in "vw" or left[0].text in _SIDES)
+
+
+_SIDES = closed(
+    "文化 教育 资金 人员 技术 专业 服务 工作 社会 经济 收入 设施 设备 资源 信息 市场 制度 组织 功能 结构 职业"
+)
 _STILL = closed("但 但是 却 而 且 而且 并且 还 也 又 加之 不过 然而 同时 因此 因而")
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.nodes import Nodes
 from kg.extract.zh.phrases import Phrase
-from kg.extract.zh.predication import Predication, of_words
+from kg.extract.zh.predication import Predication
+from kg.extract.zh.states import QUALITIES, head_alone, states_before_hollow
 from kg.extract.zh.tables import Tables
 from kg.model import Predicate
 
@@ -79,8 +80,8 @@ def claims(
     if _alike_but_hollow(plain, grammar) and last is not None and last.owner is not None:
         plain = [*plain[:-1], last.owner]  # A模式、B模式和C模式的优势
     if _modifiers(plain):
-        traits = [*plain[:-1], plain[-1].owner] if _alike(plain) else []
-        plain = [_head_alone(plain[-1])] if _alike(plain) else plain[-1:]
+        traits = [*plain[:-1], plain[-1].owner] if alike(plain) else []
+        plain = [head_alone(plain[-1])] if alike(plain) else plain[-1:]
         out += [Draft(plain[0], "characterized_by", t, "zh.traits", None, predication) for t in traits if t is not None]
     elif _of_one_head(plain) or _of_parties(plain):
         plain = plain[-1:]
@@ -104,6 +105,8 @@ def claims(
                 and predication.verb.text in ("不足", "超过", "仅有")
             ):
                 name = ""  # 开馆不足三年便歇业
+            if name == "characterized_by" and phrase.head in QUALITIES and phrase.owner is not None:
+                phrase = phrase.owner if not phrase.owner.pronoun else phrase  # 呈现出分散化的特征
             if not name or subject is phrase or (subject is not None and subject.text == phrase.text):
                 continue
             if reverse and subject is None:
@@ -131,30 +134,33 @@ def _burden(phrase: Phrase, grammar: Grammar) -> bool:
 
 
 def _modifiers(phrases: list[Phrase]) -> bool:
-    """参与性、协商性和法治性的框架: a list of like words before one head."""
+    """公益性、开放性的机构, A、B和C的框架: a list of like words before one head."""
     last = phrases[-1] if phrases else None
-    if last is None or len(phrases) < 3 or last.owner is None:
+    if last is None or last.owner is None or len(phrases) < (2 if alike(phrases) else 3):
         return False
     return all(p.owner is None and p.kind == last.owner.kind for p in phrases[:-1])
 
 
-def _alike(phrases: list[Phrase]) -> bool:
+def alike(phrases: list[Phrase]) -> bool:
+    """公益性、开放性的机构: whether all before the head end in 性."""
     owner = phrases[-1].owner
     return owner is not None and owner.text[-1] == "性" and all(p.text[-1] == "性" for p in phrases[:-1])
 
 
 def _alike_but_hollow(phrases: list[Phrase], grammar: Grammar) -> bool:
-    """Whether a list of names that end alike stands before a head that says nothing."""
-    last = phrases[-1] if len(phrases) > 2 else None
+    """Whether a list of names that end alike, or of states (主体多元、关系复杂), stands before a head that says nothing."""
+    last = phrases[-1] if len(phrases) > 1 else None
     if last is None or last.owner is None or last.head not in grammar.tables.hollow:
         return False
-    return all(p.owner is None and p.text[-2:] == last.owner.text[-2:] for p in phrases[:-1])
+    if states_before_hollow(phrases, grammar.tables):
+        return True
+    alike = len(phrases) > 2 or last.owner.text[-1] in "化性"
+    return alike and all(p.owner is None and _end(p) == _end(last.owner) for p in phrases[:-1])
 
 
-def _head_alone(phrase: Phrase) -> Phrase:
-    """框架 of 法治性的框架."""
-    cut = next((n for n in range(len(phrase.tokens) - 2, 0, -1) if phrase.tokens[n].code == "u"), None)
-    return of_words(phrase, phrase.tokens[cut + 1 :]) if cut is not None else phrase
+def _end(phrase: Phrase) -> str:
+    """The last two characters, or 化 or 性 alone."""
+    return phrase.text[-1] if phrase.text[-1] in "化性" else phrase.text[-2:]
 
 
 _MUTUALLY = closed("相互 互相 彼此 共同")

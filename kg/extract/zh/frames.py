@@ -45,12 +45,17 @@ def _fits(frame: Frame, p: Predication) -> bool:
         named = [o for o in p.objects if o.role != "class"] if len(p.objects) > 2 else p.objects
         if len(p.objects) > 2:  # 提供信息发布、后勤保障等服务
             return p.objects[-1].text.endswith(frame.noun) or all(o.text.endswith(frame.noun) for o in named)
-        return bool(named) and any(o.text.endswith(frame.noun) for o in named)
+        return bool(named) and any(_closes(o, frame.noun) for o in named)
     if frame.second:
         return bool(p.preps.get(frame.second))
     if frame.preposition in ("把", "使", "让", "从", "以", "与") and frame.gaps > 1:
         return bool(p.objects)
     return bool(frame.preposition)
+
+
+def _closes(phrase: Phrase, noun: str) -> bool:
+    """Whether the phrase ends in the noun of a frame; 主 stands alone."""
+    return phrase.text == noun if len(noun) == 1 else phrase.text.endswith(noun)
 
 
 def frame_hit(p: Predication, g: Grammar) -> bool:
@@ -137,6 +142,8 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
             )
             return claims(p.subject, entry, phrases, name, p, g) + served
         return claims(phrases, entry, p.objects, name, p, g, swap=entry.reverse)
+    if frame.preposition == "以" and entry.text.endswith("为主") and _members(phrases, p):
+        return claims(phrases, None, p.subject, name, p, g, relation="part_of")
     out = claims(p.subject, entry, phrases, name, p, g)
     if p.objects and frame.preposition in _TO and entry.relation == "funds":
         if not frame.noun or frame.preposition == "向" or p.verb.text in ("购买", "采购"):  # 向X购买服务
@@ -150,6 +157,11 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
     elif entry.relation == "cooperates_with" and p.objects and frame.noun in ("关系", "伙伴关系", "机制", "协议"):
         out += claims(p.subject, entry, p.objects, name, p, g, relation="establishes")
     return out
+
+
+def _members(phrases: list[Phrase], p: Predication) -> bool:
+    """受助者以单亲妈妈为主: parties that most of a party are."""
+    return bool(p.subject) and all(x.kind == "actor" for x in (*phrases, *p.subject))
 
 
 _TURNS = closed("转变为 变为 变成 转为 转化为 演变为 转换为 变身为 成为")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.zh.grammar import CLOSED, closed
+from kg.extract.zh.grammar import CLOSED, DENYING_COPULAS, closed
 from kg.extract.zh.place import WAYS, Place, of
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
@@ -55,6 +55,23 @@ def auxiliary(p: Place) -> str | None:
     return None if _verb_ahead(p) else "v"
 
 
+@of("在于")
+def lies_in(p: Place) -> str | None:
+    """在于首次明确了…: always the verb."""
+    return "V"
+
+
+@of(" ".join(sorted(DENYING_COPULAS)))
+def is_not(p: Place) -> str | None:
+    """邻避冲突并非环境问题: a copula that denies, before nothing but a noun phrase."""
+    if p.n + 1 >= p.end or p.before not in "nrwaufjd":
+        return None
+    rest = p.tokens[p.n + 1 : p.end]
+    verbs = [n for n, t in enumerate(rest) if t.code == "v"]
+    nominal = not verbs or any(t.code == "u" for t in rest[verbs[-1] :])
+    return "s" if nominal and rest[-1].code in "nw" and all(t.code not in "sm" for t in rest) else None
+
+
 def _lies_in(p: Place) -> bool:
     """根子在户籍制度的壁垒: 在 without a verb after it."""
     if p.token.text != "在" or p.before != "n" or p.after not in "nrabeQ":
@@ -97,6 +114,13 @@ def conjunction(p: Place) -> str | None:
 def also(p: Place) -> str | None:
     """…，以及组织小组: 以及 at the clause's start joins clauses."""
     return "j" if p.before == "^" and p.after in "vw" else None
+
+
+@of("及")
+def and_over(p: Place) -> str | None:
+    """60岁及以上人口: part of the number."""
+    over = p.n + 1 < p.end and p.tokens[p.n + 1].text in ("以上", "以下")
+    return "Q" if p.before in "qQ" and over else None
 
 
 @of("可")
@@ -159,9 +183,10 @@ def no_adverbial_mark(p: Place) -> str | None:
                 break
             p.tokens[k].code = "d"  # 最大限度地降低
         return None
-    if p.before == "n" and p.tokens[p.n - 1].text[-1] == "性" and p.after in "vw":
-        p.tokens[p.n - 1].code = "d"
-        return None  # 习惯性地依赖
+    manner = p.tokens[p.n - 1] if p.before == "n" else None
+    if manner is not None and p.after in "vwd" and (manner.text[-1] == "性" or manner.text in p.tables.adjectives):
+        manner.code = "d"
+        return None  # 习惯性地依赖, 公平地获得
     return "n" if p.before not in "dab^" else None
 
 

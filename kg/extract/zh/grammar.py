@@ -44,7 +44,7 @@ _CLOSED = {
     "g": "等 等等 等等。",
     "z": "所",
     "m": "只能 只得 只好 不得不 唯有 能否 是否 可否 会否 有权 无权 有义务 有责任",
-    "d": "不仅仅 仅 仅仅 只 更加 更为 逐步 逐渐 日益 不断 普遍 往往 通常 经常 常常 总是 一直 始终 依然 仍然 仍 已 已经 曾 曾经 正 正在 "
+    "d": "首次 不仅仅 仅 仅仅 只 更加 更为 逐步 逐渐 日益 不断 普遍 往往 通常 经常 常常 总是 一直 始终 依然 仍然 仍 已 已经 曾 曾经 正 正在 "
     "均 都 共同 分别 相互 互相 积极 主动 有效 大力 努力 进一步 充分 切实 真正 全面 深入 广泛 直接 间接 很大程度上 不断地 尽快 相继 再 "
     "先 后来 较 较为 更 比较 十分 非常 极其 极为 相对 最 最为 特别 尤其 主要 很少 很难说 鲜少 自动 简单 简单地 明显 显著 极大地 大大 更多地 更多 很 太 "
     "过于 过度 逐年 纷纷 及时 继续 即将 刚刚 从来 其实 实际上 事实上 显然 必然 自然 当即 一般 统一 统筹 独立 自主 高度 全额 全程 定期 免费 无偿 名义上 表面上 形式上 法律上 主观上",
@@ -52,6 +52,11 @@ _CLOSED = {
 }
 CLOSED: dict[str, str] = {word: code for code, words in _CLOSED.items() for word in words.split()}
 
+DENYING_COPULAS = closed("并非 绝非 决非 实非 亦非 本非")
+REACHES = closed("突破 占 超过 达到 达 高达 逼近 超出")  # verbs before a number
+SUMS = closed(  # nouns before a sum, whatever they are elsewhere
+    "投资 投入 支出 补助 补贴 资助 捐款 捐赠 贷款 增速 增幅 配套 融资 筹资 罚款 赔偿 消费 补偿 欠款 借款 拨款"
+)
 MAKES = closed("使 使得 让 令 致使")
 BRINGS = closed("导致 造成 引发 引起 招致 诱发 引致 酿成 诱致")  # what comes of it may be a clause
 CHANGES = closed("变化 改变 转变 变革 变动")

@@ -11,9 +11,9 @@ from kg.extract.zh.place import OF, Guess
 # code of the dictionary → the rules that may give a word another one; the first that speaks wins
 _GUESSES: dict[str, tuple[Guess, ...]] = {
     "m": (links.auxiliary,),
-    "h": (words.hard_to, links.auxiliary),
+    "h": (links.is_not, words.hard_to, links.auxiliary),
     "p": (links.at, links.preposition),
-    "c": (links.also, links.preposition),
+    "c": (links.also, links.and_over, links.preposition),
     "j": (
         links.last,
         links.may,
@@ -26,11 +26,29 @@ _GUESSES: dict[str, tuple[Guess, ...]] = {
     "i": (links.no_adverbial_mark,),
     "e": (links.differs, links.determiner_alone, words.perhaps_verb),
     "b": (words.quality_as_noun, words.perhaps_verb),
-    "a": (words.at_most, words.hard_to, words.twin, words.adjective_as_noun, words.adjective_as_verb),
+    "a": (
+        words.amounts_to,
+        words.nominal_quality,
+        words.at_most,
+        words.hard_to,
+        words.twin,
+        words.adjective_as_noun,
+        words.adjective_as_verb,
+    ),
     "Q": (words.plays, words.classifier_as_noun, words.perhaps_verb),
-    "n": (words.intends, words.century, links.only_then, words.predicate_adjective, words.perhaps_verb),
+    "n": (
+        words.amounts_to,
+        words.intends,
+        words.century,
+        links.only_then,
+        words.predicate_adjective,
+        words.perhaps_verb,
+    ),
     "z": (links.counts_schools,),
     "v": (
+        links.lies_in,
+        words.tells,
+        words.amounts_to,
         words.intends,
         links.rather,
         words.captive,
@@ -42,6 +60,7 @@ _GUESSES: dict[str, tuple[Guess, ...]] = {
         words.predicate_adjective,
     ),
     "w": (
+        words.amounts_to,
         words.intends,
         links.only_then,
         words.predicate_adjective,

@@ -11,7 +11,7 @@ from kg.extract.zh.names import looks_personal
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication, of_words
 
-_NUMBER = re.compile("[0-9０-９百千万亿多余]|[二三四五六七八九十两]+[家所名位座条间户辆台栋]")
+_NUMBER = re.compile("[0-9０-９百千万亿多余]|分之|成|[二三四五六七八九十两]+[家所名位座条间户辆台栋]")
 
 
 def _specific(phrase: Phrase, g: Grammar) -> bool:
@@ -21,7 +21,11 @@ def _specific(phrase: Phrase, g: Grammar) -> bool:
         and (phrase.term or len(phrase.tokens) > 1)
         and phrase.owner is None
         and phrase.kind != "actor"
+        and phrase.head not in _ASPECTS
     )
+
+
+_ASPECTS = closed("特征 特点 原则 理念 方面 环节 阶段 维度 层面 要素 目标 属性 优势 部分")
 
 
 def inside(groups: Iterable[Sequence[Phrase]], g: Grammar) -> list[Draft]:
@@ -33,7 +37,17 @@ def inside(groups: Iterable[Sequence[Phrase]], g: Grammar) -> list[Draft]:
                 members = [x for x in group[:n] if x.kind != "quantity"]
                 out += claims(members, None, [phrase], "zh.class", _here(phrase), g, relation="is_a")
             if not phrase.pronoun and g.nodes.is_node(phrase) and phrase.tokens:
-                out += _of_one(phrase, g)
+                out += _of_one(phrase, g) + _described(phrase, g)
+    return out
+
+
+def _described(phrase: Phrase, g: Grammar) -> list[Draft]:
+    """投入大、见效慢的治理 is so; 设施陈旧、服务不足的社区 suffers from it."""
+    out: list[Draft] = []
+    for state in phrase.states:
+        entry = g.tables.adjectives.get(state.tokens[-1].text)
+        relation = "faces" if entry is not None and entry.relation == "faces" else "characterized_by"
+        out += claims([phrase], entry, [state], "zh.described", _here(phrase), g, relation=relation)
     return out
 
 

@@ -44,7 +44,7 @@ def joined(tokens: list[Token], tables: Tables) -> list[Token]:
     if "人" in words or not _NOBODY.isdisjoint(words):
         out = _with_nobody(out)
     _spell_ruin(out, tables)
-    return out
+    return _with_measures(out, tables)
 
 
 def _with_difficulties(tokens: list[Token], tables: Tables) -> list[Token]:
@@ -71,6 +71,25 @@ def _spell_ruin(tokens: list[Token], tables: Tables) -> None:
         text = token.text
         if token.code == "v" and len(text) == 2 and text[1] in verbs.RUIN and text not in tables.verbs:
             token.text = "破坏"
+
+
+def _with_measures(tokens: list[Token], tables: Tables) -> list[Token]:
+    """集体行动的成本较高: two words, where 的 stands before and the clause ends."""
+    out: list[Token] = []
+    for n, token in enumerate(tokens):
+        size = 2 if len(token.text) == 4 and token.text[2] in "较很更不" else 1 if len(token.text) == 3 else 0
+        ends = n + 1 >= len(tokens) or tokens[n + 1].code in "kKc"
+        after = bool(out) and out[-1].text == "的"
+        if size and after and ends and token.text in tables.adjectives and token.text[-1] in _MUCH:
+            middle = token.end - size
+            out.append(Token(token.text[:-size], token.start, middle, "n"))
+            out.append(Token(token.text[-size:], middle, token.end, "a"))
+        else:
+            out.append(token)
+    return out
+
+
+_MUCH = frozenset("高低大小多少长短快慢强弱广窄深浅贵重轻")
 
 
 def _with_nobody(tokens: list[Token]) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extract.zh.following import takes_object
-from kg.extract.zh.grammar import closed
+from kg.extract.zh.grammar import REACHES, closed
 from kg.extract.zh.known import Known
 from kg.extract.zh.place import OF_EVENTS, WAYS
 from kg.extract.zh.tables import Tables
@@ -184,6 +184,8 @@ class Modifiers(Known):
         if follows.code in "qt":  # 补贴标准三年未调
             k = self.past(k, "qQtd")
             return k < self.end and self.tokens[k].code in "mh"
+        if follows.text in REACHES and k + 1 < self.end and self.tokens[k + 1].code == "q":
+            return True  # 注册用户突破300万
         if follows.text in ("便", "就") and not self.first:
             return False  # 遇到突发状况便…
         weak = not relation or relation in _STATES or (n > self.start and self.tokens[n - 1].text == "为")

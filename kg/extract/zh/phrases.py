@@ -25,7 +25,7 @@ _BETWEEN = closed(
 )
 _RECEPTION = closed("青睐 欢迎 好评 认可 支持 关注 重视 批评 质疑 限制 监督 影响")
 _MANY = closed("不少 许多 很多 各 各个 各类 一些 部分 多数 大多数 众多 多个 所有 其他 其它 绝大多数")
-_ONE_OF = closed("一种 一类 一项 一个")
+ONE_OF = closed("一种 一类 一项 一个")
 _POINTING = ("这", "该", "此", "上述", "前述")
 _PREFIX = re.compile(rf"(?:{_PRE})+")
 _ONLY_NOUNS = re.compile("n+f?")
@@ -55,6 +55,7 @@ class Phrase:
     one_of: bool = False  # 一种 before it
     within: Phrase | None = None  # 小区改造 of 小区改造中的参与
     stripped: tuple[Token, ...] = ()  # what stood before the node: 不必要的
+    states: list[Phrase] = field(default_factory=list)  # 投入大, 见效慢 of 投入大、见效慢的治理
     role: str = ""  # class: the head noun after 等; antecedent: what a pronoun stands for
 
     def copy(self) -> Phrase:
@@ -168,7 +169,8 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
                 "座",
             )  # 11家的理事长
             timed = any(t.text in ("年", "月", "日", "世纪", "年代", "岁") for t in numbers)
-            number = "" if timed or of_others else _join(numbers)
+            each = any(t.text == "每" for t in part[:at])  # 每千名老人
+            number = "" if timed or of_others or each else _join(numbers)
     pointing = any(t.text.startswith(_POINTING) for t in part[:at] if t.code == "e")
     if codes[at] == "r" and len(codes) > at + 1 and part[at].text != "之":
         pronoun = part[at]
@@ -228,7 +230,7 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
     phrase.tokens = tuple(body)
     phrase.stripped = tuple(part[:at])
     phrase.number, phrase.localiser = number, localiser
-    phrase.one_of = any(t.text in _ONE_OF for t in part[:at] if t.code == "e")
+    phrase.one_of = any(t.text in ONE_OF for t in part[:at] if t.code == "e")
     phrase.within = within
     phrase.anaphor = pointing and len(words) < 4
     return phrase

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.zh.amounts import Amounts
-from kg.extract.zh.grammar import BRINGS, closed
+from kg.extract.zh.grammar import BRINGS, DENYING_COPULAS, closed
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predication import Predication, span, text_of
 from kg.extract.zh.subjects import pivots
@@ -102,6 +102,8 @@ class Predicates(Amounts):
 
     def _S(self, element: Element) -> None:
         previous = self.open
+        if element.word in DENYING_COPULAS:
+            self.marks.append(Token("不", element.tokens[0].start, element.tokens[0].end, "h"))
         predication = self._new(element.tokens[0], previous, "copula")
         how = predication.how
         if (
@@ -130,7 +132,10 @@ class Predicates(Amounts):
             return
         predication = self._new(verb, previous, "adjective")
         if predication.how == "event" and self.last == "C" and len(verb.text) > 2:
-            predication.subject, predication.how = self.done[-1].subject, "own"  # 制度覆盖面窄、保障水平低
+            predication.subject, predication.how = (
+                self.topic or self.done[-1].subject,
+                "own",
+            )  # 制度覆盖面窄、保障水平低
         how = predication.how
         predication.context = self.carried
         if previous is not None and previous.form == "copula" and not previous.objects and self.next == "U":
@@ -160,7 +165,9 @@ class Predicates(Amounts):
         if self.next != "C" or self.topic:
             return
         if len(topic.tokens) > 1:
-            left = _without_last(topic)  # 官员任期短、压力大: 官员 has both
+            left = (
+                topic.owner if topic.owner is not None and not topic.owner.pronoun else _without_last(topic)
+            )  # 官员任期短、压力大: 官员 has both
             acting = left.kind != "actor" and bool(self.carried) and self.carried[-1].kind == "actor"
             self.topic = self.carried if acting else [left]
         elif len(element.tokens[0].text) > 2:

@@ -44,8 +44,10 @@ def is_reason(p: Predication) -> bool:
 
 def there_is(p: Predication) -> bool:
     """全省共有社区食堂2300家: the subject only says where the object is."""
-    if p.verb.text not in _THERE or not p.objects or not p.subject or not region(p.subject[-1]):
+    if not p.objects or not p.subject or not region(p.subject[-1]):
         return False
+    if p.verb.text not in _THERE and not (p.subject[-1].text[0] == "全" and "counted" in p.flags):
+        return False  # 全市登记社会组织412家
     return "counted" in p.flags or bool(p.objects[-1].number)
 
 

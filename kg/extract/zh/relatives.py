@@ -4,34 +4,63 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.zh.grammar import BECOMES, BRINGS, MAKES, closed
-from kg.extract.zh.phrases import MAX_NODE, Element, Phrase
+from kg.extract.zh.grammar import BECOMES, BRINGS, DENYING_COPULAS, MAKES, closed
+from kg.extract.zh.phrases import MAX_NODE, ONE_OF, Element, Phrase
 from kg.extract.zh.predication import Predication, of_words, span
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.walk import Walk
 
 
-def with_description(clause: list[Element], number: int, tables: Tables, out: list[Predication]) -> list[Element]:
-    """X 是一种让 Y 做 Z 的 H: all between the number and the last 的 describes H."""
+def with_description(
+    clause: list[Element], number: int, tables: Tables, out: list[Predication], carried: list[Phrase]
+) -> list[Element]:
+    """X 是一种让 Y 做 Z 的 H, X 是以 Y 为 Z、以 V 为 W 的 H: all between the copula and the last 的 describes H."""
     at = next((n for n, e in enumerate(clause) if e.type == "S"), None)
-    if at is None or at + 3 >= len(clause) or clause[at + 1].type != "Q" or clause[at + 2].type not in "VP":
+    if at is None or at + 3 >= len(clause):
         return clause
-    last = next((n for n in range(len(clause) - 1, at + 2, -1) if clause[n].type == "N"), None)
-    if last is None or any(e.type in "JC" for e in clause[at:last]):
+    subject = clause[at - 1].phrases if at and clause[at - 1].type == "N" else []
+    begin = at + 2 if clause[at + 1].type == "Q" else at + 1
+    if clause[begin].type not in "VP" or (begin == at + 1 and not _describes(clause, begin, subject, tables)):
+        return clause
+    last = next((n for n in range(len(clause) - 1, begin, -1) if clause[n].type == "N"), None)
+    if last is None or any(e.type == "J" or (e.type == "C" and begin > at + 1) for e in clause[at:last]):
         return clause
     phrase = clause[last].phrases[-1]
     cut = next((n for n in range(len(phrase.tokens) - 2, 0, -1) if phrase.tokens[n].code == "u"), None)
     if cut is None:
         return clause
     left, right = phrase.tokens[:cut], phrase.tokens[cut + 1 :]
+    one_of = phrase.one_of or any(t.text in ONE_OF for t in (right[0], *clause[begin - 1].tokens))
+    while len(right) > 1 and right[0].code in "eqQu":
+        right = right[1:]
     inner, head = of_words(phrase, left), of_words(phrase, right)
-    walk = Walk(number, tables, clause[at - 1].phrases if at and clause[at - 1].type == "N" else [head], {}, [])
-    for element in with_relatives([*clause[at + 2 : last], Element("N", list(left), [inner])], number, tables, out):
+    head.one_of = one_of
+    before = clause[last].phrases[:-1]
+    walk = Walk(number, tables, subject or carried or [head], {}, [])
+    told = [*clause[begin:last], Element("N", list(left), [*before, inner])]
+    for element in with_relatives(told, number, tables, out):
         walk.take(element)
     for predication in walk.done:
         predication.flags.add("relative")
     out.extend(walk.done)
-    return [*clause[: at + 1], Element("N", list(right), [head]), *clause[last + 1 :]]
+    return [*clause[:begin], Element("N", list(right), [head]), *clause[last + 1 :]]
+
+
+def _describes(clause: list[Element], begin: int, subject: list[Phrase], tables: Tables) -> bool:
+    """Whether several verbs stand between a copula and the noun that ends the clause: 是运用X配置Y的一种Z."""
+    if subject and ((subject[-1].head, "是") in tables.heads or subject[-1].head in (*tables.duties, *tables.hollow)):
+        return False  # 职责是监督X、评估Y的Z: what is done
+    if clause[begin].word in MAKES or clause[begin - 2].type == "U":
+        return False  # 要做的就是让…
+    end = len(clause) - 1 if clause[-1].type in "KB" else len(clause)
+    inner = clause[begin : end - 1]
+    verbs = sum(e.type == "V" for e in inner)
+    return (
+        verbs > 1
+        and clause[end - 1].type == "N"
+        and clause[end - 2].type == "V"
+        and all(e.type in "VPNCDTMHUZ" for e in inner)
+    )
 
 
 def with_relatives(clause: list[Element], number: int, tables: Tables, out: list[Predication]) -> list[Element]:
@@ -146,6 +175,11 @@ def _links(element: Element) -> bool:
     return element.type == "S" or (element.type == "V" and element.word in BECOMES)
 
 
+def _denial(copula: Element) -> list[Element]:
+    """What stays of a copula that is taken out: 不 of 并非."""
+    return [Element("H", copula.tokens)] if copula.word in DENYING_COPULAS else []
+
+
 _REASONS = closed("causes hinders promotes requires faces")
 _MEANS = closed("保障 抓手 举措 支撑 渠道 路径 载体 利器")
 _TRANSPARENT = closed("以 通过 为了 为 用")
@@ -232,7 +266,7 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         empty = head.text[-2:] in tables.hollow or head.text[-2:] in _MEANS
         if len(verbs) == 1 and (empty or (reason and reason.relation in _REASONS)):
             element.phrases = [*element.phrases[:at], inner]  # 是导致Y的原因: as 导致Y
-            del clause[start - 1]
+            clause[start - 1 : start] = _denial(clause[start - 1])
             return k
         if start > 1 and clause[start - 2].type == "N":
             subject, how = clause[start - 2].phrases, "own"  # 水价是调节用水的杠杆: it does so

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.extract.zh.grammar import BRINGS, closed
 from kg.extract.zh.phrases import Phrase
-from kg.extract.zh.predication import Predication, span
+from kg.extract.zh.predication import Predication, region, span
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
 from kg.model import Predicate
@@ -211,7 +211,9 @@ def _refers_near(word: str, entry: Predicate, marks: list[Token]) -> bool:
 
 def _introduces(predication: Predication) -> bool:
     """有学者指出: 有 without a subject of its own."""
-    return predication.verb.text in ("有", "没有") and predication.how != "own"
+    if predication.verb.text not in ("有", "没有", "已有", "现有", "共有"):
+        return False
+    return predication.how != "own" or all(region(x) for x in predication.subject)
 
 
 def pivots(predication: Predication, tables: Tables) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from kg.extract.zh.grammar import closed
+from kg.extract.zh.grammar import REACHES, SUMS, closed
 from kg.model import Ontology, Predicate
 
 PREPOSITIONS = closed("对 为 向 给 在 与 同 和 跟 由 受 被 把 将 以 用 从 使 让 因 替 靠 通过 推动")
@@ -83,6 +83,8 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
             *tables.verbs,
             *tables.adjectives,
             *tables.saying,
+            *REACHES,
+            *SUMS,
             "难",
             "即",
             "才能",
@@ -172,6 +174,8 @@ def _frames(entry: Predicate, cut: Callable[[str], list[str]]) -> Iterable[Frame
     else:
         verb, noun = "".join(joined[0]), joined[-1]
     yield Frame(SAME.get(preposition, preposition), lemma(verb), noun, place, gaps, entry, second)
+    if preposition == "以" and len(verb) == 2 and verb[0] == "为" and not noun:  # 以…为主, cut or whole
+        yield Frame("以", "为", verb[1], place, gaps, entry, second)
 
 
 def _adjective(tables: Tables, entry: Predicate, cut: Callable[[str], list[str]]) -> None:

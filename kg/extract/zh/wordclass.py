@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import pairwise
 
 from kg.extract.zh.grammar import BECOMES, CLOSED
@@ -56,6 +56,8 @@ def _clause(
             token.code = "v" if token.code == "V" or verbal(signs, n) else "n"
     if "的" in words or "之" in words:
         _growing_needs(tokens, start, end, tables)
+    if "、" in words:
+        _states_in_list(tokens, start, end, tables)
     for n in range(start, end):
         token = tokens[n]
         if token.code in "abd" or token.text in tables.adjectives:
@@ -131,26 +133,78 @@ def _state(token: Token, tables: Tables) -> bool:
 
 
 def _descriptions(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
-    """构建权责清晰、运转高效、保障有力的体系: nouns with adjectives in a list before 的 are no predicates."""
-    for close in range(start + 5, end - 1):
-        if tokens[close].code != "u" or tokens[close + 1].code not in "nwab":
+    """权责清晰、运转高效的体系, 覆盖面广、效果好等优势: nouns with adjectives in a list before 的 or 等 are no predicates."""
+    for close in range(start + 3, end + 1):
+        told = close == end or tokens[close].text == "、"
+        if not told and (close > end - 2 or tokens[close].code not in "ug" or tokens[close + 1].code not in "nwab"):
             continue
         spots, n = [], close
-        while n - 2 >= start and _said_of(tokens, n, tables):
-            spots.append(n - 2)
-            n -= 3
-            if n < start or tokens[n].text not in ("、", "和"):
+        while (begin := _said_of(tokens, n, start, tables)) is not None:
+            spots.append((begin, n))
+            n = begin - 1
+            if n <= start or tokens[n].text not in _AND:
                 break
-        if len(spots) > 1:
-            for n in spots:
-                tokens[n].code = tokens[n + 1].code = "n"
+        if len(spots) > 1 and (not told or _states_told(tokens, spots[-1][0], start, tables)):
+            for begin, until in spots:
+                for token in tokens[begin:until]:
+                    token.code = "n"
 
 
-def _said_of(tokens: list[Token], n: int, tables: Tables) -> bool:
-    """Whether a word and its adjective end before `n`: 运转高效."""
-    thing, quality = tokens[n - 2], tokens[n - 1]
-    fits = quality.was == "a" or quality.text in tables.adjectives
-    return thing.code in "nwv" and fits and len(thing.text) == len(quality.text) == 2
+def _states_told(tokens: list[Token], begin: int, start: int, tables: Tables) -> bool:
+    """在于成本低廉、程序灵活: whether a verb or copula that tells states stands before them."""
+    before = tokens[begin - 1] if begin > start else None
+    if before is None or before.code not in "vVs":
+        return False
+    entry = tables.verbs.get(before.text)
+    if before.code == "s":  # 特点是…
+        return begin - 2 >= start and (tokens[begin - 2].text, "是") in tables.heads
+    return entry is not None and entry.relation in ("characterized_by", "faces", "causes")
+
+
+_AND = ("、", "和", "与", "且", "以及")
+_TRAITS = frozenset("高低大小多少长短快慢强弱广窄深浅贵难重轻好差")
+
+
+def _much_or_little(tokens: list[Token], start: int, end: int, _: Tables) -> None:
+    """投入少、见效快: what is much or little is no verb."""
+    for n in range(start + 1, end):
+        last = n + 1 == end or tokens[n + 1].code in "cg"
+        if not last or tokens[n].text not in _TRAITS or tokens[n].code == "Q":
+            continue
+        k = n - 1
+        while k > start and (tokens[k].code == "d" or tokens[k].text in ("不", "较")):
+            k -= 1
+        if tokens[k].code in "vw" and len(tokens[k].text) == 2 and k >= start:
+            tokens[k].code, tokens[n].code = "n", "a"
+
+
+def _states_in_list(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
+    """投入少、见效快、覆盖面广: a state in one word says it of the subject, where no verb stands before."""
+    for n in range(start + 1, end):
+        if tokens[n].code in "vsp":
+            return
+        last = n + 1 == end or tokens[n + 1].code == "c"
+        state = len(tokens[n].text) > 2 and tokens[n].text[-1] in _TRAITS and tokens[n].text in tables.adjectives
+        listed = tokens[n - 1].code == "c" and n - 2 > start and tokens[n - 2].code == "a"
+        if state and last and listed:
+            tokens[n].code = "a"
+
+
+def _said_of(tokens: list[Token], n: int, start: int, tables: Tables) -> int | None:
+    """Where a noun with its adjective begins that ends before `n`: 运转高效, 覆盖面广."""
+    quality = tokens[n - 1]
+    if len(quality.text) > 2 and quality.text in tables.adjectives:
+        return n - 1
+    if not (quality.was == "a" or quality.text in tables.adjectives or quality.text in _TRAITS):
+        return None
+    k = n - 2
+    if k > start and tokens[k].code == "d":
+        k -= 1
+    if k < start or tokens[k].code not in "nwv" or len(tokens[k].text) < 2:
+        return None
+    while k > start and tokens[k - 1].code in "nb" and n - k < 5:
+        k -= 1
+    return k
 
 
 def _defined(tokens: list[Token], start: int, end: int, _: Tables) -> None:
@@ -197,11 +251,12 @@ def _weakness_does(tokens: list[Token], n: int, tables: Tables) -> bool:
 
 
 # words one of which a clause must hold, and the rule that then looks it through before its verbs are told from its nouns
-_BEFORE_VERBS: tuple[tuple[tuple[str, ...], Callable[[list[Token], int, int, Tables], None]], ...] = (
+_BEFORE_VERBS: tuple[tuple[Collection[str], Callable[[list[Token], int, int, Tables], None]], ...] = (
     (("明确",), _clearly),
     (_MUTUALLY, _mutual_deeds),
     (("一",), _as_soon_as),
     (("等", "等等", "等等。"), _faults),
     (("、", "和"), _descriptions),
+    (_TRAITS, _much_or_little),
     (("所",), _defined),
 )
