@@ -240,6 +240,31 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     "a deed toward something as a complement": [
         ("最低工资是对议价能力不足的矫正。", ["最低工资 addresses 议价能力不足"]),
     ],
+    "by which means": [
+        (
+            "村集体通过入股分红、订单收购等方式增加收入。",
+            ["村集体 uses 入股分红", "村集体 uses 订单收购", "村集体 promotes 收入"],
+        ),
+        ("依靠群众举报，市场监管局查获了假种子。", ["市场监管局 uses 群众举报"]),
+        ("基层法院要善于运用调解、仲裁等手段化解纠纷。", ["基层法院 uses 调解", "基层法院 addresses 纠纷"]),
+        ("大数据在疫情流调中的应用缩短了排查时间。", ["疫情流调 uses 大数据", "大数据 addresses 排查时间"]),
+    ],
+    "who is urged to do it": [
+        (
+            "国家鼓励和支持企业通过捐赠、设立基金等方式参与文物保护。",
+            ["国家 serves 企业", "企业 uses 捐赠", "企业 establishes 基金", "企业 participates_in 文物保护"],
+        ),
+    ],
+    "some of them and others": [
+        ("上岸的渔民有的进厂，有的加入护渔队。", ["上岸的渔民 participates_in 护渔队"]),
+    ],
+    "who pays for what lives on gifts": [("消防志愿队的经费全靠乡贤捐助。", ["乡贤 funds 消防志愿队"])],
+    "what a role is said to do": [
+        ("作为连接政府与企业的桥梁，行业协会制定行业标准。", ["行业协会 acts_as 桥梁", "行业协会 coordinates 企业"]),
+    ],
+    "each with each": [
+        ("学校、家庭和社会三方协同。", ["学校 cooperates_with 家庭", "家庭 cooperates_with 社会"]),
+    ],
     "what has a place between parties": [
         ("村长在宗族与乡镇之间架起桥梁。", ["村长 coordinates 宗族", "村长 coordinates 乡镇"]),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.zh.copular import headed, turned
-from kg.extract.zh.drafts import Draft, Grammar, claims
+from kg.extract.zh.drafts import Draft, Grammar, claims, way
 from kg.extract.zh.frames import in_charge
 from kg.extract.zh.grammar import BECOMES, CHANGES, MAKES, closed
 from kg.extract.zh.phrases import Phrase
@@ -52,6 +52,8 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
             return []
         if p.verb.text in g.tables.naming:
             return claims(p.objects, entry, p.subject, "zh.naming", p, g, relation="is_a")
+    if p.verb.text in _FED_BY and (fed := _fed(p, g)):
+        return fed
     if entry.relation == "requires" and (joined := _joined(p, g)):
         return joined
     done = in_charge(p.subject, p, g)
@@ -60,6 +62,8 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
     if p.verb.text in _GETS and any(t.text in _CANNOT for t in p.marks):
         reached = replace(p, marks=[t for t in p.marks if t.text not in _CANNOT])
         return claims(p.subject, None, p.objects, "zh.out-of-reach", reached, g, relation="faces")  # 难以获得信任
+    if entry.relation == "cooperates_with" and not any(o.kind in ("actor", "place") or o.pronoun for o in p.objects):
+        return []  # 协商公共事务: with whom is not said
     where = _in_whom(p, entry)
     if where:
         return claims(where, entry, p.objects, "zh.in-whom", p, g)
@@ -80,12 +84,37 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
         owner = p.objects[-1].owner
         if need is not None and need.relation == "requires" and owner is not None:  # 摆脱对 X 的依赖
             return claims(p.subject, replace(need, polarity="negated"), [owner], "zh.freed", p, g)
+    helped = entry.relation == "serves" and any(x.kind == "actor" for w in ("为", "给") for x in p.preps.get(w, ()))
+    if helped and all(o.kind == "concept" for o in p.objects):
+        return []  # 为儿童辅导功课 serves them
     if "toward" in p.flags and p.verb.text in _RAISES and (deeds := _raised(p, g)):
         return deeds
-    return _adjusted(claims(p.subject, entry, _of_duties(p, g), "zh.svo", p, g), p, g)
+    things = [way(x) for x in p.objects] if entry.relation == "uses" else _of_duties(p, g)
+    return _adjusted(claims(p.subject, entry, things, "zh.svo", p, g), p, g)
 
 
-_RAISES = closed("加强 加大 强化 实施 实行 开展 完善 健全 履行 承担 行使 改进 严格 推进 推动 落实 规范 深化")
+_FED_BY = closed("靠 全靠 依靠 依赖 来自 来源于 源自 主要靠 仰赖")
+_FUNDS = closed("经费 资金 费用 开支 开销 运营经费 办学经费 工作经费 收入 善款")
+_GIFTS = closed("捐助 捐赠 拨款 资助 补贴 捐款 投入 拨付 赞助 自筹 补助 财政拨款 财政补贴 转移支付")
+
+
+def _fed(p: Predication, g: Grammar) -> list[Draft]:
+    """消防队的经费全靠乡贤捐助: who gives funds whom the money is for."""
+    money, last = (p.subject[-1] if p.subject else None), p.objects[-1]
+    if money is None or money.head not in _FUNDS:
+        return []
+    whose = [money.owner] if money.owner is not None else p.topic or p.context
+    giver = last.owner
+    if last.head in _GIFTS and giver is None and len(last.tokens) > 1:
+        giver = of_words(last, last.tokens[:-1])
+    elif giver is None and last.kind == "actor":
+        giver = last
+    return claims([giver], None, whose, "zh.fed", p, g, relation="funds") if giver is not None and whose else []
+
+
+_RAISES = closed(
+    "加强 加大 强化 实施 实行 开展 完善 健全 履行 承担 行使 改进 严格 推进 推动 落实 规范 深化 实现 增进 保持 做好"
+)
 _DONE_TO = ("governs", "serves", "addresses", "funds")
 
 
@@ -173,11 +202,28 @@ def _adjusted(out: list[Draft], p: Predication, g: Grammar) -> list[Draft]:
             draft.relation = "hinders"
         if _needed(p) and draft.relation in ("establishes", "characterized_by", "provides", "uses"):
             draft.relation, draft.asserted = "requires", True
+        if draft.relation == "requires" and _leans_on(p, g):
+            draft.relation = "uses"
     outer = _outer(p, g)
     if outer is not None:
         for draft in out:
             draft.relation = _through(outer, draft.relation)
     return out
+
+
+def _leans_on(p: Predication, g: Grammar) -> bool:
+    """依靠群众举报，警方查获假货: who does something else by it uses it."""
+    if p.verb.text not in _LEANS or "relative" in p.flags or any(t.code == "h" for t in p.marks):
+        return False
+    deed = p.then or (p.follows if p.follows is not None and p.follows.clause == p.clause + 1 else None)
+    if deed is None or deed.form != "verb" or deed.subject != p.subject:
+        return False
+    entry = g.tables.verbs.get(deed.verb.text)
+    return entry is None or entry.relation in _DEEDS
+
+
+_LEANS = closed("依靠 靠 全靠 凭 基于 倚靠 倚仗 仰仗")
+_DEEDS = closed("addresses promotes establishes provides serves governs coordinates funds uses")
 
 
 def _for_the_worse(draft: Draft, p: Predication, g: Grammar) -> bool:
@@ -233,7 +279,14 @@ _MUTUAL = ("cooperates_with", "related_to", "contrasts_with")
 
 
 def mutual(p: Predication, g: Grammar) -> list[Draft] | None:
-    """X 与 Y 合作: two subjects of what is done together."""
+    """X 与 Y 合作: two subjects of what is done together; 学校、家庭、社会协同: each with each."""
+    if len(p.subject) == 3 and not p.objects and p.verbal is None:
+        first, second, third = p.subject
+        entry = g.tables.verbs.get(p.verb.text)
+        if entry is None or entry.relation != "cooperates_with":
+            return None
+        pairs = ((first, [second, third]), (second, [third]))
+        return [d for one, others in pairs for d in claims([one], entry, others, "zh.mutual", p, g)]
     if len(p.subject) != 2:
         return None
     entry = g.tables.verbs.get(p.verb.text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extract.zh.grammar import COMPLEMENTS, closed
 from kg.extract.zh.place import WAYS
 from kg.extract.zh.signs import Signs
@@ -49,7 +51,49 @@ def _begins(c: Signs, w: Word) -> bool | None:
     says = w.token.was == "v" and w.text in c.tables.saying and w.k < c.start
     rules = w.text == "规定" and not c.first and w.later
     urges = w.text in c.tables.urging and w.n + 2 < c.end
-    return True if says or rules or urges else None
+    return True if says or rules or urges or (c.pivot(w.n) and c.urges(w.n)) else None
+
+
+@asked(base="nKr", after="c")
+def _urges_and(c: Signs, w: Word) -> bool | None:
+    """国家鼓励和支持社会力量参与…: two verbs of urging before who is to do it."""
+    if not c.urged(w.n) or w.n + 3 >= c.end or c.open is not None:
+        return None
+    second = w.n + 2
+    joined = c.tokens[w.n + 1].text in ("和", "并", "或", "、", "或者") and c.urged(second)
+    k = c.past(second + 1, "nabef")
+    return True if joined and k > second + 1 and c.actor(k - 1) and k < c.end and c.tokens[k].code in "vwpmhd" else None
+
+
+@asked(after="o")
+def _by_what(c: Signs, w: Word) -> bool | None:
+    """，利用班会课、主题教育等途径开展…: the means at the clause's beginning."""
+    if w.n != c.start or w.text not in _BY_WHAT or c.modifies(w.n):
+        return None
+    ways = any(t.code == "g" and s.text in WAYS for t, s in pairwise(c.tokens[c.start : c.end]))
+    return True if ways or not c.first else None
+
+
+_BY_WHAT = closed("利用 运用 借助 依托 凭借 采用 采取 使用 依靠 引入 结合")
+
+
+def _in_ways(c: Signs, w: Word) -> bool | None:
+    """运用约谈、曝光等手段: what uses a list of ways that 等 closes."""
+    if w.text not in _BY_WHAT or w.before == "u" or w.n + 3 >= c.end:
+        return None
+    close = next((k for k in range(w.n + 1, c.end - 1) if c.tokens[k].code == "g"), None)
+    if close is None or c.tokens[close + 1].code not in "neab" or not _a_way(c, close + 1):
+        return None
+    return True if all(t.code in "nvwabcd" for t in c.tokens[w.n + 1 : close]) else None
+
+
+def _a_way(c: Signs, at: int) -> bool:
+    """Whether the noun that closes a list names ways."""
+    k = c.past(at, "neabd")
+    return any(t.text in WAYS or t.text in _TOOLS for t in c.tokens[at:k])
+
+
+_TOOLS = closed("措施 工具 技术 策略 机制 平台 模式 载体 资源 力量 手段")
 
 
 @asked(known=True)
@@ -173,6 +217,9 @@ AT_ONCE: tuple[Rule, ...] = (
     _says_to_do,
     _rules_that,
     _begins,
+    _urges_and,
+    _in_ways,
+    _by_what,
     _amounts_to,
     _with_whom,
     _in_which_way,

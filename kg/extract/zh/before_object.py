@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from kg.extract.zh.following import takes_object
+from kg.extract.zh.grammar import closed
 from kg.extract.zh.signs import Signs
 from kg.extract.zh.word import Rule, Word, asked
 
 _TOWARD = ("对", "向", "给")
 _WITH_OBJECT = (*_TOWARD, "由", "被", "把", "将", "与", "从", "在")
+_HOW = closed("免费 自动 统一 定期 动态 分类 分级 自主 联合 集中 独立 共同 相互 依法")
 _PLACING = ("与", "对", "向", "把", "将", "为")
 
 
-@asked(base="nv", before="nl")
+@asked(base="nv", before="nlbd")
 def _closes_compound(c: Signs, w: Word) -> bool | None:
     """建立信息共享机制."""
-    return False if c.open is not None and c.closes_compound(w.n) and not c.made_to(w.k) else None
+    free = w.before == "d" and w.k < w.n - 1 and c.tokens[w.n - 1].text in _HOW and c.open is not None and w.base == "n"
+    founded = c.open is not None and c.relation(c.open) == "establishes" and not c.clausal(c.open)
+    if free and c.closes_compound(w.n) and (founded or not c.actor(w.k)):
+        c.tokens[w.n - 1].code = "b"  # 公共图书馆免费开放制度
+        return False
+    inside = c.open is not None and w.before in "nlb"
+    return False if inside and c.closes_compound(w.n) and not c.made_to(w.k) else None
 
 
 @asked(base="s")
@@ -60,12 +68,15 @@ def _after_object(c: Signs, w: Word) -> bool | None:
     """推动社区建立制度: after the object of another verb, one after another or a compound."""
     if c.open is None:
         return None
-    if w.known and not w.soft:
+    if w.known and (not w.soft or (c.pivot(c.open) and c.relation(w.n) == "participates_in")):
+        return True  # 动员社会各界力量参与抢险
+    if c.relation(w.n) == "participates_in" and c.modifies(w.n) and c.right_of_party(w.n):
         return True
     basis = c.tokens[c.open].text == "为" and any(t.text == "以" for t in c.tokens[c.start : w.k])
     if basis and takes_object(c.tokens, w.n, c.end) and not c.modifies(w.n):
         return True  # 以家庭为单位核算收入
-    clausal = c.clausal(c.open) or any(t.code == "u" for t in c.tokens[w.n : c.end])
+    joint = c.tokens[c.open].text in c.tables.companions  # 联手志愿者排查隐患
+    clausal = joint or c.clausal(c.open) or any(t.code == "u" for t in c.tokens[w.n : c.end])
     return c.actor(w.k) and clausal and w.known
 
 

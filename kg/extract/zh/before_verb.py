@@ -29,7 +29,8 @@ def _has_object(c: Signs, w: Word) -> bool:
 def _rules_that(c: Signs, w: Word) -> bool | None:
     """法律禁止使用童工."""
     urging = w.text in c.tables.urging and c.open is None and w.k == w.n - 1
-    return True if urging and _has_object(c, w) else None
+    named = w.text == "组织" and not c.actor(w.k)  # 环保组织联合律师事务所
+    return True if urging and not named and _has_object(c, w) else None
 
 
 @asked(base="K")
@@ -38,6 +39,29 @@ def _who_takes_part(c: Signs, w: Word) -> bool | None:
     begins = c.first and w.later and w.n + 2 < c.end
     modifier = begins and c.tokens[w.n + 2].code == "u"
     return True if modifier and c.relation(w.n) == "participates_in" else None
+
+
+@asked(base="n")
+def _given_to(c: Signs, w: Word) -> bool | None:
+    """对公益林管护给予补助: a deed that something is given for, or that is carried out."""
+    if c.open is not None or c.next(w.n) not in _DONE_TO:
+        return None
+    return False if any(t.text in ("对", "对于") for t in c.tokens[c.start : w.n - 1]) else None
+
+
+_DONE_TO = ("给予", "予以", "加以", "进行", "实施", "开展", "提供")
+
+
+@asked(base="v", known=True)
+def _knows_how(c: Signs, w: Word) -> bool | None:
+    """善于运用调解、仲裁等手段: after a verb that only takes a clause."""
+    text = c.tokens[w.k].text
+    if w.k != w.n - 1 or text not in c.tables.clausal:
+        return None
+    return True if text in _SKILLED or (text[-1] == "于" and not c.known(w.n + 1)) else None
+
+
+_SKILLED = ("善于", "敢于", "勇于", "擅长", "乐于", "甘于", "疏于", "怠于")
 
 
 @asked(base="n", soft=True)
@@ -149,6 +173,8 @@ def _softly(c: Signs, w: Word) -> bool | None:
 BEFORE_VERB: tuple[Rule, ...] = (
     _rules_that,
     _who_takes_part,
+    _given_to,
+    _knows_how,
     _done_by,
     _event,
     _unknown,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.zh.drafts import SERVED, Draft, Grammar, claims
+from kg.extract.zh.drafts import SERVED, WAYS, Draft, Grammar, claims, way
 from kg.extract.zh.frames import frame_hit, helped, serves
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
@@ -14,9 +14,9 @@ def beneficiary(p: Predication, g: Grammar) -> list[Draft] | None:
     entry = g.tables.verbs.get(p.verb.text)
     if entry is None or not p.objects:
         return None
-    for preposition in ("为", "给", "向"):
+    for preposition in ("为", "给", "替", "向"):
         phrases = p.preps.get(preposition)
-        if entry.relation not in SERVED and not (phrases and preposition == "为" and phrases[-1].kind == "actor"):
+        if entry.relation not in SERVED and not (phrases and preposition in "为替" and phrases[-1].kind == "actor"):
             continue
         if phrases and serves(preposition, entry) and not (g.tables.frames.get(p.verb.text) and frame_hit(p, g)):
             return helped(p, entry, phrases, "zh.beneficiary", g)
@@ -60,26 +60,16 @@ def means(p: Predication, g: Grammar) -> list[Draft] | None:
         p.preps.get("通过")
         or [x for x in p.preps.get("经", ()) if x.kind != "place"]  # 经香港传入内地
         or p.preps.get("凭借")
-        or (p.preps.get("以") if p.preps.get("以") and not frame_hit(p, g) else None)
+        or (p.preps.get("以") if p.preps.get("以") and (p.verb.text in _REPLACES or not frame_hit(p, g)) else None)
     )
     if not phrases:
         return None
     return claims(
-        p.subject, None, [w for x in phrases if (w := _way(x)).text not in _WAYS], "zh.means", p, g, relation="uses"
+        p.subject, None, [w for x in phrases if (w := way(x)).text not in WAYS], "zh.means", p, g, relation="uses"
     )
 
 
-_WAYS = closed("方式 形式 手段 途径 渠道 办法 方法 做法")
-
-
-def _way(phrase: Phrase) -> Phrase:
-    """投票 of 投票的方式."""
-    if phrase.head not in _WAYS:
-        return phrase
-    if phrase.owner is not None and not phrase.owner.pronoun:
-        return phrase.owner
-    left = tuple(t for t in phrase.tokens[:-1] if t.code != "u")
-    return of_words(phrase, left) if left and left[-1].was not in "abd" else phrase
+_REPLACES = closed("替代 取代 代替 替换")
 
 
 def under(p: Predication, g: Grammar) -> list[Draft] | None:
@@ -102,12 +92,21 @@ def under(p: Predication, g: Grammar) -> list[Draft] | None:
 def bridging(p: Predication, g: Grammar) -> list[Draft] | None:
     """在宗族与乡镇之间架起桥梁: who stands between parties coordinates them."""
     parties = p.preps.get("在", [])
-    if not parties or parties[-1].localiser != "之间" or not p.objects or p.objects[-1].head not in _BRIDGES:
+    if not parties or parties[-1].localiser != "之间" or not p.objects:
+        return None
+    entry = g.tables.verbs.get(p.verb.text)
+    plays = entry is not None and entry.relation == "acts_as"
+    if p.objects[-1].head not in _BRIDGES and not (plays and parties[-1].kind == "actor"):
         return None
     parties = parties if len(parties) > 1 else _parts(parties[0])
-    entry = g.tables.verbs.get(p.verb.text)
-    role = claims(p.subject, entry, p.objects, "zh.svo", p, g) if entry and entry.relation == "acts_as" else []
+    role = claims(p.subject, entry, [_role(x) for x in p.objects], "zh.svo", p, g) if plays else []
     return role + claims(p.subject, None, parties, "zh.bridging", p, g, relation="coordinates")
+
+
+def _role(phrase: Phrase) -> Phrase:
+    """调解人 of 调解人的角色."""
+    owner = phrase.owner
+    return owner if phrase.head in ("角色", "作用", "职能") and owner is not None and not owner.pronoun else phrase
 
 
 _BRIDGES = closed("桥梁 桥 纽带 枢纽 中介 平衡 协调")

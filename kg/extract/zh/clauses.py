@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 
 from kg.extract.zh.phrases import Element, Phrase
-from kg.extract.zh.predication import Predication
-from kg.extract.zh.relatives import with_description, with_relatives
+from kg.extract.zh.predication import Predication, is_reason
+from kg.extract.zh.relatives import with_clauses_of_role, with_description, with_relatives
 from kg.extract.zh.subjects import CALLS_FOR
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
@@ -36,13 +36,15 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
     pending: dict[str, list[Phrase]] = {}
     events: list[Phrase] = []
     founded: list[Phrase] = []
+    speaker: list[Phrase] = []
     time: tuple[int, int] | None = None
     reason: list[Phrase] = []
     for number, clause in enumerate(split_clauses(elements)):
+        clause = with_clauses_of_role(clause, number, tables, out)
         clause = with_description(clause, number, tables, out, carried)
         clause = with_relatives(clause, number, tables, out)
         walk = Walk(number, tables, carried, pending, near)
-        walk.marks, walk.founded = marks, founded
+        walk.marks, walk.founded, walk.speaker = marks, founded, speaker
         walk.before = events
         if clause[0].type == "S":
             walk.subject = events  # 待遇微薄、编制无望，是…的原因
@@ -53,6 +55,7 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
             walk.last = element.type
         walk.close()
         events, founded = walk.events, walk.body()
+        speaker = next((p.subject for p in walk.done if p.how == "own" and p.verb.text in tables.saying), speaker)
         time = _time_in(clause, tables) or time
         _share_objects(walk.done, tables)
         for predication in walk.done:
@@ -62,7 +65,7 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
             walk.done[0].reason = reason
         reason = [] if walk.done else _reason_alone(clause, walk)
         if walk.theme and walk.named and not walk.theme[-1].pronoun:
-            _look_ahead(out, walk.theme)
+            _look_ahead(out, walk.theme, tables)
         out.extend(walk.done)
         pending = walk.left_over()
         marks = [t for t in walk.marks if t.code == "m"] if pending or not walk.done else []
@@ -104,6 +107,8 @@ def _link(predications: list[Predication]) -> None:
     """Tells each predication what the clauses before and after say next to it."""
     main = [p for p in predications if "relative" not in p.flags]
     groups = [list(group) for _, group in groupby(main, key=lambda p: p.clause)]
+    for first, second in pairwise(main):
+        first.then = second if first.clause == second.clause else None
     for group, after in pairwise(groups):
         for predication in group:
             predication.follows = after[0]
@@ -118,6 +123,8 @@ def _only_says(walk: Walk, tables: Tables) -> bool:
     last = walk.done[-1] if walk.done else None
     if last is None or last.form != "verb" or last.verb.text not in tables.saying or last.verb.text in _OF_ONESELF:
         return False
+    if last.preps.get("把") or last.preps.get("+在"):
+        return False  # 把数据显示在大屏上
     return not last.objects and last.verbal is None and walk.last in ("K", "B", "V") and "relative" not in last.flags
 
 
@@ -150,11 +157,22 @@ def _place_of(predication: Predication) -> Phrase | None:
     return phrases[-1] if phrases and phrases[-1].kind == "place" else None
 
 
-def _look_ahead(out: list[Predication], theme: list[Phrase]) -> None:
+def _agentive(p: Predication, tables: Tables) -> bool:
+    """采用, 建立: what somebody does."""
+    entry = tables.verbs.get(p.verb.text)
+    return entry is not None and entry.relation in _BY_SOMEBODY
+
+
+_BY_SOMEBODY = ("uses", "establishes", "provides", "serves", "governs", "funds", "coordinates", "participates_in")
+
+
+def _look_ahead(out: list[Predication], theme: list[Phrase], tables: Tables) -> None:
     """利用算法，平台控制…: clauses without a subject take that of the clause that follows."""
     for predication in reversed(out):
-        if "relative" in predication.flags and predication.form != "as":
+        if "relative" in predication.flags and predication.form != "as" and "as" not in predication.flags:
             continue
+        if is_reason(predication) and theme[-1].kind == "concept" and _agentive(predication, tables):
+            break  # 由于采用了灌溉技术，用水量减少
         if predication.form == "copula" or predication.how != "none" or "hollow-subject" in predication.flags:
             break
         predication.subject, predication.how = theme, "ahead"

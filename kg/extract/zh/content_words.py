@@ -29,6 +29,16 @@ def tells(p: Place) -> str | None:
     return "V" if speaks and p.tokens[p.n - 1].text[-1] in "者人员民家户生师" else None
 
 
+@of("创新")
+def newly(p: Place) -> str | None:
+    """创新运用…模式: how it is done."""
+    fits = p.n + 1 < p.end and p.tokens[p.n + 1].text in _BEGUN
+    return "d" if fits and p.before in "n^jdmk" else None
+
+
+_BEGUN = closed("运用 开展 推出 实施 采用 建立 打造 推行 探索 设立 引入 搭建 构建 开发")
+
+
 @of("计划 打算 准备")
 def intends(p: Place) -> str | None:
     """政府计划建设…: a plan to do something is no noun."""
@@ -147,6 +157,12 @@ def plays(p: Place) -> str | None:
 def gathers(p: Place) -> str | None:
     """把…统一起来: what an aspect follows is no adverb."""
     return "V" if p.after == "l" and p.verbs() and p.tokens[p.n + 1].text in ("起来", "了") else None
+
+
+@of("统筹")
+def plans_all(p: Place) -> str | None:
+    """街道统筹停车资源: a verb before its object, an adverb before another verb."""
+    return "V" if p.after in "neabqr" else None
 
 
 def classifier_as_noun(p: Place) -> str | None:

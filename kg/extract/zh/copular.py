@@ -89,8 +89,13 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
             and len(phrase.text) < 4
         ):
             relation = "characterized_by"
+        if relation == "is_a" and _goes_on(p, g):
+            relation = "acts_as"
         if relation == "part_of" and phrase.owner is not None:
-            out += claims(p.subject, entry, [phrase.owner], "zh.copula-part", p, g, relation="part_of")
+            whole = phrase.owner
+            if len(whole.tokens) > 1 and whole.tokens[-1].was == "a":
+                whole = of_words(whole, whole.tokens[:-1])  # 治理不可缺少的一环
+            out += claims(p.subject, entry, [whole], "zh.copula-part", p, g, relation="part_of")
         else:
             body = phrase.text[-2:] in _BODIES
             denied = any(t.code == "h" for t in p.marks)
@@ -101,6 +106,20 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
                 nodes = [s for s in p.subject if g.nodes.is_node(s) and s.text not in g.tables.hollow]
                 out += [Draft(s, relation, phrase, "zh.copula", entry, p) for s in nodes]
     return out
+
+
+def _goes_on(p: Predication, g: Grammar) -> bool:
+    """不仅是传播知识的场所，更是…的客厅: a role after a role."""
+    first = p.before
+    if (
+        p.verb.text not in ("更是", "也是", "还是", "又是")
+        or first is None
+        or first.form != "copula"
+        or not first.objects
+    ):
+        return False
+    entry = _topic_entry(first.objects[-1], g.tables)
+    return first.clause + 1 == p.clause and entry is not None and entry.relation == "acts_as"
 
 
 def _own_deeds(objects: list[Phrase]) -> list[Phrase]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.nodes import Nodes
-from kg.extract.zh.phrases import Phrase
-from kg.extract.zh.predication import Predication
+from kg.extract.zh.phrases import MAX_NODE, Phrase
+from kg.extract.zh.predication import Predication, of_words
 from kg.extract.zh.states import QUALITIES, head_alone, states_before_hollow
 from kg.extract.zh.tables import Tables
 from kg.model import Predicate
@@ -72,6 +72,7 @@ def claims(
     first = list(subjects) or [None]
     whole = (relation or (entry.relation if entry else "")) in _WHOLE
     second = [p for o in objects if grammar.nodes.is_node(p := o if whole and o.owner else _named(o, grammar))]
+    second = _shared_deeds(second) if whole else second
     kinds = [p for p in second if p.role == "class"]
     plain = kinds if kinds and kinds[-1].owner is not None else [p for p in second if p.role != "class"] or second
     last = plain[-1] if plain else None
@@ -116,6 +117,17 @@ def claims(
                 continue
             out.append(Draft(ends[0], name, ends[1], rule, entry, predication, features))
     return out[:MAX_CLAIMS]
+
+
+def _shared_deeds(phrases: list[Phrase]) -> list[Phrase]:
+    """孩子们学习和交流的场所: two deeds before one head are one name."""
+    if len(phrases) != 2 or phrases[0].owner is not None or phrases[1].owner is None or phrases[1].role:
+        return phrases
+    first, last = phrases
+    deeds = first.tokens[-1].was in "vw" and phrases[1].owner.tokens[-1].was in "vw"
+    if not deeds or first.tokens[-1].text[:1] == "“" or last.end - first.start > MAX_NODE:
+        return phrases
+    return [replace(last, start=first.start, text=first.text + "和" + last.text)]
 
 
 # X 是 Y 的基础, 形式, 主体: what X is is not Y
@@ -175,6 +187,8 @@ def _of_one_head(phrases: list[Phrase]) -> bool:
     of_qualities = phrases[-1].owner is not None and phrases[-1].owner.tokens[-1].was == "a"
     if of_qualities and all(len(p.tokens) == 2 and p.tokens[-1].was == "a" for p in phrases[:-1]):
         return True  # 权责清晰、运转高效的体系
+    if all(len(p.tokens) == 1 and p.tokens[0].was == "a" for p in phrases[:-1]) and phrases[-1].kind != "quantity":
+        return len(phrases[-1].tokens) > 1 and phrases[-1].tokens[0].was in "abn"  # 重大、复杂案件
     mark, last = phrases[0].text[-1], phrases[-1].text
     like = mark in "化性型式" and all(p.text[-1] == mark for p in phrases[:-1])
     return like and last[-1] != mark and mark in last[1:5]
@@ -207,3 +221,19 @@ def relation_for(entry: Predicate | None, phrase: Phrase, nodes: Nodes) -> str:
             if key in changes:
                 return changes[key]
     return entry.relation
+
+
+WAYS = closed("方式 形式 手段 途径 渠道 办法 方法 做法")
+_JOINED = closed("相结合 结合 并举 并重 等")
+
+
+def way(phrase: Phrase) -> Phrase:
+    """投票 of 投票的方式, 分时入场 of 分时入场相结合的方式."""
+    if phrase.head not in WAYS:
+        return phrase
+    owner = phrase.owner
+    if owner is not None and not owner.pronoun:
+        joined = len(owner.tokens) > 1 and owner.tokens[-1].text in _JOINED
+        return of_words(owner, owner.tokens[:-1]) if joined else owner
+    left = tuple(t for t in phrase.tokens[:-1] if t.code != "u")
+    return of_words(phrase, left) if left and left[-1].was not in "abd" else phrase

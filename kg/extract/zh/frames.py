@@ -108,12 +108,16 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
         if not gap and frame.noun in ("作用", "影响", "意义", "贡献"):
             return []
         if gap and frame.noun in ("作用", "角色", "功能") and all(x.kind == "actor" for x in gap):
+            if p.verb.text == "发挥" and any(t.text in _FULLY for t in p.marks):
+                return claims(p.subject, None, gap, name, p, g, relation="uses")  # 充分发挥理事会的作用
             return claims(p.subject, None, gap, name, p, g, relation="acts_as")  # 发挥最后贷款人的作用
         return claims(p.subject, entry, gap or p.objects, name, p, g)
     phrases = p.preps[frame.preposition]
     if frame.preposition in ("从", "由") and p.objects and not frame.noun and frame.verb in _TURNS:
         before = claims(phrases, None, p.objects, name, p, g, relation="contrasts_with")
-        parties = [x for x in p.subject if x.kind == "actor" and p.objects[-1].kind == "actor"]
+        entered = g.tables.topics.get(p.objects[-1].head)
+        part = p.objects[-1].kind == "actor" or (entered is not None and entered.relation == "acts_as")
+        parties = [x for x in p.subject if x.kind == "actor" and part]
         now = claims(parties, None, p.objects, name, p, g, relation="acts_as") if parties else []
         return now + before  # 民警由打击者转变为服务者
     if frame.preposition == "向" and p.verb.text in _BUYS and p.objects:
@@ -164,6 +168,7 @@ def _members(phrases: list[Phrase], p: Predication) -> bool:
     return bool(p.subject) and all(x.kind == "actor" for x in (*phrases, *p.subject))
 
 
+_FULLY = closed("充分 更好 有效 切实")
 _TURNS = closed("转变为 变为 变成 转为 转化为 演变为 转换为 变身为 成为")
 _TO = ("为", "给", "向")
 _HOLLOW = closed("作用 影响 角色 意义 贡献 支持 关注 重视 认可 青睐 欢迎 限制 制约 监督 领导 管理 指导 考核 审计 冲击")

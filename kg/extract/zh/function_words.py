@@ -18,9 +18,22 @@ _ALSO_VERBS = closed("要 没有 无 没 会 需")
 _WITH = closed("相比 相较 有关 相关 无关 挂钩 密切相关 息息相关 密不可分 相结合 相适应 脱节 不符 不同 有别 相反 不一致")
 
 
+@of("当")
+def works_as(p: Place) -> str | None:
+    """请来学生当讲解员: a verb after who does so, before a role that ends the clause."""
+    if p.before not in "nvm" or p.after not in "neb":
+        return None
+    k = p.past(p.n + 1, "neabqQcu")
+    return "V" if k >= p.end and p.tokens[k - 1].code == "n" and p.n + 1 < p.end else None
+
+
 @of("最后")
 def last(p: Place) -> str | None:
     """最后贷款人, 最后一环: what stands before a noun joins no clauses."""
+    line = p.n + 1 < p.end and p.tokens[p.n + 1].text == "一道"  # 最后一道防线
+    if line and p.n + 2 < p.end and p.tokens[p.n + 2].code == "n":
+        p.tokens[p.n + 1].code = "e"
+        return "e"
     return "e" if p.before in "ulsvpen" and p.after in "neqb" else None
 
 
@@ -200,10 +213,13 @@ def differs(p: Place) -> str | None:
 
 def determiner_alone(p: Place) -> str | None:
     """各地的…: a determiner without a noun stands for one."""
-    if p.token.text == "多" and p.after in "vw":
+    if p.token.text in ("多", "全部", "一切") and p.after in "vw" and (p.token.text == "多" or p.before == "n"):
         return "d"
     if p.after == "u" and len(p.token.text) > 2:
         return None  # 不同程度的
+    described = p.after in "mhd" or (p.after == "p" and p.before == "s")  # 一支不可忽视的力量, 是一种由…的安排
+    if len(p.token.text) == 2 and p.token.text[0] == "一" and described:
+        return None
     return "n" if p.after in "uKkpdmh" and len(p.token.text) > 1 else None
 
 
@@ -219,6 +235,8 @@ def no_pronoun(p: Place) -> str | None:
         return "d"
     if p.token.text in _THESE and p.after in "nab":
         return "e"
+    if p.token.text in ("有的", "有些") and p.after in "vwdpmh" and p.before in "n^j":
+        return "d"  # 渔民有的进厂打工，有的加入护渔队
     return "n" if p.token.text not in CLOSED and len(p.token.text) > 1 else None
 
 

@@ -12,7 +12,7 @@ from kg.extract.zh.place import OF, Guess
 _GUESSES: dict[str, tuple[Guess, ...]] = {
     "m": (links.auxiliary,),
     "h": (links.is_not, words.hard_to, links.auxiliary),
-    "p": (links.at, links.preposition),
+    "p": (links.at, links.works_as, links.preposition),
     "c": (links.also, links.and_over, links.preposition),
     "j": (
         links.last,
@@ -49,6 +49,7 @@ _GUESSES: dict[str, tuple[Guess, ...]] = {
         links.lies_in,
         words.tells,
         words.amounts_to,
+        words.newly,
         words.intends,
         links.rather,
         words.captive,
@@ -61,11 +62,12 @@ _GUESSES: dict[str, tuple[Guess, ...]] = {
     ),
     "w": (
         words.amounts_to,
+        words.newly,
         words.intends,
         links.only_then,
         words.predicate_adjective,
     ),
-    "d": (words.hard_to, words.gathers, words.predicate_adjective, words.together, words.no_adverb),
+    "d": (words.hard_to, words.plans_all, words.gathers, words.predicate_adjective, words.together, words.no_adverb),
     "r": (links.no_pronoun, words.perhaps_verb),
     "t": (words.lasting, words.of_a_time, words.perhaps_verb),
     "f": (links.upon, links.at_least, links.region, words.perhaps_verb),

@@ -53,7 +53,7 @@ def _of_its_own(c: Signs, w: Word) -> bool | None:
 
 def _sure(c: Signs, w: Word) -> bool | None:
     """得到支持, 应当公开, 有助于…, 被视为…."""
-    if w.text in LIGHT or w.base in "mhz":
+    if w.text in LIGHT or w.base in "mhz" or w.text in ("用于", "用作", "来自", "源自"):
         return True
     if not w.known:
         return None
@@ -78,6 +78,20 @@ def _has_quality(c: Signs, w: Word) -> bool | None:
 def _listed(c: Signs, w: Word) -> bool | None:
     """采取限制消费、列入名单等措施."""
     return False if c.in_list(w.n, w.k) else None
+
+
+@asked(base="pcn", after="vcgu")
+def _in_way(c: Signs, w: Word) -> bool | None:
+    """通过入股分红、订单收购等方式: deeds without objects in a list of ways."""
+    return False if c.in_way(w.n) else None
+
+
+def _in_mechanism(c: Signs, w: Word) -> bool | None:
+    """在对口支援机制下: a deed in the name of what something happens under."""
+    if w.n + 2 >= c.end or c.tokens[w.n + 2].code != "f" or c.next(w.n) not in c.tables.compound:
+        return None
+    since = next((k for k in range(w.n - 1, c.start - 1, -1) if c.tokens[k].code not in "nabdw"), None)
+    return False if since is not None and c.tokens[since].text in ("在", "从", "于") else None
 
 
 @asked(base="n", after="o")
@@ -162,10 +176,11 @@ def _such_deeds(c: Signs, w: Word) -> bool | None:
     return False if any(t.text == "、" for t in c.tokens[c.start : w.n]) else None
 
 
-@asked(base="n", after="o", known=True)
+@asked(base="n", after="oc")
 def _after_way(c: Signs, w: Word) -> bool | None:
     """以捐资等方式参与…."""
-    return True if c.after_way(w.n) else None
+    twin = w.after == "c" and w.n + 2 < c.end and c.tokens[w.n + 2].code in "vw"  # 以任何形式截留、挪用资金
+    return True if (twin or (w.known and w.after == "o")) and c.after_way(w.n) else None
 
 
 @asked(base="p", known=True)
@@ -184,7 +199,8 @@ def _by_means(c: Signs, w: Word) -> bool | None:
 @asked(base="ng", before="ng", known=False)
 def _unknown_after_noun(c: Signs, w: Word) -> bool | None:
     """What the tables do not know, after a noun: a verb before the clause's first object alone."""
-    return not w.soft and c.open is None and w.after == "o"
+    helped = w.after == "o" and c.actor(w.k) and any(t.text == "为" for t in c.tokens[c.start : w.k])
+    return (helped and c.after_phrase(w.n)) or (not w.soft and c.open is None and w.after == "o")  # 为老人测血压
 
 
 @asked(base="nrK", after="u", known=True)
@@ -222,7 +238,7 @@ def _before_of(c: Signs, w: Word) -> bool | None:
     """居民提出的意见: a verb before 的 after who does it."""
     by = any(t.code == "p" and t.text in _BY for t in c.tokens[max(c.start, w.n - 12) : w.n])
     done = w.base in "rvpKftQqj" or (w.base == "n" and (by or c.actor(w.k)))
-    return not w.soft and w.known and done
+    return (not w.soft or (by and w.before in "bd")) and w.known and done
 
 
 IN_PHRASE: tuple[Rule, ...] = (
@@ -233,7 +249,9 @@ IN_PHRASE: tuple[Rule, ...] = (
     _of_its_own,
     _sure,
     _has_quality,
+    _in_mechanism,
     _listed,
+    _in_way,
     _handled,
     _organ,
     _listed_fault,

@@ -19,7 +19,7 @@ _MODAL_VERBS = frozenset(
     ("须", "必须", "需要", "需", "有待", "亟待", "亟需", "急需", "没有", "没", "应", "要", "可", "能", "会")
 )
 _NEGATORS = "不没未无非难勿莫别并绝决毫从尚仍还而谈称算几鲜很互"
-_PREFIXES = "对为把将被由与和及从向以在"
+_PREFIXES = "对为把将被由与和及从向以在到"
 # (form of the predicate, code in the dictionary) → code; else the dictionary's, else the form's
 _OVER = {("v", "n"): "w", ("v", "b"): "w", ("v", "d"): "w", ("v", "q"): "v", ("?", ""): "v", ("v", "j"): "v",
          ("a", "b"): "a", ("a", "j"): "a"}  # fmt: skip

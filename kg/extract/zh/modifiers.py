@@ -150,9 +150,21 @@ class Modifiers(Known):
 
     def after_way(self, n: int) -> bool:
         """以捐资、出资等方式: whether a phrase that says in which way ends before `n`."""
-        if self.tokens[n - 1].text not in WAYS or self.tokens[n - 2].code not in "gu":
+        if self.tokens[n - 1].text not in WAYS or self.tokens[n - 2].code not in "gue":
             return False
         return any(t.text in ("以", "通过", "采取", "采用", "用") for t in self.tokens[self.start : n - 2])
+
+    def in_way(self, n: int) -> bool:
+        """Whether the word stands between 通过 or 采取 and the 等方式 that closes a list of nouns and deeds."""
+        close = next((k for k in range(n + 1, self.end - 1) if self.tokens[k].code == "g"), None)
+        if close is None or self.tokens[close + 1].text not in WAYS:
+            return False
+        since = next((k for k in range(n - 1, self.start - 1, -1) if self.tokens[k].code in "pv"), None)
+        if since is None or self.tokens[since].text not in (
+            *("通过", "以", "采取", "采用", "用", "运用", "利用", "借助", "使用"),
+        ):
+            return False
+        return all(t.code in "nvwabcdu" for t in self.tokens[since + 1 : close])
 
     def after_phrase(self, n: int) -> bool:
         """Whether a prepositional phrase ends before `n` that still waits for its verb: 通过专业服务 + 回应."""

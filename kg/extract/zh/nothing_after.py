@@ -88,8 +88,14 @@ def _after_noun_at_end(c: Signs, w: Word) -> bool:
     since = c.start if c.open is None else c.open
     if c.open is not None and _of_what_is_done(c, w, since):
         return False
-    if any(t.code == "p" and t.text in _HANDLERS for t in c.tokens[since : w.n]):
-        return True
+    handler = next((k for k in range(w.n - 1, since - 1, -1) if c.tokens[k].text in _HANDLERS), None)
+    if (
+        handler is not None
+        and c.tokens[handler].code == "p"
+        and not any(t.code == "v" for t in c.tokens[handler : w.n])
+    ):  # 由三方共同出资的互助安排
+        toward = c.open is not None and c.tokens[handler].text == "对" and w.soft
+        return not (toward and any(t.code == "u" for t in c.tokens[handler : w.n]))  # 实现对管网的实时监控
     if not w.soft and c.open is None and any(t.text == "在" for t in c.tokens[since + 1 : w.n - 1]):
         return True
     makes = c.open is not None and c.tokens[c.open].text in LIGHT

@@ -12,7 +12,7 @@ from kg.model import Kind
 SUFFIX = closed("性 化 员 者 率 度 力 制 式 型 感 观 论 法 权 费 款 站 点 岗 部 室 会 院 署 局 厅 处 科 网 区 县 市 镇 乡 村 街 社 队 "
                     "厂 馆 店 园 库 箱 房 卡 组 群 户 民 师 工 生 长 期 类 方 界 层 体 类 面 案 书 证 金 券")  # fmt: skip
 ABOUT = closed("近 约 超 逾 仅 共")
-AMOUNT = re.compile("[一二两三四五六七八九十百千万亿几数]+(?:元|人|户|名|家|人次|吨|公里|岁|倍|成|%)")
+AMOUNT = re.compile("[一二两三四五六七八九十百千万亿几数]+(?:元|人|户|名|家|所|人次|吨|公里|岁|倍|成|%)")
 MORE_OR_LESS = closed("超过 不足 大约 将近 接近 至少 最多 最少 不到")
 _ZONES = "区县市校院厂村街园城"
 _DECREED = re.compile("[限禁征解逐保悬宵].")
@@ -105,11 +105,11 @@ def suffix(out: list[Token], token: Token, tables: Tables) -> bool:
         return merged(out, token, last.code, last.kind or "actor")
     if last.code == "e" and token.text == "化" and last.text in ("个别", "多元", "一般"):
         return merged(out, token, "n")
-    if token.text in "镇乡村县市街" and last.code == "v":
+    if token.text in "镇乡村县市街" and (last.code == "v" or last.text in ("到", "至", "在")):
         return False  # 全靠 + 镇财政
     if token.text not in SUFFIX or last.code not in "nvwab" or token.code not in "nvQqawbg":
         return False
-    if (last.text in tables.frames and token.text not in "者员性化率方点站队费岗房厂馆店园金箱库卡证") or (
+    if (last.text in tables.frames and token.text not in "者员性化率方点站队费岗房厂馆店园金箱库卡证局署厅") or (
         len(last.text) < 2 and last.code != "n"
     ):
         return False
@@ -150,7 +150,7 @@ def _stray(token: Token, tables: Tables) -> bool:
     text = token.text
     if len(text) > 1 or token.code not in "nvwab" or token.kind is not None:
         return False
-    return text not in tables.verbs and text not in tables.frames
+    return text not in tables.verbs and text not in tables.frames and text not in ("到", "至")
 
 
 def not_such(out: list[Token], token: Token, tables: Tables) -> bool:

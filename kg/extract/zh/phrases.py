@@ -26,6 +26,7 @@ _BETWEEN = closed(
 _RECEPTION = closed("青睐 欢迎 好评 认可 支持 关注 重视 批评 质疑 限制 监督 影响")
 _MANY = closed("不少 许多 很多 各 各个 各类 一些 部分 多数 大多数 众多 多个 所有 其他 其它 绝大多数")
 ONE_OF = closed("一种 一类 一项 一个")
+_TIMES = closed("年 月 日 世纪 年代 岁 小时 分钟 秒 天 周 星期")
 _POINTING = ("这", "该", "此", "上述", "前述")
 _PREFIX = re.compile(rf"(?:{_PRE})+")
 _ONLY_NOUNS = re.compile("n+f?")
@@ -168,7 +169,7 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
                 "所",
                 "座",
             )  # 11家的理事长
-            timed = any(t.text in ("年", "月", "日", "世纪", "年代", "岁") for t in numbers)
+            timed = any(t.text in _TIMES or t.text[0] == "第" for t in numbers)
             each = any(t.text == "每" for t in part[:at])  # 每千名老人
             number = "" if timed or of_others or each else _join(numbers)
     pointing = any(t.text.startswith(_POINTING) for t in part[:at] if t.code == "e")
@@ -214,7 +215,11 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
         if left and left[-1].code in "nra":
             owner = Phrase(_join(left), left[0].start, left[-1].end, _kind(left, kind_of), tokens=tuple(left))
             owner.pronoun = len(left) == 1 and left[0].code == "r"
-            if number and any(t.code == "Q" for t in part[:at]) and owner.tokens[-1].was in "nw":  # 12个省份的工作
+            if (
+                number
+                and (any(t.code == "Q" for t in part[:at]) or number[-1] in "名位户")
+                and owner.tokens[-1].was in "nw"
+            ):  # 12个省份的工作
                 owner.quantity, owner.number, quantity, number = quantity, number, None, ""
     while cut < len(part) - 1 and part[cut].code in "eqQu":
         cut += 1
@@ -249,6 +254,25 @@ def _join(part: list[Token]) -> str:
 def _kind(part: list[Token], kind_of: KindOf) -> Kind:
     last = part[-1]
     return last.kind or kind_of(_join(part[-2:]))
+
+
+def _of_bodies(phrase: Phrase) -> bool:
+    """等部门资金: what the bodies just named have."""
+    alone = phrase.owner is None and not phrase.number  # and not 等17个部门的资源
+    return alone and len(phrase.tokens) > 1 and phrase.tokens[0].text in _BODIES and phrase.kind != "actor"
+
+
+_BODIES = closed("部门 单位 机构 地区 国家 省份 学校 企业")
+
+
+def _one_among(element: Element, following: Element, before: Element) -> bool:
+    """成为体系中一支不可忽视的力量: after a copula's place, what is there."""
+    among = element.place and element.phrases[-1].localiser in _AMONG
+    return among and before.word in _NAMES and following.tokens[0].code in "eq"
+
+
+_NAMES = closed("成为 是 作为 属于 构成")
+_AMONG = closed("中 里 内 之中 当中")
 
 
 def _one_unit(left: Phrase, link: Token, right: Phrase) -> bool:
@@ -297,6 +321,18 @@ def _share_head(element: Element) -> None:
     element.phrases = [last]
 
 
+def _without_count(element: Element) -> None:
+    """学校、家庭和社会三方: how many they are is no part of the last one's name."""
+    last = element.phrases[-1]
+    if len(element.phrases) < 2 or len(last.tokens) < 2 or last.head not in _PARTIES or last.owner is not None:
+        return
+    body = list(last.tokens[:-1])
+    last.tokens, last.text, last.end, last.head = tuple(body), _join(body), body[-1].end, body[-1].text
+
+
+_PARTIES = closed("三方 双方 各方 多方 两方 四方")
+
+
 def _coordinated(raw: list[Element], text: str, kind_of: KindOf) -> list[Element]:
     """Joins N C N C N (G (N)) into one element with all its phrases."""
     out: list[Element] = []
@@ -307,8 +343,11 @@ def _coordinated(raw: list[Element], text: str, kind_of: KindOf) -> list[Element
             out.append(element)
             n += 1
             continue
-        if n + 1 < size and raw[n + 1].type == "N" and _counted(raw[n + 1]) and not element.place:
+        if n + 1 < size and raw[n + 1].type == "N" and not element.place and _counted(raw[n + 1]):
             raw[n + 1].phrases[0].owner = element.phrases[-1]  # 我国许多地区: one phrase
+            n += 1
+            element = raw[n]
+        if n + 1 < size and raw[n + 1].type == "N" and out and _one_among(element, raw[n + 1], out[-1]):
             n += 1
             element = raw[n]
         while True:
@@ -334,6 +373,7 @@ def _coordinated(raw: list[Element], text: str, kind_of: KindOf) -> list[Element
             element.phrases = element.phrases + other.phrases
             n += step
         _share_head(element)
+        _without_count(element)
         if (
             len(element.phrases) > 1
             and n + 1 < size
@@ -355,7 +395,10 @@ def _coordinated(raw: list[Element], text: str, kind_of: KindOf) -> list[Element
                 continue
             k = n + 1
             if k < size and raw[k].type == "N" and not raw[k].phrases[0].pronoun:
-                raw[k].phrases[0].role = "class"
+                if _of_bodies(raw[k].phrases[0]):
+                    element.phrases = []  # 教育、残联等部门资金
+                else:
+                    raw[k].phrases[0].role = "class"
                 element.tokens = element.tokens + raw[k].tokens
                 element.phrases = element.phrases + raw[k].phrases
                 n = k

@@ -32,6 +32,7 @@ class Predication:
     follows: Predication | None = None  # the first predication of a later clause
     context: list[Phrase] = field(default_factory=list)  # the subject of the clauses before
     reason: list[Phrase] = field(default_factory=list)  # 由于 X，: what the clause before gives as the reason
+    then: Predication | None = None  # the next predication of the same clause
     near: list[Phrase] = field(default_factory=list)  # the objects of the clause before
     time: tuple[int, int] | None = None  # offsets of when, where the sentence says it
     place: Phrase | None = None
@@ -54,7 +55,7 @@ def there_is(p: Predication) -> bool:
 def through(p: Predication) -> list[Phrase]:
     """问题可以通过 Y 解决: Y, where the verb has no object and its subject does nothing."""
     phrases = p.preps.get("通过") or []
-    if p.verb.text[-1] in "在于为":
+    if p.verb.text[-1] in "在于为" or p.preps.get("把"):
         return []  # 通过…的优势表现在: no deed
     if (
         p.objects

@@ -3,12 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.zh.grammar import BECOMES, BRINGS, DENYING_COPULAS, MAKES, closed
 from kg.extract.zh.phrases import MAX_NODE, ONE_OF, Element, Phrase
+from kg.extract.zh.place import WAYS
 from kg.extract.zh.predication import Predication, of_words, span
+from kg.extract.zh.signs import LEANS
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.walk import Walk
+
+
+def with_clauses_of_role(clause: list[Element], number: int, tables: Tables, out: list[Predication]) -> list[Element]:
+    """成为居民反映问题、物业发布通知的重要工具: two clauses that describe one role are told, the role stays."""
+    at = next((n for n, e in enumerate(clause) if e.type == "S" or e.word in BECOMES), None)
+    last = next((n for n in range(len(clause) - 1, 0, -1) if clause[n].type == "N"), 0)
+    if at is None or at + 4 >= last or not _describes_role(clause[at + 1 : last + 1], tables):
+        return clause
+    phrase = clause[last].phrases[-1]
+    cut = next((n for n in range(len(phrase.tokens) - 2, 0, -1) if phrase.tokens[n].code == "u"), None)
+    if cut is None:
+        return clause
+    inner, head = of_words(phrase, phrase.tokens[:cut]), of_words(phrase, phrase.tokens[cut + 1 :])
+    walk = Walk(number, tables, [], {}, [])
+    for element in [*_apart(clause[at + 1 : last]), Element("N", list(inner.tokens), [inner])]:
+        walk.take(element)
+        walk.last = element.type
+    for predication in walk.done:
+        predication.flags.add("relative")
+    out.extend(walk.done)
+    return [*clause[: at + 1], Element("N", list(head.tokens), [head]), *clause[last + 1 :]]
+
+
+def _describes_role(inner: list[Element], tables: Tables) -> bool:
+    role = tables.topics.get(inner[-1].phrases[-1].head)
+    shape = "".join(e.type for e in inner if e.type not in "DM")
+    return role is not None and role.relation == "acts_as" and shape == "NVNVN" and _pair(inner)
 
 
 def with_description(
@@ -63,6 +93,29 @@ def _describes(clause: list[Element], begin: int, subject: list[Phrase], tables:
     )
 
 
+def _pair(inner: list[Element]) -> bool:
+    """Whether the noun phrase between the two verbs is an object and the next subject: 反映问题、物业发布."""
+    middle = next(e for e in inner[2:] if e.type == "N")
+    return len(middle.phrases) == 2 and middle.phrases[1].kind == "actor" != middle.phrases[0].kind
+
+
+def _apart(inner: list[Element]) -> list[Element]:
+    """With the object and the next subject as two noun phrases."""
+    out: list[Element] = []
+    for n, element in enumerate(inner):
+        if element.type == "N" and len(element.phrases) == 2 and 0 < n < len(inner) - 1 and inner[n - 1].type == "V":
+            left, right = element.phrases
+            mark = next(t for t in element.tokens if left.end <= t.start < right.start)
+            out += [
+                Element("N", list(left.tokens), [left]),
+                Element("C", [mark]),
+                Element("N", list(right.tokens), [right]),
+            ]
+        else:
+            out.append(element)
+    return out
+
+
 def with_relatives(clause: list[Element], number: int, tables: Tables, out: list[Predication]) -> list[Element]:
     """The clause with its relative clauses taken out as predications of their own; their heads stay."""
     k = 0
@@ -108,6 +161,8 @@ def _gap_object(clause: list[Element], k: int, number: int, tables: Tables, out:
             if clause[start].word in _GIVEN and start and clause[start - 1].type == "N":
                 start -= 1
                 subject = clause[start].phrases  # 环境给人制造的障碍
+    elif start > 1 and clause[start - 1].word == "被" and clause[start - 2].type in "VP":
+        start -= 1  # 来自被评估的学校
     elif start > 1 and clause[start - 1].type == "P" and clause[start - 2].type == "N":
         subject = clause[start - 2].phrases  # 委员会在印发的文件中: the preposition is the head's
     before = clause[start:k]
@@ -199,7 +254,7 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
     at = next((n for n, p in enumerate(element.phrases) if _first_de(p) is not None), 0)
     phrase = element.phrases[at]
     cut = _first_de(phrase)
-    if cut is None:
+    if cut is None or _in_this_way(clause[k - 1], phrase, tables):
         return k + 1
     start = k - 1
     verbs = [k - 1]
@@ -229,6 +284,8 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
     while len(right) > 1 and right[0].code in "eqQau":
         right = right[1:]
     inner, head = of_words(phrase, left), of_words(phrase, right)
+    if phrase.owner is not None and phrase.owner.end == inner.end:
+        inner.kind = phrase.owner.kind
     head.determined, head.quantity = False, None
     others = [p for p in element.phrases[at + 1 :] if p.owner is None and p.kind == head.kind == "actor"]
     subject, how = [head, *others], "gap"  # 缺乏技能的老人和农民
@@ -251,6 +308,9 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         clause.insert(k + 1, Element("J", [right[-1]]))
         del clause[start - 1]
         return k + 1
+    as_what = how == "gap" and start > 0 and clause[start - 1].word == "作为"
+    if as_what:
+        subject, how = [], "none"  # 作为连接政府与企业的桥梁，协会…: it is 协会 that does so
     if not start and len(verbs) == 1 and any((head.text, link) in tables.heads for link in ("是", "在于")):
         deed = next(t for t in clause[k - 1].tokens if t.code == "v")
         head.owner = of_words(phrase, (deed, *left))  # 提高质量的关键在…
@@ -271,10 +331,11 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         if start > 1 and clause[start - 2].type == "N":
             subject, how = clause[start - 2].phrases, "own"  # 水价是调节用水的杠杆: it does so
     for verb in reversed(verbs):
-        objects = [*element.phrases[:at], inner] if verb == k - 1 else clause[verb + 1].phrases
+        objects = [*element.phrases[:at], *_parties(inner)] if verb == k - 1 else clause[verb + 1].phrases
+        flags = {"relative", "as"} if as_what else {"relative"}
         for token in clause[verb].tokens:
             if token.code == "v":
-                out.append(Predication(token, subject, how, objects, preps, [], {"relative"}, [], number))
+                out.append(Predication(token, subject, how, objects, preps, [], set(flags), [], number))
     naming = any(t.text in tables.naming for t in clause[k - 1].tokens)
     clause[start:k] = []
     if naming:
@@ -287,6 +348,21 @@ def _all_of(subject: Phrase, between: list[Element], phrase: Phrase) -> Phrase:
     """The head with its whole relative clause, as one phrase."""
     tokens = (*subject.tokens, *(t for e in between for t in e.tokens), *phrase.tokens)
     return replace(of_words(phrase, tokens), kind="concept")
+
+
+def _parties(phrase: Phrase) -> list[Phrase]:
+    """政府与企业: the parties that were one owner of the head."""
+    cuts = [n for n, t in enumerate(phrase.tokens) if t.code == "c"]
+    if not cuts or phrase.kind != "actor" or any(t.code == "u" for t in phrase.tokens):
+        return [phrase]
+    ends = list(pairwise([-1, *cuts, len(phrase.tokens)]))
+    return [of_words(phrase, phrase.tokens[a + 1 : b]) for a, b in ends if b > a + 1]
+
+
+def _in_this_way(verb: Element, phrase: Phrase, tables: Tables) -> bool:
+    """采用抽查的办法进行监督: in which way something is done, no way that does it."""
+    entry = tables.verbs.get(next((t.text for t in verb.tokens if t.code == "v"), ""))
+    return phrase.head in WAYS and entry is not None and entry.relation == "uses"
 
 
 def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> bool:
@@ -334,6 +410,8 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
             return True  # 使平台克扣报酬的行为得到遏制
         if clause[before - 1].type == "V":
             entry = tables.verbs.get(clause[before - 1].tokens[0].text)
+            if clause[before - 1].tokens[0].text in LEANS and any(t.code == "l" for t in clause[start].tokens):
+                return False  # 靠银针守护着农民的健康
             return not ((entry is not None and entry.pivot) or clause[before - 1].tokens[-1].text in tables.clausal)
     return False
 

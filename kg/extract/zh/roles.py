@@ -15,6 +15,7 @@ _WHEN = closed("后 前 时 之后 之前 以后 以前 以来 期间")
 _OF_OBJECTS = closed("针对 关于 面向 围绕")
 _TURNS = closed("转变 转型 转移 过渡 延伸 发展 倾斜 流动 转化 转换")
 _HANDS = closed("给予 给 授予 赋予 发给 送给 补贴 奖励")
+_APPLIED = closed("应用 运用 使用")
 _DENYING = closed("不够 不现实 不可能 不可行 不可取 行不通 不足 错误")
 _ESSENTIAL = closed("至关重要 必要 必需 必不可少 不可或缺 重要 关键 紧迫 迫切 必须 当务之急")
 
@@ -35,13 +36,13 @@ class Roles(Subjects):
         elif element.place and element.tokens[-1].text != "之间" and self.open is None:
             self.preps.setdefault("在", phrases)
         elif self.open is not None and not self.open.objects:
-            self._object(self.open, phrases)
+            self._object(self.open, self._who_then(element) or phrases)
             if element.place:
                 self._leave_place()
         elif self.open is not None:
             self.subject = phrases
             self.flags.add("after-object")
-        elif self.subject and self.subject[-1].kind == "actor" and all(t.was in "vw" for t in phrases[-1].tokens):
+        elif self.subject and self.subject[-1].kind == "actor" and _by_the_way(phrases[-1]):
             pass  # 社工每周入户探访两次
         elif self.subject:
             self.topic, self.subject = self.subject, phrases
@@ -60,6 +61,14 @@ class Roles(Subjects):
             or (word == "在" and (self._taking_part(phrases) or self._situated(phrases)))
             or (word in ("经", "经过") and self._gone_through(phrases))
         )
+
+    def _who_then(self, element: Element) -> list[Phrase]:
+        """帮助他们刑满后融入社会: 他们, where what stands before 后 is when."""
+        last = element.phrases[-1]
+        if not element.place or element.tokens[-1].text not in _WHEN or self.next not in "VDMP":
+            return []
+        who = last.owner if last.owner is not None and last.owner.pronoun else last.agent
+        return [who] if who is not None else []
 
     def _object(self, verb: Predication, phrases: list[Phrase]) -> None:
         """Gives the open verb, and those that share it, their object."""
@@ -112,9 +121,17 @@ class Roles(Subjects):
         """租户在小区改造中的参与程度: the party takes part in what goes before 中."""
         last = phrases[-1]
         deed = next((t for t in last.tokens if self._names_part(t)), None)
-        if self.open is not None or last.within is None or not self.subject or deed is None:
+        who = self.subject if self.open is None else [x for x in self.open.objects if x.kind == "actor"]
+        applied = last.tokens[-1] if last.within is not None and last.tokens[-1].text in _APPLIED else None
+        if applied is not None and self.subject and self.open is None:  # 大数据在流调中的应用
+            self._tell(applied, [last.within or last], list(self.subject), "nominal")
+            self.theme = list(self.subject)
+            return True
+        if last.within is None or not who or deed is None:
             return False
-        self._tell(deed, self.subject, [last.within], "nominal")
+        self._tell(deed, who, [last.within], "nominal")
+        if self.open is not None:  # 关注儿童在社区活动中的参与
+            self.open.objects = [replace(last, start=who[0].start, owner=None)]
         return True
 
     def _situated(self, phrases: list[Phrase]) -> bool:
@@ -188,6 +205,14 @@ def _to_whom(phrases: list[Phrase]) -> tuple[Phrase, list[Phrase]] | None:
         return None
     whom.kind = "actor"
     return whom, [of_words(first, first.tokens[1:]), *phrases[1:]]
+
+
+def _by_the_way(phrase: Phrase) -> bool:
+    """入户探访, 上门: deeds alone, which are no second subject."""
+    return all(t.was in "vw" or t.text in _ON_THE_WAY for t in phrase.tokens)
+
+
+_ON_THE_WAY = closed("上门 入户 现场 驻村 进村 下乡 登门")
 
 
 def _quality(phrase: Phrase, tables: Tables) -> bool:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from kg.extract.zh.following import takes_object
 from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.modifiers import OFFICES, Modifiers
+from kg.extract.zh.place import WAYS
 from kg.extract.zh.tables import SAME
 
 _ORDERS = closed("要求 允许 禁止 责令 授权 督促 敦促 呼吁 准许 严禁")
+_RIGHTS = closed("权利 权益 机会 能力 意愿 积极性 热情 渠道 途径 权 资格 动力")
+_EQUALLY = closed("平等 公平 自由 自愿 有序 积极 主动")
+LEANS = closed("靠 全靠 依靠 凭 借")
+_KEEPS = closed("保持 加强 形成 展开 达成 维持 增进 深化")
 _SAYS = closed("指出 表明 显示 证实 证明 发现 认为 提出 表示 强调 断言 坦言 直言 警告 揭示 主张 呼吁 抱怨 说 称")
 _ORGANS = closed("机关 部门 机构 人员 单位 中心 组织")
 _EFFECTS = closed("作用 效应 功能 意义 影响")
@@ -39,6 +44,12 @@ class Signs(Modifiers):
             return False  # 居民参与意识影响…
         return self.tokens[n + 1].code in "vw" and (self.actor(k) or self.open is not None or self.after_phrase(n))
 
+    def right_of_party(self, n: int) -> bool:
+        """保障残疾人平等参与社会生活的权利: what somebody may, can or will do."""
+        at = self.past(n + 1, "nabw") + 1
+        who = n - 2 if self.tokens[n - 1].text in _EQUALLY else n - 1
+        return at < self.end and self.tokens[at].text in _RIGHTS and self.actor(who)
+
     def organ(self, n: int) -> bool:
         """审计机关, 监管部门: a deed before the body that does it."""
         token, relation = self.tokens[n], self.relation(n)
@@ -53,7 +64,7 @@ class Signs(Modifiers):
             return False
         last = n + 3 if n + 3 >= self.end or self.tokens[n + 3].code != "a" else n + 4
         ends = last >= self.end or self.tokens[last].code in "cg"
-        return self.makes(n) or (self.lacks(n) and ends)
+        return self.makes(n) or ((self.lacks(n) or self.tokens[n].text in _KEEPS) and ends)
 
     def says(self, n: int, known: bool) -> bool:
         """调查显示，…: what a verb of saying follows at the clause's end is a noun."""
@@ -167,9 +178,9 @@ class Signs(Modifiers):
 
     def done_with_means(self, n: int) -> bool:
         """利用大数据分析拥堵成因: whether what stands after a means is done with it, and names no kind of means."""
-        if self.open is None or self.relation(self.open) != "uses":
+        if self.open is None or (self.relation(self.open) != "uses" and self.tokens[self.open].text not in LEANS):
             return False
-        if self.tokens[n].was == "v":
+        if self.tokens[n].was == "v" or self.tokens[n - 1].text in WAYS:
             return True
         last = n + 1
         while last + 1 < self.end and self.tokens[last + 1].code in "nabuw":

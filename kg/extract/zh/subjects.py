@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.extract.zh.grammar import BRINGS, closed
 from kg.extract.zh.phrases import Phrase
+from kg.extract.zh.place import WAYS
 from kg.extract.zh.predication import Predication, region, span
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
@@ -37,6 +38,7 @@ class Subjects:
         self.events: list[Phrase] = []  # every weakness that the clause names
         self.fresh = ""
         self.founded: list[Phrase] = []  # the body that the clause before set up
+        self.speaker: list[Phrase] = []  # who says what the clauses before say
         self.stacked = False  # whether a preposition stands directly after another: 在对
         self.next = self.last = "K"
         self.group: list[Predication] = []
@@ -101,6 +103,8 @@ class Subjects:
             if self._hollow(self.subject) and verb.text not in _LINKING and verb.text not in self.tables.saying:
                 self.flags.add("hollow-subject")
                 return (self.carried, "carried") if self.carried else ([], "none")
+            if not self.subject and self.speaker and verb.text in _MAINTAINS:
+                return self.speaker, "carried"  # 理论主张政府应当…，强调…
             return (self.subject, "own") if self.subject else (self.carried, "carried" if self.carried else "none")
         if "after-object" in self.flags:
             return self.subject, "own"
@@ -119,8 +123,10 @@ class Subjects:
         ):
             owner = previous.subject[-1].owner
             return ([owner], "own") if owner is not None else (self.carried, "carried" if self.carried else "none")
+        listed = bool(previous.objects) and previous.objects[-1].role == "class" and previous.objects[-1].text in WAYS
         if (
             previous.objects
+            and not listed  # 提供志愿服务等方式参与…
             and "boundary" not in self.flags
             and (pivots(previous, self.tables) or _introduces(previous) or self._drawn_in(previous, verb))
         ):
@@ -198,7 +204,8 @@ _OF_PARTIES = closed("serves provides establishes funds uses governs coordinates
 _EFFECTS = closed("效应 影响 态度 看法 认识 评价 依赖性 信任度 满意度 偏见 印象 期待 期望 需求")
 _CLAIMS = closed("意味着 表明 说明 证明 显示 反映 预示")
 _TOWARDS = closed("面向 针对 惠及 覆盖 服务 瞄准 依靠 依托")  # whom something is for does not act in it
-SPEAKER = closed("我们 我 笔者 本文 此处 你 咱们")
+SPEAKER = closed("我们 我 笔者 本文 该文 文章 此处 你 咱们")
+_MAINTAINS = closed("强调 指出 认为 主张 呼吁 提倡 倡导 承认 批评")
 
 
 def _refers_near(word: str, entry: Predicate, marks: list[Token]) -> bool:

@@ -81,6 +81,8 @@ class Tokenizer:
             return True
         if first.code in "vw" and first.text in self._verbs:
             return first.code == "v" and mention.end - first.end > 2
+        if last.text == "需要" and after is not None and after.code == "v":
+            return True  # 社会需要 + 保障利益
         if last.code not in "vw" or last.text not in self._verbs or after is None or after.code not in "neq":
             return False
         return self._kind_of is not None and self._kind_of("".join(t.text for t in covered[:-1])) == "actor"

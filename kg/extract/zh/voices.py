@@ -76,6 +76,9 @@ def handled(p: Predication, g: Grammar) -> list[Draft] | None:
         return []
     if p.verb.text.removesuffix("给") in _HANDED and receivers and receivers[-1].kind == "actor":
         return claims(receivers, None, thing, "zh.handed", p, g, relation="provides" if _service(thing) else "governs")
+    if p.objects and entry.relation == "provides" and p.verb.text[-1] == "给":  # 把房屋租给入住者
+        given = claims(p.subject, entry, thing, "zh.handed-to", p, g)
+        return given + claims(p.subject, None, p.objects, "zh.handed-to", p, g, relation="serves")
     wrong = entry.relation == "addresses"
     known = [x for x in thing if x.term or x.kind == "actor" or (wrong and g.nodes.valence_of(x) == "bad")]
     return claims(p.subject, entry, known, "zh.handled", p, g)
@@ -96,6 +99,10 @@ def toward(p: Predication, g: Grammar) -> list[Draft] | None:
     if entry is None:
         return None
     for preposition in ("对", "+于", "+在", "+给", "向"):
+        if preposition == "向" and entry.relation == "coordinates":
+            continue  # 企业向中西部转移
+        if preposition == "向" and entry.relation == "provides" and not any(x.kind == "actor" for x in p.subject):
+            return []  # 监测结果向社会公布: who does so is not said
         if p.preps.get(preposition):
             inside = entry.reverse and preposition == "+在"  # 包括在Y内
             return claims(p.subject, entry, p.preps[preposition], "zh.toward", p, g, swap=inside)

@@ -24,6 +24,8 @@ class Walk(Predicates):
 
     def close(self) -> None:
         """At the end of the clause: what the next one goes on with."""
+        if not self.done and self._only_how():
+            self.subject = []
         if self.subject and all(p.form in ("quantity", "as") for p in self.done):
             acting = bool(self.topic) and all(x.kind == "actor" for x in self.topic)  # 社工每周入户探访两次
             denied = bool(self.topic) and any(t.code in "hm" for t in self.marks)  # 组织不对外放贷
@@ -37,6 +39,14 @@ class Walk(Predicates):
         self._lack(own)
         self._told(own)
         self._owned(own)
+
+    def _only_how(self) -> bool:
+        """，轮流值守，: a deed alone with how it is done is no subject."""
+        how = bool(self.marks) and all(t.code == "d" for t in self.marks) and len(self.subject) == 1
+        deed = self.subject[-1].tokens if how else ()
+        if len(deed) != 1 or self.flags or self.subject[-1].owner is not None:
+            return False
+        return deed[0].was in "vw" or (deed[0].text in self.tables.settled and self.subject[-1].kind != "actor")
 
     def _told(self, own: Predication | None) -> None:
         """学者认为它催生了X，也…, 《慈善法》要求组织…，并…: it goes on with whom something is said of."""
@@ -148,7 +158,8 @@ class Walk(Predicates):
         return said or self.open.verb.text in MAKES  # 让农民在家门口就能借阅图书
 
     def _C(self, element: Element) -> None:
-        if self.last != "D":
+        by_list = element.word == "、" and self.last == "N" and bool(self.preps.get("通过"))  # 通过捐赠、设立基金
+        if self.last != "D" and not by_list:
             self._J(element)
 
 

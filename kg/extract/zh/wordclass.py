@@ -60,7 +60,7 @@ def _clause(
         _states_in_list(tokens, start, end, tables)
     for n in range(start, end):
         token = tokens[n]
-        if token.code in "abd" or token.text in tables.adjectives:
+        if token.code in "abdt" or token.text in tables.adjectives:
             token.code = _around(tokens, n, start, end, tables) or token.code
 
 
@@ -108,6 +108,8 @@ def _around(tokens: list[Token], n: int, start: int, end: int, tables: Tables) -
         return "d"  # 公司实际控制着…
     if after == "i" and token.code in "ab":
         return "d"  # 较好地解决
+    if after == "v" and token.text == "平等" and before == "n":
+        return "d"
     if after == "v" and n > start and _weakness_does(tokens, n, tables):
         return "n"
     noun = token.text in tables.settled or before in "cvp"  # 缺乏专业性…
@@ -119,6 +121,8 @@ def _around(tokens: list[Token], n: int, start: int, end: int, tables: Tables) -
         thing = after == "n" or (after == "a" and n + 2 < end and tokens[n + 2].code == "n")
         fits = token.text in ATTRIBUTIVE or (token.text not in CLOSED and before in "cvpug")
         return "b" if thing and fits else None
+    if token.code == "t" and before == "u" and after == "n" and tokens[n + 1].code == "n" and len(token.text) == 2:
+        return "b"  # 患者的既往病史
     if token.code == "b" and after not in "nuab":
         return "d" if after == "v" and token.text in _ALSO_ADVERBS else "n"
     return None
@@ -215,6 +219,14 @@ def _defined(tokens: list[Token], start: int, end: int, _: Tables) -> None:
             token.code = "x"
 
 
+def _needed(tokens: list[Token], start: int, end: int, _: Tables) -> None:
+    """所需费用: what is needed, as an attribute."""
+    for n in range(start, end - 2):
+        what = tokens[n].text == "所" and tokens[n + 1].text in ("需", "需要", "用", "缺", "得", "在")
+        if what and tokens[n + 2].code == "n" and (n == start or tokens[n - 1].code in "puecv"):
+            tokens[n].code = tokens[n + 1].code = "b"
+
+
 def _as_soon_as(tokens: list[Token], start: int, end: int, _: Tables) -> None:
     """一毕业便具备…: when, not who."""
     for n in range(start, end - 2):
@@ -259,4 +271,5 @@ _BEFORE_VERBS: tuple[tuple[Collection[str], Callable[[list[Token], int, int, Tab
     (("、", "和"), _descriptions),
     (_TRAITS, _much_or_little),
     (("所",), _defined),
+    (("所",), _needed),
 )
