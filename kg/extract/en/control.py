@@ -18,6 +18,7 @@ _SUBORDINATE = frozenset(  # links of clauses with a subject of their own
 _CREATING = frozenset(  # what is made serves the purpose, not its maker
     {"introduce", "invent", "devise", "design", "build", "create", "set", "establish", "install", "launch", "found"}
 )
+_ENABLING = frozenset({"enable", "allow", "permit", "empower", "entitle"})  # who is enabled to do something can
 _STANDING = frozenset({"replace", "supersede", "succeed", "include", "cover", "comprise", "amount", "serve", "rank"})
 
 
@@ -121,7 +122,8 @@ class Control(Adjuncts):
                 return scope.subject, "intended", "purpose"
             if relation == "serves" and verb.lemma not in ("let", "make"):
                 return scope.subject, modality, "helper"
-            return objects, modality, "pivot"
+            able = verb.lemma in _ENABLING and modality == "asserted"
+            return objects, "possible" if able else modality, "pivot"
         if verb is not None and verb.lemma == "be":
             return scope.subject, scope.modality, "goal"  # "the goal of X is to …": X acts
         if verb is not None and verb.lemma in _CREATING and objects:
@@ -149,6 +151,8 @@ class Control(Adjuncts):
         if able is None or not owned or part.link != "to" or max(able.stop, able.end) != part.start:
             return None
         told = self._told_by(able, clause, scope)
+        if not told.subject and clause.verb is not None and clause.verb.lemma in words.AGAINST:
+            return (), "asserted", "void"
         if not told.subject and not told.negated:
             return scope.subject, "intended", "purpose"  # "mobilises resources to do B"
         return told.subject, told.modality, "denied" if told.negated else "noun-to"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extract.en import words
 from kg.extract.en.claims import NO_ENTRY, SYMMETRIC, Found, Scope
 from kg.extract.en.ends import End
-from kg.extract.en.parts import Clause, Noun, Verb
+from kg.extract.en.parts import Clause, Noun, Phrase, Verb
 from kg.extract.en.verbal import Verbal
 from kg.model import Argument
 
@@ -337,6 +337,9 @@ class Copular(Verbal):
         for phrase in clause.phrases:
             if phrase.group is None or phrase.at < verb.main:
                 continue
+            stated = self._phrasal(phrase, clause, scope)
+            if stated:
+                return stated
             if phrase.word in ("in", "at", "within", "under"):
                 for end in self.ends.of_group(phrase.group):
                     if phrase.word == "in" and end.noun is not None and self.ends.is_place(end.noun):
@@ -350,10 +353,21 @@ class Copular(Verbal):
                 found = Found(whole, self._objects(phrase.group, whole), phrase=phrase, construction="adjective")
                 self._pair(scope.subject, found, clause, scope, whole.predicate.reverse)
                 return [found]
-            head = self.c.tokens[phrase.group.nouns[0].head].low
-            for entry in self.table.adjectives.get(phrase.word, ()):
-                if entry.middle and entry.middle[0] == head:
-                    made = self._adjectival(clause, phrase.at + 1, entry, scope)
-                    if made is not None:
-                        return [made]
+        return []
+
+    def _phrasal(self, phrase: Phrase, clause: Clause, scope: Scope) -> list[Found]:
+        """ "is in charge of A", "is of great importance for A", "is under the control of A": entries that begin with a preposition."""
+        assert phrase.group is not None
+        noun = phrase.group.nouns[0]
+        for entry in self.table.adjectives.get(phrase.word, ()):
+            if entry.middle != (self.c.low(noun.head),):
+                continue
+            later = [
+                p.group for p in [*noun.after, *clause.phrases] if p.word == entry.preposition and p.at >= noun.end
+            ]
+            group = noun.of if entry.preposition == "of" else next(iter(later), None)
+            if group is not None:
+                found = Found(entry, self._objects(group, entry), phrase=phrase, construction="adjective")
+                self._pair(scope.subject, found, clause, scope, entry.predicate.reverse)
+                return [found]
         return []

@@ -264,12 +264,20 @@ class Matching(Claims):
             self.emit(subject, predicate.relation, turned, clause, scope, found.construction, predicate, extra=extra)
             found = replace(found, objects=tuple(end for end in found.objects if end not in turned))
         if reverse:
-            self.emit(found.objects, predicate.relation, subject, clause, scope, found.construction, predicate, extra=extra,
+            ideas = predicate.relation == "serves" and all(end.argument.kind == "concept" for end in subject)
+            named = "promotes" if ideas else predicate.relation  # "partnerships benefit from rules"
+            if predicate.text in ("rest with", "lie with", "remain with", "vested in"):
+                subject = self.charged(subject)
+            self.emit(found.objects, named, subject, clause, scope, found.construction, predicate, extra=extra,
                       fixed=True)  # fmt: skip
         else:
             self.emit(
                 subject, predicate.relation, found.objects, clause, scope, found.construction, predicate, extra=extra
             )
+
+    def charged(self, ends: tuple[End, ...]) -> tuple[End, ...]:
+        """What the holder of such a right or duty decides on."""
+        raise NotImplementedError
 
     def _for_whom(self, subject: tuple[End, ...], found: Found, clause: Clause, scope: Scope) -> None:
         """ "protects the interests of tenants": the tenants are served."""

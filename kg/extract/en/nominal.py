@@ -126,7 +126,8 @@ class Nominal(Wholes):
             and not whose
             and not (clause.subject is not None and any(noun is other for other in clause.subject.nouns))
         ):
-            agents = scope.subject
+            against = clause.verb is not None and clause.verb.lemma in words.AGAINST
+            agents = () if against else scope.subject  # "voters rejected the proposal to sell the pipes"
         modality = self.cues.modal.get(head, scope.modality)
         return Scope(agents, modality, head in words.DENIALS, scope.holder, "noun-to" if agents else "void")
 

@@ -122,6 +122,19 @@ class NounRepairs(Retagging):
                 return ""
         return ""
 
+    def _first_of_two(self, tokens: Sequence[Token], n: int) -> str:
+        """ "childcare places leads to": of two words in -s, the one before the preposition is the verb."""
+        after = tokens[n + 1] if n + 1 < len(tokens) else None
+        led = n > 0 and tokens[n].noun and tag_at(tokens, n - 1) in ("NN", "JJ") and after is not None
+        if not led or after is None or after.tag != "NNS" or tag_at(tokens, n + 2) not in ("TO", "IN", "DT", "PRP$"):
+            return ""
+        if after.verb not in self._verbs or (tag_at(tokens, n + 2) == "IN" and tokens[n + 2].low == "of"):
+            return ""
+        if after.verb not in self._prepositional and tag_at(tokens, n + 2) in ("TO", "IN"):
+            return ""
+        self._retag(after, "VBZ")
+        return "NNS"
+
     def _row_of_adjectives(self, tokens: Sequence[Token], n: int) -> str:
         """ "a connecting, coordinating and integrating role": gerunds in a row between article and noun."""
         if tag_at(tokens, n - 1) != "DT" or tag_at(tokens, n + 1) not in (",", "CC"):

@@ -15,6 +15,7 @@ SHIFTING = frozenset({"shift", "transfer", "devolve", "delegate", "outsource", "
 _CHARGES = frozenset(
     "authority charge competence competency control jurisdiction management ownership power responsibility".split()
 )
+_RULE = _CHARGES | frozenset("administration command direction guidance leadership oversight rule supervision".split())
 _DIVIDING = frozenset({"divide", "split", "subdivide", "segment", "break"})  # "divides a city into wards"
 _INTO = frozenset({"drive", "plunge", "push", "force", "lead", "drag", "trap", "throw", "tip", "lock"})
 _RECEIVING = frozenset({"receive", "get", "obtain"})
@@ -78,6 +79,8 @@ class Pairs(RoleNouns):
                 return self.emit(two, "part_of", one, clause, scope, "divided")
             if word == "to" and verb.lemma in LEAVING and all(end.argument.kind == "actor" for end in two):
                 return self.emit(two, "governs", one, clause, scope, "left-to")
+            if word == "under" and self._put_under(two, one, clause, scope):
+                return True
             if key in (("keep", "out of"), ("keep", "off"), ("keep", "away from")):
                 relation = (
                     "hinders" if parties else "addresses"
@@ -119,9 +122,24 @@ class Pairs(RoleNouns):
                 continue
             self.emit(heirs, "faces" if end.valence == "bad" else "provides", (end,), clause, scope, "shifted")
 
+    def _put_under(self, rule: tuple[End, ...], one: tuple[End, ...], clause: Clause, scope: Scope) -> bool:
+        """ "places forests under the authority of districts": the districts govern them."""
+        noun = rule[0].noun if len(rule) == 1 else None
+        if noun is None or self._lemma(rule[0]) not in _RULE or not (noun.of or noun.owner):
+            return False
+        rulers = self.ends.of_noun(noun.owner) if noun.owner is not None else self.ends.of_group(noun.of)
+        return self.emit(rulers, "governs", one, clause, scope, "put-under", fixed=True)
+
+    def charged(self, ends: tuple[End, ...]) -> tuple[End, ...]:
+        """ "Ownership of the pipes rests with the state": what the state decides on is the pipes."""
+        return tuple(other for end in ends for other in (self._charge(end) or (end,)))
+
     def _charge(self, end: End) -> tuple[End, ...]:
         """ "responsibility for schools", "power over budgets": what its holder decides on."""
-        if end.noun is None or self._lemma(end) not in _CHARGES:
+        entries = self.table.nouns.get(self._lemma(end), ())
+        if end.noun is None or not (
+            self._lemma(end) in _CHARGES or any(entry.predicate.relation == "governs" for entry in entries)
+        ):
             return ()
         over = next((p.group for p in end.noun.after if p.word in ("for", "over") and p.group is not None), end.noun.of)
         return self.ends.of_group(over) or (end,)

@@ -313,17 +313,23 @@ class Verbal(Passives):
     def _moves(self, found: Found, clause: Clause, scope: Scope) -> bool:
         """ "encourages X to do Y": the claim is X's alone."""
         predicate = found.entry.predicate
-        if not found.objects or not any(p.link == "to" for p in clause.parts):
+        if not found.objects or not any(p.link == "to" and self.c.tag(p.start - 1) != "," for p in clause.parts):
             return False
         parties = all(end.argument.kind == "actor" or "pronoun" in end.features for end in found.objects)
         if predicate.text in _FORCING and not any(self._classes(end) & _RULING for end in scope.subject):
             return parties
+        if predicate.text in ("allow", "permit") and parties and not self._ruling(scope.subject):
+            return self.emit(scope.subject, "serves", found.objects, clause, scope, "allowed", predicate, fixed=True)
         if predicate.text in _LETTING or (predicate.relation == "causes" and predicate.pivot):
             return parties
         return parties and all(
             predicate.relation == "promotes" and self._named("promotes", predicate, end) == "promotes"
             for end in found.objects
         )
+
+    def _ruling(self, ends: tuple[End, ...]) -> bool:
+        """Whether somebody or something that can command is among them; agreements allow nobody, they help."""
+        return not ends or any(end.argument.kind in ("actor", "place") or "pronoun" in end.features for end in ends)
 
     def _driven(self, found: Found, clause: Clause, scope: Scope) -> bool:
         """ "drought forces families from their homes": what cannot command hinders them."""

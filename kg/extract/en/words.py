@@ -114,7 +114,8 @@ _SAID_OTHERWISE = {  # the word or words → what means the same
         "in turn, in practice, in general, in principle, at last, as much as possible, as far as possible, "
         "as soon as possible, as possible, in recent years, to a large extent, to some extent, to a certain extent, "
         "to a great extent, first of all, by and large, on the contrary, in this way, in other words, that is, "
-        "as a whole, on average, at present, in time, in a timely manner, at all",
+        "as a whole, on average, at present, in time, in a timely manner, at all, day and night, night and day, year after year, day by day, step by step, "
+        "year by year, week after week, around the clock, in full, at short notice",
     "etc": "and so on, and so forth, and the like",
     "for example": "for instance",
     "especially": "above all",
@@ -147,6 +148,10 @@ MAKING_UP = frozenset("account be comprise constitute form make represent".split
 TELLING = frozenset(  # the object is told, or loses, what the of-phrase names
     "warn inform remind notify convince persuade assure accuse suspect deprive rob strip rid relieve cure".split()
 )
+AGAINST = frozenset(  # "rejects the proposal to do A" does not do A
+    "abandon attack block condemn criticise criticize debate discuss drop fight oppose protest reject resist scrap shelve "
+    "veto welcome".split()
+)
 BLAMING = frozenset(  # the for-phrase says what the object did
     "fine punish criticise criticize praise thank blame sue prosecute sanction condemn reward jail arrest".split()
 )
@@ -158,7 +163,7 @@ TURNS = frozenset(  # verbs, and their nouns, of turning from one thing to anoth
 GROWING = frozenset(  # what it does: "rising rents"
     "growing rising falling existing emerging ageing aging working living leading developing changing remaining "
     "following increasing declining shrinking competing missing crumbling soaring expanding boiling ongoing "
-    "underlying".split()
+    "underlying rotating revolving roving travelling standing".split()
 )
 COMPOUNDING = frozenset(  # its kind: "access to drinking water"
     "banking cooking drinking dwelling engineering farming fishing gambling grazing housing incoming logging "
