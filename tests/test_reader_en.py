@@ -390,6 +390,15 @@ def test_what_a_sentence_names_is_not_its_own_implied_subject(reader: EnglishRea
     assert claims(reader, "The museum promotes art.", "This paper explains parks and provides ideas.") == []
 
 
+def test_a_clause_before_the_subject_tells_whom_a_pronoun_means(reader: EnglishReader) -> None:
+    found = claims(reader, "Museums use trams.", "When farmers adopt seeds, they reduce hunger.")
+    assert found == ["farmers | addresses | hunger", "farmers | establishes | seeds"]
+
+
+def test_a_participle_that_looks_like_its_stem_is_denied_too(reader: EnglishReader) -> None:
+    assert claims(reader, "Volunteering has not become a habit.") == ["Volunteering | is_a | habit | negated"]
+
+
 def test_an_announced_example_is_the_topic(reader: EnglishReader) -> None:
     """ "Take X as an example": X is what the next sentences leave out."""
     assert claims(reader, "Parks need money.", "Take the museum as an example.", "Build a garden.") == [

@@ -104,6 +104,7 @@ class Interpreter(Control):
         if about_paper(clause, self.c, self.cues):
             self._embedded(clause, scope)
             return ()
+        self._remember_before(clause)
         subject, how = self._subject(clause, scope)
         if not subject and clause.subject is None and clause.verb is not None and clause.verb.form == "gerund":
             subject = self._by_means(clause)
@@ -134,7 +135,7 @@ class Interpreter(Control):
 
     def _remember_named(self, clause: Clause, subject: tuple[End, ...]) -> None:
         """Tells the discourse what a clause names, the more weight the more a pronoun is likely to mean it."""
-        self._remember(subject, 2.0)
+        self._remember(subject, 1.9 if self._says(clause) else 2.0)  # "where a plan was tried, Ito found that it …"
         for noun in clause.subject.nouns if clause.subject is not None else ():
             if noun.owner is not None:  # "Residents' sense of A shapes their B"
                 self._remember(tuple(e for e in self.ends.of_noun(noun.owner) if e.argument.kind == "actor"), 1.0)
@@ -176,6 +177,14 @@ class Interpreter(Control):
                             if part.verb is not None and part.verb.lemma == "involve" and inner.of is not None:
                                 part.subject = inner.of  # "the methods of nurses involved in A"
                             self.clause(part, Scope((), "asserted", False, scope.holder))
+
+    def _remember_before(self, clause: Clause) -> None:
+        """ "When farmers adopt seeds, they …": what the clauses before a subject name can be meant by it."""
+        for part in clause.parts:
+            if clause.subject is not None and part.subject is not None and part.start < clause.subject.nouns[0].start:
+                self._remember(self.ends.of_group(part.subject), 2.0)
+                for group in part.objects:
+                    self._remember(self.ends.of_group(group), 1.0)
 
     def _remember_lead(self, clause: Clause) -> None:
         """What a phrase before the verb names can be meant by a pronoun behind it: "Instead of fining A, the court sends them …"."""

@@ -63,6 +63,8 @@ class Repairs(VerbRepairs):
                 self._retag(token, "VB")
         elif aux == "VBN" and tag == "VBD" and tokens[n - 1].tag in ("HV", "BE", "RB", "VBN"):
             self._retag(token, "VBN")
+        elif aux == "VBN" and tag == "VB" and any(choice[0] == "VBN" for choice in self.choices(token.low)):
+            self._retag(token, "VBN")  # "has not become", "have often come"
         elif aux == "VBN" and tag in ("NN", "VB") and tokens[n - 1].low in ("been", "being"):
             self._retag(token, "VBN")  # "has been cut"
         return ""

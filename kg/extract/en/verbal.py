@@ -213,8 +213,10 @@ class Verbal(Passives):
                 and clause.verb.lemma in words.CAUSATIVES
             ):
                 token = self.c.tokens[start]
-                quality = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
-                self.emit(found.objects, "characterized_by", (quality,), clause, scope, "complement", negated=negated)
+                quality = (End(Argument(token.text, token.start, token.end, "concept"), features=("quality",)),)
+                of = [p.group for p in clause.phrases if token.low == "full" and p.at == start + 1 and p.word == "of"]
+                ends = self.ends.of_group(of[0]) if of else quality  # "makes villages full of life": life
+                self.emit(found.objects, "characterized_by", ends, clause, scope, "complement", negated=negated)
 
     def _example(self, clause: Clause, verb: Verb) -> bool:
         """ "Take the credit union as an example": the passage is about it from here on."""
