@@ -28,6 +28,7 @@ class Adjuncts(Company):
         self._without_phrase(clause, scope)
         self._stands(clause, scope)
         self._field(clause, scope, founds)
+        self.jointly(clause, scope, founds)
         if clause.verb is not None and clause.verb.lemma in words.TURNS:
             self._turned(clause.phrases, clause, scope)
         taken = {id(found.phrase) for found in founds if found.phrase is not None}
@@ -36,9 +37,8 @@ class Adjuncts(Company):
                 continue
             ends = self.ends.of_group(phrase.group)
             if phrase.word in ("through", "by means of", "via", "by way of", "with the help of", "on the basis of"):
-                helpers = tuple(
-                    end for end in ends if phrase.word == "with the help of" and end.argument.kind == "actor"
-                )
+                helps = phrase.word == "with the help of" and self.c.low(phrase.at - 1) != "only"
+                helpers = tuple(end for end in ends if helps and end.argument.kind == "actor")
                 if helpers:
                     self.emit(helpers, "serves", scope.subject, clause, replace(scope, modality="asserted"), "backed")
                 elif clause.verb is not None and not clause.verb.passive and founds:

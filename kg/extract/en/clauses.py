@@ -81,8 +81,13 @@ class Parser(Rows):
             found, end = self._inverted(at, link)
             if found:
                 return found, end
-        if subject and c.tag(at) == "DO" and at > lead.start and c.tag(at - 1) != "CC":
+        only = (
+            c.tag(at) == "MD" and "only" in c.lows[max(0, lead.start - 1) : lead.start + 1] and bool(lead.phrases)
+        )  # "only with A can B do C"
+        if subject and (c.tag(at) == "DO" or only) and at > lead.start and c.tag(at - 1) != "CC":
             found, end = self._inverted(at, link, denied=False)  # "only then did parliament adopt a law"
+            if found and only:
+                self._led(found[0], lead)
             if found:
                 return found, end
         if c.low(at) == "what":
@@ -384,8 +389,10 @@ class Parser(Rows):
             self._commas = saved
         if phrase is None:
             return at
+        turned = c.low(at - 1) == "only" and c.tag(end) == "MD"  # "only with A can B"
         if (
             self._finite(c.verb(end))
+            and not turned
             and phrase.group is not None
             and len(phrase.group.nouns) == 1
             and c.tag(end - 1) != ","

@@ -25,6 +25,10 @@ _NO_MEANS = frozenset(  # "with care", "by chance": how, when or how much, not b
 )
 
 
+_ONLY = frozenset({"by means of", "through", "with", "with the help of"})
+_MEDIA = frozenset(  # "publishes A on its website"
+    {"app", "internet", "media", "phone", "radio", "smartphone", "telephone", "television", "web", "website"}
+)
 _CONSENT = frozenset(
     {"approval", "authorisation", "authorization", "consent", "licence", "license", "permission", "permit"}
 )
@@ -37,12 +41,28 @@ _BACKING = {
 class Company(Grounds):
     """Partners, means and those whom a thing is for."""
 
+    def jointly(self, clause: Clause, scope: Scope, founds: list[Found]) -> None:
+        """ "A and B jointly produce C", "A and B exchange data": A and B work together."""
+        verb = clause.verb
+        if verb is None or verb.passive or len(scope.subject) < 2 or not founds:
+            return
+        first = clause.subject.nouns[-1].end if clause.subject is not None else verb.start
+        swapped = verb.lemma == "exchange" and not any(phrase.word == "with" for phrase in clause.phrases)
+        if not swapped and "jointly" not in self.c.lows[first : verb.end + 1]:
+            return
+        if any(end.argument.kind not in ("actor", "place") for end in scope.subject):
+            return
+        for other in scope.subject[1:]:
+            self.emit(scope.subject[:1], "cooperates_with", (other,), clause, scope, "jointly")
+
     def beside(self, phrase: Phrase, ends: tuple[End, ...], clause: Clause, scope: Scope, founds: list[Found]) -> None:
         """What a phrase beside the verb adds: a partner, a means, somebody on whose behalf it is done."""
         verb = clause.verb
         if verb is None:
             return
-        if phrase.word in ("together with", "alongside"):
+        if self.c.low(phrase.at - 1) == "only" and phrase.at < verb.start and phrase.word in _ONLY and not verb.passive:
+            self.emit(scope.subject, "requires", ends, clause, replace(scope, modality="asserted"), "only-with")
+        elif phrase.word in ("together with", "alongside"):
             named = self.c.tokens[phrase.at].text.lower().startswith("in ")  # "in partnership with A": whatever A is
             self._partners(ends, clause, scope, any_kind=named)
         elif phrase.word == "on behalf of":
@@ -59,6 +79,9 @@ class Company(Grounds):
             if founds and verb.lemma in _AGREEING:
                 self._partners(ends, clause, scope)
             elif (verb.lemma in _WORKED and founds) or all("means" in self._classes(end) for end in ends):
+                self._means_of(phrase, clause, scope)
+        elif phrase.word in ("on", "over", "via") and founds and phrase.group is not None:
+            if phrase.at > verb.main and not verb.passive and self._lemma_of(phrase.group) in _MEDIA:
                 self._means_of(phrase, clause, scope)
         elif phrase.word == "by" and phrase.at > verb.main and not verb.passive and founds and clause.objects:
             self._means_of(phrase, clause, scope, bare=True)

@@ -71,6 +71,7 @@ class Nominal(Wholes):
         inner = plain
         for part in noun.clauses:
             if part.link == "subject":
+                self.clause(part, Scope((), "asserted", False, scope.holder, "void"))
                 continue
             if part.link == "noun-to":
                 inner = self._told_by(noun, clause, scope)

@@ -68,9 +68,10 @@ class Passives(Pairs):
             return [found]
         for entry in self.table.verbs.get(verb.lemma, ()):
             if entry.preposition and entry.preposition not in ("by", "from") and not entry.light:
+                if plain is not None and entry.preposition in dict(plain.predicate.also):
+                    continue  # "was distributed to farmers": they are served, see below
                 other = self._satisfied(clause, verb, entry)
-                if other is not None:
-                    self._prepositional_passive(other, clause, scope)
+                if other is not None and self._prepositional_passive(other, clause, scope):
                     return [other]
         if verb.lemma in LEAVING:
             heirs = [p.group for p in clause.phrases if p.word == "to" and p.group is not None]
@@ -80,7 +81,7 @@ class Passives(Pairs):
         if verb.lemma in SHIFTING and self._passed_on(clause, scope):
             return [Found(NO_ENTRY, ())]
         if not agents and plain is not None:  # "training is offered to adults": the training serves them
-            self._recipients(scope.subject, plain, clause, scope)
+            self._recipients(scope.subject, plain, clause, scope, given=False)
         self._held_in(clause, scope, plain)
         if plain is not None and clause.link == "so that" and self._above:
             self.emit(self._above, plain.predicate.relation, scope.subject, clause, scope, "so-that", plain.predicate)
@@ -134,7 +135,9 @@ class Passives(Pairs):
                     ends = self.ends.of_group(phrase.group)
                     self.emit(agents, relation, ends, clause, scope, "also", plain.predicate, fixed=True)
 
-    def _recipients(self, agents: tuple[End, ...], plain: Entry, clause: Clause, scope: Scope) -> None:
+    def _recipients(
+        self, agents: tuple[End, ...], plain: Entry, clause: Clause, scope: Scope, given: bool = True
+    ) -> None:
         """ "nets were handed to mothers by nurses": the nurses serve the mothers."""
         if plain.predicate.relation not in ("provides", "funds", "coordinates"):
             return
@@ -143,9 +146,9 @@ class Passives(Pairs):
             if served and phrase.group is not None and plain.predicate.text != "submit":
                 people = tuple(e for e in self.ends.of_group(phrase.group) if e.argument.kind == "actor")
                 self.emit(agents, "serves", people, clause, scope, "recipient", plain.predicate, fixed=True)
-            elif phrase.word == "with" and phrase.group is not None and plain.predicate.relation == "provides":
-                given = self.ends.of_group(phrase.group)  # "clinics were supplied with vaccines by donors"
-                self.emit(agents, "provides", given, clause, scope, "supply", plain.predicate, fixed=True)
+            elif given and phrase.word == "with" and phrase.group and plain.predicate.relation == "provides":
+                ends = self.ends.of_group(phrase.group)  # "clinics were supplied with vaccines by donors"
+                self.emit(agents, "provides", ends, clause, scope, "supply", plain.predicate, fixed=True)
 
     def _state(self, clause: Clause, verb: Verb, scope: Scope) -> None:
         """ "pumps are broken": a participle that stands alone is a quality."""
@@ -212,9 +215,15 @@ class Passives(Pairs):
             phrase.word == "by" and phrase.group is not None and phrase.at - verb.end < 2 for phrase in clause.phrases
         )
 
-    def _prepositional_passive(self, found: Found, clause: Clause, scope: Scope) -> None:
-        predicate = found.entry.predicate
-        if predicate.reverse:
-            self.emit(found.objects, predicate.relation, scope.subject, clause, scope, "passive-prep", predicate)
-        else:
-            self.emit(scope.subject, predicate.relation, found.objects, clause, scope, "passive-prep", predicate)
+    def _prepositional_passive(self, found: Found, clause: Clause, scope: Scope) -> bool:
+        """ "is based on A", "is used in A"; false where the subject can be no end of it: "was agreed on with A"."""
+        predicate, subject = found.entry.predicate, scope.subject
+        if predicate.relation in ("cooperates_with", "participates_in"):  # who does it, not what is done
+            subject = tuple(end for end in subject if end.argument.kind in ("actor", "place"))
+        if not subject or predicate.relation == "coordinates":
+            return False
+        if predicate.relation == "provides":  # "powers are conferred on mayors"
+            people = tuple(end for end in found.objects if end.argument.kind == "actor")
+            return self.emit(subject, "serves", people, clause, scope, "passive-prep", predicate, fixed=True)
+        one, two = (found.objects, subject) if predicate.reverse else (subject, found.objects)
+        return self.emit(one, predicate.relation, two, clause, scope, "passive-prep", predicate)

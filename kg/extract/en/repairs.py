@@ -128,6 +128,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._by_doing,
         Repairs._trailing,
         Repairs._doing_aside,
+        Repairs._before_participle,
         Repairs._inverted,
         Repairs._changing,
         Repairs._reports,

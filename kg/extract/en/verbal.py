@@ -27,6 +27,7 @@ _FORCING = frozenset({"force", "compel", "oblige", "coerce", "pressure"})
 _RULING = frozenset({"actor", "place", "instrument"})  # who can command: "poverty forces X to do Y" governs nobody
 _EFFECTS = frozenset({"effect", "impact", "influence", "consequence", "implication", "repercussion"})
 
+_VOICES = frozenset({"part", "role", "say", "seat", "stake", "voice", "vote"})
 _AT_HAND = frozenset({"available", "accessible"})
 _EXAMPLE = 2.5  # how much an example that is announced weighs as the topic
 
@@ -113,11 +114,26 @@ class Verbal(Passives):
         done = _TO_RECEIVERS.get(predicate.relation)
         if predicate.relation in ("addresses", "hinders") and predicate.text not in _WITHHOLDING:
             return
+        if self._voice(found, clause, scope):
+            return
         if done is not None and len(clause.objects) > 1 and found.entry.size == 1:
             given = self.ends.of_group(clause.objects[0])
             if clause.verb is not None and clause.verb.lemma not in words.GIVING:
                 given = tuple(end for end in given if end.argument.kind == "actor" or "pronoun" in end.features)
             self.emit(scope.subject, done, given, clause, scope, "recipient", predicate, fixed=True)
+
+    def _voice(self, found: Found, clause: Clause, scope: Scope) -> bool:
+        """ "gives citizens a say in A": they take part in A."""
+        if len(clause.objects) < 2 or found.entry.predicate.relation != "provides":
+            return False
+        noun = clause.objects[1].nouns[0]
+        fields = [
+            p.group for p in [*noun.after, *clause.phrases] if p.word in ("in", "on", "over") and p.at == noun.end
+        ]
+        if self.c.tokens[noun.head].lemma not in _VOICES or not fields:
+            return False
+        parties = self.ends.of_group(clause.objects[0])
+        return self.emit(parties, "participates_in", self.ends.of_group(fields[0]), clause, scope, "voice", fixed=True)
 
     def _brought(self, found: Found, clause: Clause) -> Found:
         """ "brings books to children": what is brought to somebody is provided."""

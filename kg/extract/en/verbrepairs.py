@@ -333,6 +333,17 @@ class VerbRepairs(NounRepairs):
         )
         return "VBG" if alone and not joined and tag_at(tokens, n + 1) in ("NNS", "DT", "PRP$") else ""
 
+    def _before_participle(self, tokens: Sequence[Token], n: int) -> str:
+        """ "health workers report suspected cases of A": a verb, with a participle before its object."""
+        after = tokens[n + 1] if n + 1 < len(tokens) else None
+        known = tokens[n].verb in self._verbs and tag_at(tokens, n - 1) == "NNS"
+        if after is None or not known or after.tag not in ("VBD", "VBN") or not after.low.endswith("ed"):
+            return ""
+        if tag_at(tokens, n + 2) not in ("NN", "NNS") or tag_at(tokens, n + 3) in ("BE", "MD", "HV", "VBZ"):
+            return ""
+        self._retag(after, "VBN")
+        return "VB"
+
     def _doing_aside(self, tokens: Sequence[Token], n: int) -> str:
         """ "The agency, offering advice to A, has …": an -ing form with its object between commas, the verb behind them."""
         token = tokens[n]

@@ -197,7 +197,7 @@ _SPECIAL: dict[str, tuple[Choice, ...]] = {
     "only": (("RB", 0.0, "only"), ("JJ", 0.5, "only")),
     "public": (("JJ", 0.0, "public"), ("NN", 0.5, "public")),
     "need": (("NN", 0.4, "need"), ("VB", 0.3, "need")),
-    "groups": (("NNS", 0.0, "group"), ("VBZ", 3.0, "group")),
+    "police": (("NN", 0.0, "police"), ("VB", 2.5, "police")),
     "percent": (("NN", 0.0, "percent"),),
     "first": (("JJ", 0.0, "first"), ("RB", 0.6, "first")),
     "etc": (("RB", 0.0, "etc"),),
@@ -218,6 +218,12 @@ _SPECIAL: dict[str, tuple[Choice, ...]] = {
     "concerning": (("IN", 0.0, "concerning"),),
     "regarding": (("IN", 0.0, "regarding"),),
 }
+
+
+_SPECIAL.update(  # hardly ever verbs
+    (f"{one}s", (("NNS", 0.0, one),))
+    for one in "author doctor engineer father group master minister mother nurse officer parent pilot".split()
+)
 
 
 def _stem(low: str) -> str:
