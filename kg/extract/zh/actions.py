@@ -64,6 +64,10 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
         return claims(p.subject, None, p.objects, "zh.out-of-reach", reached, g, relation="faces")  # 难以获得信任
     if entry.relation == "cooperates_with" and not any(o.kind in ("actor", "place") or o.pronoun for o in p.objects):
         return []  # 协商公共事务: with whom is not said
+    last = p.objects[-1]
+    whole = last.text.endswith(last.head)  # no 医生短缺
+    if entry.relation == "faces" and p.verb.text in _TROUBLED and last.kind == "actor" and whole:
+        return []  # 暴露出养老机构…: nobody is suffered from
     where = _in_whom(p, entry)
     if where:
         return claims(where, entry, p.objects, "zh.in-whom", p, g)
@@ -140,6 +144,7 @@ def _in_whom(p: Predication, entry: Predicate) -> list[Phrase]:
     return [x for x in p.preps.get("在", ()) if x.place and x.start < p.verb.start]
 
 
+_TROUBLED = closed("暴露出 暴露 显露出 面临 存在 陷入 承受 遭受 经历")
 _GETS = closed("获得 得到 享有 享受 享受到 取得 拥有 获取 赢得 找到 接受 支付 负担 承受 承担 获 摆脱 走出 逃脱")
 _CANNOT = closed("难以 无法 不能 很难 难 无力 不能够 难于")
 _EXISTS = closed("存在 有 出现 缺乏 缺少 暴露出 暴露 面临")

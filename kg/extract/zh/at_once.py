@@ -145,7 +145,7 @@ def _suffers(c: Signs, w: Word) -> bool | None:
 
 def _speaks(c: Signs, w: Word) -> bool | None:
     """《意见》指出，…, 理事会由代表组成, 信贷政策要求银行把…, 要求平台改善管理, 使粮食产量下降三成."""
-    if c.speaks(w.n) or c.framed(w.n, w.k):
+    if c.speaks(w.n) or c.some_say(w.n) or c.framed(w.n, w.k):
         return True
     told = w.base == "n" and (c.urges(w.n) or c.ordered(w.n) or (w.token.was == "v" and c.made(w.n, w.k)))
     return True if told else None

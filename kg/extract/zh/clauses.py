@@ -32,6 +32,7 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
     out: list[Predication] = []
     carried: list[Phrase] = []
     near: list[Phrase] = []
+    outer: list[Phrase] = []
     marks: list[Token] = []
     pending: dict[str, list[Phrase]] = {}
     events: list[Phrase] = []
@@ -43,6 +44,8 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
         clause = with_clauses_of_role(clause, number, tables, out)
         clause = with_description(clause, number, tables, out, carried)
         clause = with_relatives(clause, number, tables, out)
+        if outer and clause[0].word in _BESIDES:
+            carried = outer  # 要求各区排查，并派出督导组
         walk = Walk(number, tables, carried, pending, near)
         walk.marks, walk.founded, walk.speaker = marks, founded, speaker
         walk.before = events
@@ -73,6 +76,7 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
             pending = {}
             events = []  # a weakness before ； is not what does the next
         carried = [] if _only_says(walk, tables) else walk.theme or carried
+        outer = walk.outer
         near = next((p.objects for p in reversed(walk.done) if p.objects), walk.subject or near)
     _link(out)
     return out
@@ -84,6 +88,7 @@ def _reason_alone(clause: list[Element], walk: Walk) -> list[Phrase]:
     return phrases or (walk.subject if any(e.word in _REASONS for e in clause) else [])
 
 
+_BESIDES = ("并", "并且", "同时", "还", "另")
 _REASONS = ("由于", "因为", "因")
 
 
@@ -169,7 +174,8 @@ _BY_SOMEBODY = ("uses", "establishes", "provides", "serves", "governs", "funds",
 def _look_ahead(out: list[Predication], theme: list[Phrase], tables: Tables) -> None:
     """利用算法，平台控制…: clauses without a subject take that of the clause that follows."""
     for predication in reversed(out):
-        if "relative" in predication.flags and predication.form != "as" and "as" not in predication.flags:
+        modifies = "relative" in predication.flags and predication.form != "as" and "as" not in predication.flags
+        if modifies or predication.how == "pivot":
             continue
         if is_reason(predication) and theme[-1].kind == "concept" and _agentive(predication, tables):
             break  # 由于采用了灌溉技术，用水量减少

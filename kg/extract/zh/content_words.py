@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extract.zh.grammar import CLOSED, REACHES, SUMS, closed
 from kg.extract.zh.place import ATTRIBUTIVE, OF_EVENTS, Place, of
 from kg.extract.zh.tokens import Token
@@ -46,6 +48,23 @@ def intends(p: Place) -> str | None:
         return None
     follows = p.tokens[p.n + 1]
     return "m" if follows.text in p.tables.verbs and p.n + 2 < p.end and p.tokens[p.n + 2].code in "nabeqr" else None
+
+
+@of("联合 研究 探索 部署 试点 着手 抓紧 谋划 牵头 带头 率先 先行")
+def prepares(p: Place) -> str | None:
+    """研究完善机制, 探索建立制度: a first step before the verb that has the object; 组织联合执法: done together."""
+    if p.token.text == "联合" and p.before in "vw" and p.n + 1 < p.end and p.tokens[p.n + 1].text in _JOINT:
+        return "b"
+    if p.token.text == "联合" or p.after not in "vwa" or p.n + 2 >= p.end or p.before == "u":
+        return None
+    verb = p.tables.verbs.get(p.tokens[p.n + 1].text)
+    fits = verb is not None and verb.relation in ("establishes", "promotes", "addresses")
+    return "d" if fits and p.tokens[p.n + 2].code in "neabrq" else None
+
+
+_JOINT = closed(
+    "执法 检查 行动 演练 整治 巡查 调研 督查 办公 会诊 查房 培训 惩戒 工作组 专班 执法行动 检查组 调查组 攻关 审批"
+)
 
 
 @of("长期 短期 日常")
@@ -109,7 +128,7 @@ def adjective_as_noun(p: Place) -> str | None:
     subject = p.before == "^" and p.after in "h" and p.token.text not in p.tables.verbs  # 节俭并不…
     handled = p.after not in "nuaw" and p.before == "p"
     owner = p.n > p.start + 1 and p.tokens[p.n - 2].code == "u"  # 政府的负担与日俱增
-    weak = p.token.text[0] == "不" and p.token.text in p.tables.adjectives  # 资金拨付不及时
+    weak = p.token.text in p.tables.adjectives and (p.token.text[0] == "不" or len(p.token.text) > 3)  # 拨付不及时
     governed = (
         p.after == "K" and p.n > p.start and not weak and _skip_adverbs(p.tokens, p.n, p.start) in "lv" and not owner
     )
@@ -162,7 +181,8 @@ def gathers(p: Place) -> str | None:
 @of("统筹")
 def plans_all(p: Place) -> str | None:
     """街道统筹停车资源: a verb before its object, an adverb before another verb."""
-    return "V" if p.after in "neabqr" else None
+    done = p.after == "K" and p.before == "n" and p.verbs()  # 把活动交由政府统筹
+    return "V" if done or p.after in "neabqr" else None
 
 
 def classifier_as_noun(p: Place) -> str | None:
@@ -177,10 +197,10 @@ def classifier_as_noun(p: Place) -> str | None:
 
 def predicate_adjective(p: Place) -> str | None:
     """问题十分突出: what the tables know as an adjective, after an adverb at the end; 听证会流于形式."""
-    if len(p.token.text) > 3 and p.after == "K" and p.before in "nwdfjuhm":
+    if len(p.token.text) > 3 and p.after == "K" and p.before in "nwvdfjuhm":
         return "a" if p.token.text in p.tables.adjectives and not p.verbs() else None
     if p.after == "K" and (
-        (p.before in "nj" and _befalls(p)) or (p.before == "m" and p.token.text in p.tables.befalls)
+        (p.before in "njwv" and _befalls(p)) or (p.before == "m" and p.token.text in p.tables.befalls)
     ):
         return "a"
     before = "nwd" if p.token.code == "d" else "d"  # 流失严重
@@ -190,10 +210,16 @@ def predicate_adjective(p: Place) -> str | None:
 def _befalls(p: Place) -> bool:
     """大量岗位流失, 设施缺乏: what happens to the only noun phrase of the clause, which is its subject."""
     entry = p.tables.adjectives.get(p.token.text)
-    if p.token.text not in p.tables.befalls and (entry is None or entry.relation != "faces" or p.token.code == "n"):
+    listed = any(a.code == "a" and b.text == "、" for a, b in pairwise(p.tokens[p.start : p.n]))  # 待遇微薄、编制无望
+    if p.token.text not in p.tables.befalls and (
+        entry is None or entry.relation != "faces" or (p.token.code == "n" and not listed)
+    ):
         return False
-    ahead = p.tokens[p.start : p.n]
-    return len(ahead) > 1 and ahead[0].code in "ner" and all(t.code in "nereubaqQdj" for t in ahead)
+    *ahead, last = p.tokens[p.start : p.n]
+    if not ahead or ahead[0].code not in "nerj":
+        return False
+    deed = last.code == "w" or last.text in p.tables.deeds
+    return (last.code in "naj" or deed) and all(t.code in "nereubaqQdjc" for t in ahead)
 
 
 def together(p: Place) -> str | None:

@@ -162,7 +162,10 @@ def turned(p: Predication, phrase: Phrase, g: Grammar) -> list[Draft] | None:
     """X 是 Y 的原因: X causes Y; X 是 Y 的前提: Y requires X; X 是 Y 的主管部门: X governs Y."""
     entry = g.tables.topics.get(phrase.head)
     owner = phrase.owner
-    if entry is None or owner is None or owner.pronoun or entry.relation in _OF_THEMSELVES:
+    if owner is not None and owner.pronoun:  # 他们疲劳驾驶的诱因
+        cut = next((n for n in range(len(phrase.tokens) - 1, 0, -1) if phrase.tokens[n].code == "u"), 0)
+        owner = of_words(phrase, phrase.tokens[:cut]) if cut else None
+    if entry is None or owner is None or entry.relation in _OF_THEMSELVES:
         return None
     ends = ([owner], p.subject) if entry.reverse else (p.subject, [owner])
     return claims(ends[0], None, ends[1], "zh.copula-turned", p, g, relation=entry.relation)
@@ -263,11 +266,14 @@ def adjective(p: Predication, g: Grammar) -> list[Draft] | None:
             return claims(p.topic or p.context or [None], entry, p.subject[:-1], "zh.weakness-list", p, g)
         if len(word) > 3 or (len(word) == 3 and word[-1] in _TRAITS and word[0] != "不"):  # 规定形同虚设, 骑手收入低
             worse = [x for x in p.subject if g.nodes.valence_of(x) != "bad"]  # 纠纷屡见不鲜 harms nobody by itself
-            return claims(worse, entry, [quality], "zh.idiom", p, g) if worse else []
+            bad = len(worse) < len(p.subject)
+            return claims(worse, entry, [quality], "zh.idiom", p, g) if worse and not bad else []
         named = p.subject[-1:] if p.subject[-1].role == "class" else p.subject  # 审批、评估等手续不全
-        if word in g.tables.befalls and not p.topic and not any(_of_party(x, g) for x in named):
-            return claims(named, entry, [quality], "zh.befalls", p, g)  # 市场纪律失灵
+        befalls = word in g.tables.befalls and not p.topic
         for subject in named:
+            if befalls and not _of_party(subject, g):
+                out += claims([subject], entry, [quality], "zh.befalls", p, g)  # 市场纪律失灵
+                continue
             holder, thing = _weakness(subject, p, g)
             if holder is not None and thing is not None:
                 out += claims([holder], entry, [thing], "zh.weakness", p, g)

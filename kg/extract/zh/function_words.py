@@ -295,8 +295,21 @@ def _linking(p: Place) -> str | None:
         return "s" if before in "nrfdj" and not ahead and not handled else None
     if p.token.text not in ("与", "和", "同", "跟"):
         return None
+    tries = before in "vwn" and p.n > p.start and p.tokens[p.n - 1].text in _TRIES  # 尝试与平台开展协商
+    if tries and _verb_later(p):
+        p.tokens[p.n - 1].code = "d"
+        return "p"
     between = before == "n" and p.token.text == "与"
     return "p" if before in "kKjmhdt" or (between and (_comitative(p) or _compares(p))) else None
+
+
+def _verb_later(p: Place) -> bool:
+    """Whether a verb of the tables follows the noun phrase after the word."""
+    k = p.past(p.n + 1, "nabue")
+    return p.n + 1 < k < p.end and p.tokens[k].code in "vw" and p.tokens[k].text in p.tables.verbs
+
+
+_TRIES = closed("尝试 试图 试着 开始 继续 坚持 善于 乐于 愿意 注重 主动 积极 计划 打算 拟 牵头")
 
 
 def _comitative(p: Place) -> bool:

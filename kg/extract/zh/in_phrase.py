@@ -237,7 +237,8 @@ def _brought_about(c: Signs, w: Word) -> bool | None:
 def _before_of(c: Signs, w: Word) -> bool | None:
     """居民提出的意见: a verb before 的 after who does it."""
     by = any(t.code == "p" and t.text in _BY for t in c.tokens[max(c.start, w.n - 12) : w.n])
-    done = w.base in "rvpKftQqj" or (w.base == "n" and (by or c.actor(w.k)))
+    who = w.k - 1 if c.tokens[w.k].code == "t" and w.k > c.start else w.k  # 开发商最初提出的方案
+    done = w.base in "rvpKftQqj" or (w.base == "n" and (by or c.actor(who)))
     return (not w.soft or (by and w.before in "bd")) and w.known and done
 
 

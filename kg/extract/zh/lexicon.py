@@ -54,6 +54,8 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
             first == "v" and word[:2] in verbs and rest in "nw" and table[word][1] < _COMMON
         ):
             del table[word]  # 明显降低, 降低成本
+    for word in [w for w in table if len(w) == 3 and w[-1] == "对" and w[:-1] in table and table[w][0] == "n"]:
+        del table[word]  # 系统对
     for word in [w for w in table if len(w) > 2 and w[-1] == "是" and table.get(w[:-1], ("", 0))[0] == "n"]:
         del table[word]  # 做法是
     for word, code in _own(ontology):

@@ -72,6 +72,7 @@ def _what_comes(effect: Predication, g: Grammar) -> list[Phrase]:
     return effect.subject if grows and g.nodes.valence_of(effect.subject[-1]) == "bad" else []
 
 
+_STATES = ("related_to", "contrasts_with", "is_a", "has_quantity", "located_in")
 _WORRIES = closed("忧心 忧心于 直面 面对")
 _GROWS = closed("加剧 攀升 上升 增加 增多 激化 蔓延 扩大 恶化 产生 出现 滋生 加重 升级 频发")
 
@@ -89,7 +90,12 @@ def _what_happens(cause: Predication, g: Grammar) -> Phrase | None:
     entry = g.tables.verbs.get(cause.verb.text)
     if entry is not None and entry.relation in ("faces", "characterized_by"):
         return cause.objects[-1]
-    if entry is None or entry.relation in ("related_to", "contrasts_with", "is_a", "has_quantity", "located_in"):
+    framed = entry is None and cause.verb.text in g.tables.frames
+    if (
+        (entry is None and not framed)
+        or entry is not None
+        and entry.relation in ("related_to", "contrasts_with", "is_a", "has_quantity", "located_in")
+    ):
         return None
     subject = cause.subject[-1] if cause.subject else None
     if subject is not None and subject.kind == "concept" and cause.how == "own":

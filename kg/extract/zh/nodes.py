@@ -40,18 +40,18 @@ class Nodes:
         measure = next((m for size in (4, 3, 2) if (m := text[-size:]) in self.measures), "")
         found = self._ending(text.removesuffix(measure).removesuffix("的")) if measure else "neutral"
         if found == "neutral":
-            found = self._ending(text)
+            found = self._ending(text, alone=bool(measure))
         if found == "neutral" and len(tokens) > 1 and text[-2:] in self.faults:
             found = "bad"  # 参与不足
         return "good" if eased and found == "bad" else found
 
-    def _ending(self, text: str) -> str:
-        """The valence of the longest ending that is known; 率 is as good as what it counts."""
+    def _ending(self, text: str, alone: bool = False) -> str:
+        """The valence of the longest ending that is known, `alone` of whole words; 率 is as good as what it counts."""
         for size in (6, 5, 4, 3, 2):
             found = self.valence.get(text[-size:]) if len(text) >= size else None
             if found:
                 return found
-        if len(text) < 3:
+        if len(text) < 3 or alone:
             return "neutral"
         if text[-1] == "率":
             return "bad" if self._ending(text[:-1]) == "bad" else "good"
@@ -100,6 +100,7 @@ def build_nodes(ontology: Ontology) -> Nodes:
     for one in KINDS:
         tails.update((word, one) for word in named.get(one, ()))
     told = ontology.valence.get("zh", {})
+    grammar = ontology.cues.get("grammar", {}).get("zh", {})
     for value in ("good", "bad", "neutral"):
         valence.update((even(word), value) for word in told.get(value, ()))
     heads = ontology.cues.get("head", {}).get("zh", {})
@@ -114,8 +115,8 @@ def build_nodes(ontology: Ontology) -> Nodes:
         frozenset(
             p.text for p in ontology.predicates if p.lang == "zh" and p.relation == "addresses" and p.form == "verb"
         ),
-        frozenset(told.get("worse", ())),
-        frozenset(told.get("measure", ())),
+        frozenset(grammar.get("worse", ())),
+        frozenset(grammar.get("measure", ())),
         frozenset(
             p.text for p in ontology.predicates if p.lang == "zh" and p.relation == "faces" and p.form == "adjective"
         ),

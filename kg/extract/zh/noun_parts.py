@@ -121,7 +121,7 @@ def within(out: list[Token], token: Token, tables: Tables) -> bool:
     text = token.text
     if len(text) != 2 or text[1] not in "内外" or text[0] not in _ZONES or not out or out[-1].end != token.start:
         return False
-    if out[-1].code not in "nvw" or len(out[-1].text) < 2:
+    if out[-1].code not in "nvw" or len(out[-1].text) < 2 or text in ("校外", "校内"):
         return False
     out[-1] = Token(out[-1].text + text[0], out[-1].start, token.start + 1, "n")
     out.append(Token(text[1], token.start + 1, token.end, "f"))

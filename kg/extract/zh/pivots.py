@@ -37,7 +37,7 @@ def driven(p: Predication, g: Grammar) -> list[Draft] | None:
     return claims(outer.subject, entry, p.objects, "zh.driven", p, g)
 
 
-_PREVENT = closed("防止 避免 谨防 严防 提防")
+_PREVENT = closed("防止 避免 谨防 严防 提防 防范 杜绝 预防 遏制 制止 阻止")
 
 
 def prevented(p: Predication, g: Grammar) -> list[Draft] | None:
@@ -48,6 +48,9 @@ def prevented(p: Predication, g: Grammar) -> list[Draft] | None:
     entry = g.tables.verbs.get(p.verb.text)
     harms = entry is None or entry.relation in ("hinders", "contrasts_with", "governs", "uses")
     feared = p.objects if p.objects and not harms else p.subject
+    done_by = bool(p.subject) and p.subject[-1].kind == "actor" and (entry is None or entry.relation != "faces")
+    if done_by and p.objects and (whole := clause_of(p.subject, [p])):
+        feared = [whole]  # 防止商户哄抬物价
     return claims(outer.subject, None, feared, "zh.prevented", p, g, relation="addresses")
 
 
@@ -64,6 +67,9 @@ def made(p: Predication, g: Grammar) -> list[Draft] | None:
         return claims(outer.subject, None, p.subject, "zh.made", p, g, relation="causes")
     change = p.verb.text[:2]
     if change in _FALLS | _RISES and all(o.kind == "quantity" for o in p.objects):
+        if change in _FALLS and all(x.kind in ("actor", "place") for x in p.subject):
+            fewer = clause_of(p.subject, [p])  # 使小规模学校大幅减少
+            return claims(outer.subject, None, [fewer], "zh.made", p, g, relation="causes") if fewer else []
         return [
             d
             for x in p.subject

@@ -10,7 +10,7 @@ from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
 
 ATTRIBUTIVE = closed(
-    "主要 普遍 共同 直接 间接 具体 相对 独立 自主 统一 积极 主动 全面 综合 长期 基本 专门 集中 协同 联合 有效 科学 合理 深度"
+    "主要 普遍 共同 直接 间接 具体 相对 独立 自主 统一 积极 主动 全面 综合 长期 基本 专门 集中 优先 协同 联合 有效 科学 合理 深度"
 )
 OF_EVENTS = closed("有利于 有助于 不利于 有益于 无助于 意味着 取决于 离不开 有赖于 需要 必须")
 WAYS = closed("方式 形式 手段 途径 渠道 名义 方法 办法")

@@ -11,7 +11,9 @@ from kg.extract.zh.place import WAYS
 from kg.extract.zh.predication import Predication, of_words, span
 from kg.extract.zh.signs import LEANS
 from kg.extract.zh.tables import Tables
+from kg.extract.zh.tokens import Token
 from kg.extract.zh.walk import Walk
+from kg.model import Predicate
 
 
 def with_clauses_of_role(clause: list[Element], number: int, tables: Tables, out: list[Predication]) -> list[Element]:
@@ -140,9 +142,14 @@ def with_relatives(clause: list[Element], number: int, tables: Tables, out: list
 
 def _without_cleft(clause: list[Element]) -> list[Element]:
     """社会需要的是发展: as 社会需要发展."""
-    at = next((n for n, e in enumerate(clause[1:-2], 1) if e.type == "U" and clause[n + 1].type == "S"), None)
-    if at is not None and clause[at - 1].type == "V" and not any(e.type == "S" for e in clause[:at]):
+    at = next((n for n, e in enumerate(clause[1:-2], 1) if e.type == "U" and clause[n + 1].type in "SH"), None)
+    if at is None or clause[at - 1].type != "V" or any(e.type == "S" for e in clause[:at]):
+        return clause
+    if clause[at + 1].type == "S":
         del clause[at : at + 2]
+    elif clause[at + 2].type == "S":  # 骑手需要的不是同情
+        denied = clause[at + 1]
+        clause[at - 1 : at + 3] = [denied, clause[at - 1]]
     return clause
 
 
@@ -166,6 +173,10 @@ def _gap_object(clause: list[Element], k: int, number: int, tables: Tables, out:
     elif start > 1 and clause[start - 1].type == "P" and clause[start - 2].type == "N":
         subject = clause[start - 2].phrases  # 委员会在印发的文件中: the preposition is the head's
     before = clause[start:k]
+    if start and _links(clause[start - 1]) and (cause := _of_reason(clause[k + 1].phrases, before, tables)):
+        clause[k + 1].phrases = [cause]  # 是旱情加剧的原因
+        clause[start : k + 1] = []
+        return start + 1
     verb = next((e for e in reversed(before) if e.type == "V"), None)
     entry = tables.verbs.get(verb.tokens[0].text) if verb is not None else None
     if (
@@ -185,6 +196,21 @@ def _gap_object(clause: list[Element], k: int, number: int, tables: Tables, out:
         out.append(predication)
     clause[start : k + 1] = []
     return start + 1
+
+
+def _of_reason(head: list[Phrase], before: list[Element], tables: Tables) -> Phrase | None:
+    """原因 of 旱情加剧的原因, what it is the reason of as its owner."""
+    entry = tables.topics.get(head[-1].head)
+    tokens = tuple(t for e in before for t in e.tokens)
+    if (
+        len(head) > 1
+        or entry is None
+        or entry.relation != "causes"
+        or not tokens
+        or any(e.type in "PJ" for e in before)
+    ):
+        return None
+    return replace(head[-1], owner=of_words(head[-1], tokens))
 
 
 def _gap_placed(clause: list[Element], k: int, number: int, tables: Tables, out: list[Predication]) -> int:
@@ -250,6 +276,8 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         return k + 1  # 职责是监督…的…: what is done, no modifier
     if clause[k - 1].tokens[-1].text in MAKES or any(t.text == "了" for t in clause[k - 1].tokens):
         return k + 1
+    if k > 2 and clause[k - 2].type == "V" and clause[k - 2].word in ("有", "没有") and clause[k - 3].type == "V":
+        return _gap_having(clause, k)
     element = clause[k]
     at = next((n for n, p in enumerate(element.phrases) if _first_de(p) is not None), 0)
     phrase = element.phrases[at]
@@ -279,7 +307,11 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
     if not described and not _is_relative(clause, k, start, tables):
         return k + 1
     left, right = phrase.tokens[:cut], phrase.tokens[cut + 1 :]
-    if len(left) == 1 and (left[0].was not in "nvwr" or left[0].text in tables.adjectives or left[0].text[0] == "不"):
+    if (
+        len(verbs) == 1
+        and len(left) == 1
+        and (left[0].was not in "nvwr" or left[0].text in tables.adjectives or left[0].text[0] == "不")
+    ):
         return k + 1  # 取消不必要的要求: a quality
     while len(right) > 1 and right[0].code in "eqQau":
         right = right[1:]
@@ -288,7 +320,8 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         inner.kind = phrase.owner.kind
     head.determined, head.quantity = False, None
     others = [p for p in element.phrases[at + 1 :] if p.owner is None and p.kind == head.kind == "actor"]
-    subject, how = [head, *others], "gap"  # 缺乏技能的老人和农民
+    who = _who(head, right, tables.verbs.get(clause[k - 1].tokens[0].text))
+    subject, how = [who, *others], "gap"  # 缺乏技能的老人和农民
     preps: dict[str, list[Phrase]] = {}
     if start > 1 and clause[start - 2].word == "以" and clause[start].word == "为":
         preps = {"以": clause[start - 1].phrases}
@@ -342,6 +375,30 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         head = inner
     element.phrases = [head, *element.phrases[at + 1 :]]
     return start + 1
+
+
+def _gap_having(clause: list[Element], k: int) -> int:
+    """聘用有虐待儿童记录的人员: whom the outer verb takes; what he has says nothing."""
+    phrase = clause[k].phrases[-1]
+    cut = _first_de(phrase)
+    if cut is None:
+        return k + 1
+    clause[k].phrases = [*clause[k].phrases[:-1], of_words(phrase, phrase.tokens[cut + 1 :])]
+    clause[k - 2 : k] = []
+    return k - 1
+
+
+def _who(head: Phrase, tokens: tuple[Token, ...], entry: Predicate | None) -> Phrase:
+    """参加合作社的农户收入: the party that the head begins with does what the clause says."""
+    if head.kind == "actor" or entry is None or entry.relation not in _OF_WHOM:
+        return head
+    party = next((n for n in range(len(tokens) - 1, 0, -1) if tokens[n - 1].kind == "actor"), None)
+    if party is None and len(tokens) > 1 and tokens[0].text[-1] in "者员人生户工民童":
+        party = 1
+    return replace(of_words(head, tokens[:party]), kind="actor") if party else head
+
+
+_OF_WHOM = ("participates_in", "faces", "uses", "serves", "provides")
 
 
 def _all_of(subject: Phrase, between: list[Element], phrase: Phrase) -> Phrase:
@@ -408,6 +465,8 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
             return True
         if clause[before - 1].word in MAKES and later:
             return True  # 使平台克扣报酬的行为得到遏制
+        if clause[before - 1].type == "V" and clause[before - 1].tokens[-1].text in tables.saying:
+            return False  # 认为名师的课可以填平城乡之间的鸿沟
         if clause[before - 1].type == "V":
             entry = tables.verbs.get(clause[before - 1].tokens[0].text)
             if clause[before - 1].tokens[0].text in LEANS and any(t.code == "l" for t in clause[start].tokens):

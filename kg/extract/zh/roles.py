@@ -13,6 +13,7 @@ from kg.extract.zh.tokens import Token
 
 _WHEN = closed("后 前 时 之后 之前 以后 以前 以来 期间")
 _OF_OBJECTS = closed("针对 关于 面向 围绕")
+_WITHIN = closed("由 按 按照 根据 与 以 从 为 依据")
 _TURNS = closed("转变 转型 转移 过渡 延伸 发展 倾斜 流动 转化 转换")
 _HANDS = closed("给予 给 授予 赋予 发给 送给 补贴 奖励")
 _APPLIED = closed("应用 运用 使用")
@@ -57,6 +58,7 @@ class Roles(Subjects):
         return (
             (word == "对" and phrases[-1].owner is not None and self._nominal(phrases))
             or (word in _OF_OBJECTS and self._described(phrases))
+            or (word in _WITHIN and self.next in "KB" and self._makes() and self._described(phrases))
             or (word == "向" and self._turning(phrases))
             or (word == "在" and (self._taking_part(phrases) or self._situated(phrases)))
             or (word in ("经", "经过") and self._gone_through(phrases))
@@ -116,6 +118,11 @@ class Roles(Subjects):
             return False
         self.open.objects = [of_words(last, last.tokens[cut + 1 :])]
         return True
+
+    def _makes(self) -> bool:
+        """设立由平台按单缴费的基金: whether the open verb wants what the phrase of a preposition describes."""
+        entry = self.tables.verbs.get(self.open.verb.text) if self.open is not None else None
+        return entry is not None and entry.relation in ("establishes", "provides", "promotes", "uses")
 
     def _taking_part(self, phrases: list[Phrase]) -> bool:
         """租户在小区改造中的参与程度: the party takes part in what goes before 中."""

@@ -97,6 +97,12 @@ class Signs(Modifiers):
         k = self.past(n + 1, "nabef")
         return k > n + 1 and self.actor(k - 1) and k < self.end and self.tokens[k].code in "vwpmhd"
 
+    def some_say(self, n: int) -> bool:
+        """有学者主张…: a verb of saying after 有 and who says it."""
+        if self.tokens[n].text not in self.tables.saying or n - 2 < self.start or self.tokens[n - 2].text != "有":
+            return False
+        return self.actor(n - 1) or self.tokens[n - 1].text in ("人", "研究", "观点", "意见")
+
     def before_speech(self, n: int) -> bool:
         """审计结果表明，…: a word at the clause's start before a noun and a verb of saying that ends it."""
         last = self.end - 1

@@ -32,6 +32,7 @@ class Subjects:
         self.flags: set[str] = set()
         self.open: Predication | None = None
         self.theme: list[Phrase] = []
+        self.outer: list[Phrase] = []  # who tells somebody to do something
         self.named = False  # whether the clause names its subject
         self.event: list[Phrase] = []
         self.before: list[Phrase] = []  # the weaknesses that the clause before names
@@ -80,7 +81,7 @@ class Subjects:
         if previous is None:
             entry = self.tables.verbs.get(verb.text)
             if not self.subject and self.event:
-                return self.event, "event"
+                return self.events if self.events[-1:] == self.event else self.event, "event"
             if not self.subject and entry is not None and self.near and _refers_near(verb.text, entry, self.marks):
                 return self.near[-1:], "near"  # …的组织，如X: what stands just before
             shows = verb.text in _SHOWS or (entry is not None and entry.relation in ("causes", "hinders"))
@@ -105,6 +106,8 @@ class Subjects:
                 return (self.carried, "carried") if self.carried else ([], "none")
             if not self.subject and self.speaker and verb.text in _MAINTAINS:
                 return self.speaker, "carried"  # 理论主张政府应当…，强调…
+            if self.events and self.subject and self._weak(self.subject[-1]):
+                return [*self.events, *self.subject], "own"  # 岗位不稳、待遇偏低导致…
             return (self.subject, "own") if self.subject else (self.carried, "carried" if self.carried else "none")
         if "after-object" in self.flags:
             return self.subject, "own"
@@ -179,6 +182,11 @@ class Subjects:
         self.preps.pop("对")
         return [replace(phrase, start=self.subject[-1].start)]
 
+    def _weak(self, phrase: Phrase) -> bool:
+        """待遇偏低: whether an adjective of what is suffered from ends a phrase."""
+        entry = self.tables.adjectives.get(phrase.tokens[-1].text) if len(phrase.tokens) > 1 else None
+        return entry is not None and entry.relation == "faces"
+
     def _acts(self, relation: str) -> bool:
         """Whether a relation is a party's, and the subject beside the topic is none."""
         return relation in _OF_PARTIES and all(p.kind not in ("actor", "instrument") for p in self.subject)
@@ -203,6 +211,7 @@ _DRAWING = closed("uses coordinates governs provides serves promotes establishes
 _OF_PARTIES = closed("serves provides establishes funds uses governs coordinates participates_in cooperates_with")
 _EFFECTS = closed("效应 影响 态度 看法 认识 评价 依赖性 信任度 满意度 偏见 印象 期待 期望 需求")
 _CLAIMS = closed("意味着 表明 说明 证明 显示 反映 预示")
+_STOPS = closed("防范 杜绝 预防 遏制 制止 阻止")
 _TOWARDS = closed("面向 针对 惠及 覆盖 服务 瞄准 依靠 依托")  # whom something is for does not act in it
 SPEAKER = closed("我们 我 笔者 本文 该文 文章 此处 你 咱们")
 _MAINTAINS = closed("强调 指出 认为 主张 呼吁 提倡 倡导 承认 批评")
@@ -226,7 +235,7 @@ def _introduces(predication: Predication) -> bool:
 def pivots(predication: Predication, tables: Tables) -> bool:
     if predication.verb.text in tables.companions or predication.verb.text in _TOWARDS:
         return False
-    if predication.verb.text in _CLAIMS or predication.verb.text in BRINGS:
+    if predication.verb.text in _CLAIMS or predication.verb.text in BRINGS or predication.verb.text in _STOPS:
         return True  # 意味着纠纷靠情面化解, 导致水源受到污染
     entry = tables.verbs.get(predication.verb.text)
     actor = any(p.kind == "actor" or p.pronoun for p in predication.objects)

@@ -36,7 +36,10 @@ def passive(p: Predication, g: Grammar) -> list[Draft] | None:
         return []
     if not by and p.objects:
         return claims(agents, entry, p.objects, "zh.agent", p, g)
-    return claims(agents, entry, p.subject, "zh.passive", p, g) if p.subject else []
+    done = p.subject
+    if not by and p.how == "carried" and p.before is not None:  # 把编制收归教育局，由教育局调配
+        done = p.before.preps.get("把") or p.subject
+    return claims(agents, entry, done, "zh.passive", p, g) if done else []
 
 
 def solved(p: Predication, g: Grammar) -> list[Draft] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.zh.grammar import BRINGS, COMPLEMENTS, MAKES, closed
-from kg.extract.zh.phrases import Element, Phrase
+from kg.extract.zh.phrases import MAX_NODE, Element, Phrase
 from kg.extract.zh.predicates import Predicates
 from kg.extract.zh.predication import Predication, clause_of, span, text_of, there_is
 from kg.extract.zh.subjects import SPEAKER
@@ -53,9 +53,11 @@ class Walk(Predicates):
         told = next((p for p in self.done if p.previous is own and p.how == "pivot"), None)
         if own is None or told is None:
             return
-        lays_down = own.subject and own.subject[-1].kind == "instrument" and own.verb.text in ("要求", "规定", "责令")
+        lays_down = own.verb.text in ("要求", "责令", "督促", "敦促") or (
+            own.subject and own.subject[-1].kind == "instrument" and own.verb.text == "规定"
+        )
         if lays_down or own.verb.text in self.tables.saying - self.tables.urging:
-            self.theme = told.subject
+            self.outer, self.theme = own.subject, told.subject
 
     def _owned(self, own: Predication | None) -> None:
         """It goes on with the owner of what is weak, of a duty, of what is said of him."""
@@ -92,6 +94,13 @@ class Walk(Predicates):
 
     def _effects(self) -> None:
         """导致水源受到污染: what comes of it is all that the clause goes on to say."""
+        if (
+            self.open is not None
+            and self.open.verb.text in BRINGS
+            and self.open.objects
+            and "after-object" in self.flags
+        ):
+            self._and_more(self.open)
         for outer in [p for p in self.done if p.verb.text in BRINGS and "pivot" in p.flags]:
             inner = [p for p in self.done if p.verb.start > outer.verb.start and "relative" not in p.flags]
             if not inner or any("boundary" in p.flags for p in inner) or not outer.objects:
@@ -99,6 +108,13 @@ class Walk(Predicates):
             whole = clause_of(outer.objects, inner)
             outer.flags.discard("pivot")
             outer.objects = [whole] if whole is not None else []
+
+    def _and_more(self, outer: Predication) -> None:
+        """导致人才大量流失: a noun phrase that the object goes on with."""
+        first, last = outer.objects[-1], self.subject[-1] if self.subject else outer.objects[-1]
+        if last.start > first.end and last.end - first.start <= MAX_NODE:
+            tokens = (*first.tokens, *last.stripped, *last.tokens)
+            outer.objects[-1] = Phrase(text_of(tokens), first.start, last.end, tokens=tokens, head=last.head)
 
     def _lack(self, own: Predication | None) -> None:
         """缺乏激励机制，导致…: what is missing is what brings about the next."""
@@ -120,7 +136,7 @@ class Walk(Predicates):
 
     def left_over(self) -> dict[str, list[Phrase]]:
         """Prepositional phrases that wait for the predicate of the next clause."""
-        return {} if self.done else {k: v for k, v in self.preps.items() if v and k not in ("把", "被", "受")}
+        return {} if self.done else {k: v for k, v in self.preps.items() if v and k not in ("把", "被", "受", "由")}
 
     def _X(self, element: Element) -> None:
         if element.tokens[0].code == "f" and self.last == "U":

@@ -17,6 +17,8 @@ from kg.extract.zh.verbal import verbal
 _MUTUALLY = ("相互", "互相", "彼此", "共同")
 _ALSO_ADVERBS = frozenset(("基本", "综合", "专门", "日常", "正常", "永久"))
 _IN_FACT = frozenset(("实际", "事实", "客观", "根本", "统一"))
+_SHARES = frozenset(("比例", "数量", "程度", "规模", "范围"))
+_SIZES = frozenset("高低大小多少长短快慢强弱广窄深浅贵难重轻好差早晚远近")
 _FOLLOW = "Kk"  # what ends a clause
 
 
@@ -106,6 +108,10 @@ def _around(tokens: list[Token], n: int, start: int, end: int, tables: Tables) -
         return None  # 的繁荣离不开…
     if after == "v" and before == "n" and token.text in _IN_FACT:
         return "d"  # 公司实际控制着…
+    if after == "u" and before == "e" and token.text in _SHARES:
+        return "Q"  # 一定比例的住房
+    if after == "u" and token.code == "d" and token.text[0] in "最更较" and token.text[1:] in _SIZES:
+        return "a"  # 人数最少的教学点
     if after == "i" and token.code in "ab":
         return "d"  # 较好地解决
     if after == "v" and token.text == "平等" and before == "n":
