@@ -128,7 +128,7 @@ def adjective_as_noun(p: Place) -> str | None:
     subject = p.before == "^" and p.after in "h" and p.token.text not in p.tables.verbs  # 节俭并不…
     handled = p.after not in "nuaw" and p.before == "p"
     owner = p.n > p.start + 1 and p.tokens[p.n - 2].code == "u"  # 政府的负担与日俱增
-    weak = p.token.text in p.tables.adjectives and (p.token.text[0] == "不" or len(p.token.text) > 3)  # 拨付不及时
+    weak = _weakness(p) and (p.token.text[0] == "不" or len(p.token.text) > 3)  # 拨付不及时
     governed = (
         p.after == "K" and p.n > p.start and not weak and _skip_adverbs(p.tokens, p.n, p.start) in "lv" and not owner
     )
@@ -197,7 +197,7 @@ def classifier_as_noun(p: Place) -> str | None:
 
 def predicate_adjective(p: Place) -> str | None:
     """问题十分突出: what the tables know as an adjective, after an adverb at the end; 听证会流于形式."""
-    if len(p.token.text) > 3 and p.after == "K" and p.before in "nwvdfjuhm":
+    if len(p.token.text) > 3 and p.after == "K" and (p.before in "nwdfjuhm" or (p.before == "v" and _weakness(p))):
         return "a" if p.token.text in p.tables.adjectives and not p.verbs() else None
     if p.after == "K" and (
         (p.before in "njwv" and _befalls(p)) or (p.before == "m" and p.token.text in p.tables.befalls)
@@ -205,6 +205,12 @@ def predicate_adjective(p: Place) -> str | None:
         return "a"
     before = "nwd" if p.token.code == "d" else "d"  # 流失严重
     return "a" if p.token.text in p.tables.adjectives and p.after == "K" and p.before in before else None
+
+
+def _weakness(p: Place) -> bool:
+    """Whether the word says what is suffered from."""
+    entry = p.tables.adjectives.get(p.token.text)
+    return entry is not None and entry.relation == "faces"
 
 
 def _befalls(p: Place) -> bool:
