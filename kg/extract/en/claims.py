@@ -63,6 +63,7 @@ class Claims:
         self._worded: set[int] = set()  # nouns that are part of a light predicate: "help" in "provide help to"
         self._trailing: dict[int, list[Phrase]] = {}  # what follows a noun within another's phrase
         self._said_of: dict[int, tuple[End, ...]] = {}  # "X is a N in P": of whom the predicative noun is said
+        self._hung: dict[int, Noun] = {}  # a clause that hangs on a noun, by its id → the noun
         self._predicative: list[Noun] = []  # "X is a N": what N's relative clause says is said of X
 
     def clause(self, clause: Clause, scope: Scope) -> tuple[End, ...]:
@@ -131,6 +132,8 @@ class Claims:
             return False
         if relation == "is_a" and end.noun is not None and self._bare(end.noun):
             return False  # "is one of the ways"
+        if relation == "has_quantity" and two.kind != "quantity":
+            return False  # "measures range from tolls to quotas"
         if one.kind == "quantity" and relation != "contrasts_with":
             return False  # "only 12 percent knew …"
         if one.text.lower() == two.text.lower() or len(self.readings) >= _MOST or self._overlap(one, two):

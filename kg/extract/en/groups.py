@@ -374,7 +374,7 @@ class Groups(Scanner):
         """Whether a preposition belongs to the noun before it: any within a subject, a few elsewhere."""
         c = self.c
         tag, low = c.tag(at), c.low(at)
-        if role == "subject":
+        if role in ("subject", "apposition"):
             return tag in ("IN", "TO") and low not in SUBORDINATORS and low != "that"
         near = role in ("phrase", "of") and low in ("between", "among", "without", "against")
         return near and tag == "IN" and c.tag(at + 1) != "VBG"

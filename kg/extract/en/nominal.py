@@ -63,6 +63,7 @@ class Nominal(Wholes):
             return
         self._visited.add(id(noun))
         plain = Scope((), "asserted", False, scope.holder)
+        self.of_which(noun, Clause(None, None, start=noun.start, link="noun", parent=clause), plain)
         rich = noun.of or noun.after or noun.examples or noun.apposition or noun.number or noun.owner
         if rich or self.c.tokens[noun.head].lemma in self.table.nouns:
             empty = Clause(None, clause.subject, start=noun.start, depth=clause.depth + 1, link="noun", parent=clause)
@@ -70,6 +71,7 @@ class Nominal(Wholes):
                 rule(self, noun, empty, plain)
         inner = plain
         for part in noun.clauses:
+            self._hung[id(part)] = noun
             if part.link == "subject":
                 self.clause(part, Scope((), "asserted", False, scope.holder, "void"))
                 continue
@@ -182,16 +184,22 @@ class Nominal(Wholes):
                 cue=self._at(noun.end),
             )
             return
-        subject = clause.subject.nouns[-1] if clause.subject is not None else None
-        if (
-            self.c.tag(noun.head) == "NN"
-            and subject is not None
-            and self.c.tag(subject.head) == "NNS"
-            and len(noun.examples.nouns) > 1
-        ):
-            kind = subject
+        if self.c.tag(noun.head) == "NN" and noun.marker != "including":
+            kind = self._plural_above(clause, noun) or noun
         self.emit(self.ends.of_group(noun.examples), "is_a", self.ends.of_noun(kind, light=False), clause, scope, "such-as",
                   cue=self._at(noun.end))  # fmt: skip
+
+    def _plural_above(self, clause: Clause, noun: Noun) -> Noun | None:
+        """ "measures to cut traffic, such as tolls": tolls are measures, no traffic."""
+        above: Clause | None = clause
+        while above is not None:
+            owner = self._hung.get(id(above))
+            subject = above.subject.nouns[-1] if above.subject is not None else None
+            for outer in (owner, subject):
+                if outer is not None and outer is not noun and self.c.tag(outer.head) == "NNS" and outer.head < noun.head:
+                    return outer
+            above = above.parent
+        return None
 
     def _doing(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "services such as offering A": A is one of them."""
@@ -212,6 +220,12 @@ class Nominal(Wholes):
     def apposition(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "X, a Y,"."""
         if noun.apposition is None:
+            return
+        role = self._nominal_role(noun.apposition.nouns[0], clause) if len(noun.apposition.nouns) == 1 else None
+        if role is not None and role[0].predicate.relation != "is_a":  # "A, a step in B,"
+            predicate, ends = role[0].predicate, (self.ends.of_noun(noun), role[1])
+            first, second = reversed(ends) if predicate.reverse else ends
+            self.emit(first, predicate.relation, second, clause, scope, "role-apposition", predicate, cue=self._at(noun.end))
             return
         one, two = self.ends.of_noun(noun), self.ends.of_group(noun.apposition, light=False)
         named = all(self.c.tag(other.head) == "NNP" for other in noun.apposition.nouns)

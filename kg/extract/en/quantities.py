@@ -22,6 +22,7 @@ _SIZES = frozenset(  # "a population of 58,000": what has the number; a grant or
     "membership minimum output population quota rate ration revenue staff surplus target temperature threshold total "
     "turnout turnover volume workforce".split()
 )
+_MULTIPLES = frozenset({"double", "triple", "treble", "quadruple", "quintuple", "halve"})
 _ROUGH = frozenset({"RB", "IN"})  # "nearly", "more than", "up to" before a number
 
 
@@ -69,6 +70,40 @@ class Quantities(Copular):
         if inner.examples is not None:
             self.emit(self.ends.of_group(inner.examples), "part_of", sized, clause, scope, "sized")
 
+    def of_which(self, noun: Noun, clause: Clause, scope: Scope) -> None:
+        """ "700 cases, 85 percent of which …", "cases, of which 1,022 …": how many of them."""
+        c = self.c
+        at = (noun.of.end if noun.of is not None else noun.end) + 1
+        worth = at - 1 + (c.tag(at - 1) == ",")
+        if c.low(worth) == "worth" and (sum_ := c.noun(worth + 1)) is not None and self._is_number(sum_):
+            self._count(self.ends.of_noun(noun), self._number(sum_.start, sum_.end - 1), clause, scope)
+        if c.tag(at - 1) != "," or noun.pronoun:
+            return
+        before = c.low(at) == "of" and c.low(at + 1) in ("which", "whom", "these")
+        at += 2 if before else 0
+        while c.tag(at) in ("EX", "BE", *_ROUGH) or (c.tag(at) == "DT" and c.low(at) in ("a", "some")):
+            at += 1
+        last = at + (c.low(at + 1) in ("percent", "million", "billion", "thirds", "quarters", "fifths"))
+        digits = c.tag(at) == "CD" or c.low(at) in words.FRACTIONS
+        if digits and (before or (c.low(last + 1) == "of" and c.low(last + 2) in ("which", "whom"))):
+            self._count(self.ends.of_noun(noun), self._number(at, last, noun.end), clause, scope)
+
+    def of_lead(self, clause: Clause, scope: Scope) -> None:
+        """ "Of the 96 projects, 41 were abandoned", "of the inmates, 64 were fathers"."""
+        noun = clause.subject.nouns[0] if clause.subject is not None and len(clause.subject.nouns) == 1 else None
+        lead = next((p for p in clause.phrases if p.word == "of" and p.group is not None), None)
+        if noun is None or lead is None or lead.at >= noun.start or clause.how != "own":
+            return
+        if not (self.c.tag(noun.head) == "CD" or self.c.low(noun.head) == "percent"):
+            return
+        whole, number = self.ends.of_group(lead.group), self._number(noun.start, noun.head)
+        ends = self.ends.of_group(clause.objects[0]) if clause.objects else ()
+        if clause.verb is not None and clause.verb.lemma == "be" and ends:
+            self.emit(ends, "has_quantity", (number,), clause, scope, "of-lead")
+            self.emit(ends, "part_of", whole, clause, scope, "of-lead")
+        else:
+            self._count(whole, number, clause, scope)
+
     def _number(self, first: int, last: int, start: int = -1) -> End:
         """The tokens of a number with what makes it rough, as an end."""
         c = self.c
@@ -113,15 +148,33 @@ class Quantities(Copular):
         if verb is None:
             return []
         made: list[Found] = []
+        self.of_lead(clause, scope)
+        self._multiplied(clause, verb, scope)
         for group, bearer in self._measured(clause, verb, scope):
             for noun in group.nouns:
-                if self._is_number(noun):
+                if self._lasts(noun, verb):
+                    span = self._number(noun.start, noun.head)
+                    self.emit(bearer, "has_quantity", (span,), clause, scope, "lasts")
+                elif self._is_number(noun):
                     share = self.c.tokens[noun.head].lemma in words.FRACTIONS
                     ends = (self._number(noun.start, noun.head),) if share else self.ends.of_noun(noun, light=False)
                     bearer = tuple(end for end in bearer if end.argument.kind != "quantity")
                     self.emit(bearer, "has_quantity", ends, clause, scope, "change")
                     made.append(Found(NO_ENTRY, ()))
         return made if not clause.objects or (verb.lemma in self.cues.changes | {"be"} and self._sums(clause)) else []
+
+    def _lasts(self, noun: Noun, verb: Verb) -> bool:
+        """ "lasted six months", "the average age is 58 years"."""
+        time = self.c.tokens[noun.head].lemma in self.cues.time and noun.number is not None and noun.of is None
+        return time and verb.lemma in ("be", "last", "take", "average", "span")
+
+    def _multiplied(self, clause: Clause, verb: Verb, scope: Scope) -> None:
+        """ "Spending more than tripled": by how much, where no number says it."""
+        numbers = any(p.word in ("to", "by") and p.at > verb.main for p in clause.phrases)
+        if verb.lemma not in _MULTIPLES or verb.passive or clause.objects or numbers:
+            return
+        first = verb.main - (self.c.low(verb.main - 1) in words.ROUGHLY)
+        self.emit(scope.subject, "has_quantity", (self._number(first, verb.main),), clause, scope, "multiplied")
 
     def _sums(self, clause: Clause) -> bool:
         return any(self._is_number(noun) for noun in clause.objects[0].nouns)
@@ -137,6 +190,8 @@ class Quantities(Copular):
         """The groups that may be numbers and what they measure: "cut prices by half" measures the prices."""
         if verb.lemma == "be":
             return [(group, scope.subject) for group in clause.objects]
+        if verb.lemma in ("last", "take", "span") and not verb.passive and clause.objects:
+            return [(group, scope.subject) for group in clause.objects if self._lasts(group.nouns[0], verb)]
         changing = verb.lemma in self.cues.changes
         steps = [p for p in clause.phrases if p.group is not None and p.at > verb.main]
         numbers = [p.group for p in steps if p.word in ("from", "to", "by", "at") and p.group is not None]

@@ -15,6 +15,14 @@ _NEEDED = frozenset(
 )
 
 
+def _rough(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a word before a number makes it rough: "treats up to 200 patients", "an estimated 25,000 children"."""
+    before = tag_at(tokens, n - 1)
+    if tokens[n].low == "up to":
+        return before in ("VBZ", "VBD", "VB", "VBN", "VBG", "IN")
+    return tokens[n].low == "estimated" and before == "DT"
+
+
 class Repairs(VerbRepairs):
     """Goes over tagged tokens from left to right."""
 
@@ -30,6 +38,10 @@ class Repairs(VerbRepairs):
                     self._retag(token, tag)
             if token.low == "that":
                 token.tag = self._that(tokens, n)
+            if tag_at(tokens, n + 1) == "CD" and _rough(tokens, n):
+                token.tag = "RB"
+            if token.low == "worth" and tag_at(tokens, n - 1) in (",", "NN", "NNS"):
+                token.tag = "IN"  # "contracts worth 30 million euros"
 
     def _after_auxiliary(self, tokens: Sequence[Token], n: int, aux: str) -> str:
         """ "must work", "has led", "to shift": over adverbs, the auxiliary tells the verb's form; returns what is still open."""
