@@ -54,6 +54,7 @@ class Adjuncts(Company):
                 other = self._contrasted(clause, phrase, scope)
                 if phrase.word in ("instead of", "rather than") and founds and self._thing_for_thing(ends, scope):
                     other = founds[0].objects or other
+                ends = tuple(end for end in ends if end.argument.kind != "quantity")
                 self.emit(ends, "contrasts_with", other, clause, replace(scope, modality="asserted"), "contrast")
             elif phrase.word == "than":
                 self._compared(phrase, ends, clause, scope)

@@ -20,6 +20,7 @@ _AWAY = frozenset({"away", "down", "off", "out", "up"})
 _DENYING = words.NEGATORS | {"not only"}
 _DENIED = frozenset({"DT", "NN", "NNS", "JJ", "NNP", "PRP$", "PRP", "IN", "VBG", "CD"})  # what "not" may stand before
 
+_COMPARING = frozenset({"more", "less", "most", "least"})  # before an adjective
 
 class Body(Modifiers):
     """One step for each kind of token that may come after a verb."""
@@ -111,7 +112,7 @@ class Body(Modifiers):
         while True:
             n = at
             negated = False
-            while c.tag(n) == "RB":
+            while c.tag(n) == "RB" or (c.low(n) in _COMPARING and c.tag(n + 1) in ADJECTIVES):
                 negated = negated or c.low(n) in words.NEGATORS
                 n += 1
             tag = c.tag(n)

@@ -28,6 +28,7 @@ _HEADS = {  # what a noun before "of" makes of "the N of A is B"
 _TOOLS = frozenset({"instrument", "method", "technique", "tool", "weapon"})
 _TASKS = frozenset({"business", "concern", "duty", "job", "obligation", "preserve", "responsibility", "role", "task"})
 _GROUNDS = frozenset({"basis", "condition", "foundation", "guarantee", "precondition", "premise", "prerequisite"})
+_EXAMPLES = frozenset({"example", "instance", "exemplar"})
 _WAYS = frozenset(
     "approach aspect channel direction instrument key means measure mechanism method path step strategy tool way window".split()
 )
@@ -59,12 +60,16 @@ class Copular(Verbal):
             scope = replace(scope, subject=scope.subject[1:])  # "the two unions, miners and dockers, cooperate"
         if (
             len(scope.subject) < 2
-            or clause.objects
+            or (clause.objects and not (clause.verb is not None and self._together(clause.verb)))
             or clause.link in ("of", "by", "for", "without")
             or any(part.link == "that" for part in clause.parts)
         ):
             return []
         verb = clause.verb
+        if verb is not None and self._together(verb):
+            for other in scope.subject[1:]:
+                self.emit(scope.subject[:1], "related_to", (other,), clause, scope, "reciprocal")
+            return [Found(NO_ENTRY, (), construction="reciprocal")]
         entries = list(self.table.verbs.get(verb.lemma, ())) if verb is not None and not verb.passive else []
         heads = [start for start, _, _ in clause.qualities] + ([verb.main] if verb is not None and verb.passive else [])
         for head in heads:
@@ -82,6 +87,13 @@ class Copular(Verbal):
                     self.emit(scope.subject[:1], predicate.relation, (other,), clause, scope, "reciprocal", predicate)
                 return [Found(entry, (), construction="reciprocal")]
         return []
+
+    def _together(self, verb: Verb) -> bool:
+        """ "A and B reinforce each other", "A and B go hand in hand"."""
+        lows = tuple(self.c.lows[verb.end : verb.end + 3])
+        if verb.passive or verb.lemma in self.cues.says:
+            return False
+        return lows[:2] in (("each", "other"), ("one", "another")) or (verb.lemma == "go" and lows == ("hand", "in", "hand"))
 
     def _pair_named(self, noun: Noun) -> bool:
         """ "the two unions": a number that the names behind the comma make up."""
@@ -191,6 +203,7 @@ class Copular(Verbal):
                 entry, objects = nominal
                 if entry.predicate.relation == "faces" and not entry.predicate.text.startswith("victim"):
                     continue  # "the problem is the lack of A": the problem does not lack it
+                objects = tuple(replace(end, negated=end.negated != noun.negated) for end in objects)  # "is no cure for A"
                 one = Found(entry, objects, construction="copula-noun")
                 needed = entry.predicate.text in ("need of", "needs of", "demand of")  # "is a need of A": A needs it
                 self._pair(scope.subject, one, clause, scope, entry.predicate.reverse or needed)
@@ -291,9 +304,9 @@ class Copular(Verbal):
 
     def _it_cleft(self, clause: Clause) -> bool:
         """ "It was the strike that forced …": the relative clause is the claim."""
-        subject, noun = clause.subject, clause.objects[0].nouns[0]
+        subject, nouns = clause.subject, clause.objects[0].nouns
         dummy = subject is not None and self.c.low(subject.nouns[0].head) == "it"
-        return dummy and any(part.relative in ("that", "who") for part in noun.clauses)
+        return dummy and any(part.relative in ("that", "who") for noun in nouns for part in noun.clauses)
 
     def _subject_clause(self, clause: Clause, scope: Scope) -> bool:
         """ "To prevent A is the task of B": B prevents A."""
@@ -321,7 +334,10 @@ class Copular(Verbal):
         """ "The cause of A is B", "the main obstacle to A is B": B causes A, B hinders A."""
         if clause.subject is None or len(clause.subject.nouns) != 1 or clause.how == "relative":
             return False
-        return self.played(clause.subject.nouns[0], self.ends.of_group(clause.objects[0]), clause, scope)
+        subject, ends = clause.subject.nouns[0], self.ends.of_group(clause.objects[0])
+        if self.c.tokens[subject.head].lemma in _EXAMPLES and subject.of is not None:
+            return self.emit(ends, "is_a", self.ends.of_group(subject.of), clause, scope, "example-is")
+        return self.played(subject, ends, clause, scope)
 
     def _adverbial(self, clause: Clause, scope: Scope, verb: Verb) -> list[Found]:
         """ "X is in Y", "X is at risk of Y"."""

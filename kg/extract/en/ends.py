@@ -350,7 +350,9 @@ class Ends:
             return True  # "the ban on night flights"
         if phrase.word == "to":
             return head.lemma in words.TOWARDS  # "access to land", but no "electricity to households"
-        return phrase.word in ("over", "against") or (phrase.word == "in" and head.lemma in self.cues.changes)
+        if phrase.word == "over":
+            return head.lemma in words.HELD_OVER  # "control over land", but no "prefers mediation over litigation"
+        return phrase.word == "against" or (phrase.word == "in" and head.lemma in self.cues.changes)
 
     def kind(self, noun: Noun) -> Kind:
         """The kind of a node: its term's, else a guess by its head."""

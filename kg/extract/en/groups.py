@@ -292,6 +292,9 @@ class Groups(Scanner):
         tag, low = c.tag(at + 1), c.low(at + 1)
         if outer in ("as", "than") and low in words.EXAMPLES:
             return at  # "the same rights as employees, including leave"
+        if low == "like" and c.tag(noun.head) != "NNS" and self._commas and c.noun(at + 2) is not None:
+            end = self._noun_phrase(noun, at + 1)  # "mediation, like arbitration, …" is no kind of it
+            return end + (c.tag(end) == ",")
         if self._commas:
             end = self._spelled_out(noun, at)
             if end > at:

@@ -172,6 +172,8 @@ class Interpreter(Control):
                 for inner in [noun, *(noun.of.nouns if noun.of is not None else ())]:
                     place = Clause(None, None, start=inner.start, depth=clause.depth + 1, link="noun", parent=clause)
                     self.place(inner, place, Scope((), "asserted", False, scope.holder))
+                    if any(phrase.word == "between" for phrase in inner.after):  # "the link between A and B"
+                        self.nominal(inner, place, Scope((), "asserted", False, scope.holder))
                     for part in inner.clauses:
                         if part.how == "participle":
                             if part.verb is not None and part.verb.lemma == "involve" and inner.of is not None:
@@ -197,6 +199,8 @@ class Interpreter(Control):
     def _subject(self, clause: Clause, scope: Scope) -> tuple[tuple[End, ...], str]:
         if clause.subject is not None:
             found = self._aimed(clause) or self.ends.of_group(clause.subject)
+            if clause.how in ("relative", "participle"):  # "it is not A but B that …": what B does is not denied
+                found = tuple(replace(end, negated=False) for end in found)
             if found:
                 return found, clause.how
             return (), "void"

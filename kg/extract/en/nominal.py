@@ -42,8 +42,9 @@ class Nominal(Wholes):
         denied = any(self.c.low(noun.start - 1) == "not" for noun in negated) or group.joint == "but"
         if denied and len(group.nouns) > len(negated):
             plain = [noun for noun in group.nouns if noun not in negated]
-            one = tuple(replace(end, negated=False) for noun in negated for end in self.ends.of_noun(noun))
-            two = self.ends.of_group(Group(plain, group.end))
+            light = clause.verb is None or clause.verb.lemma != "be"  # "is not a technical issue but a question of A"
+            one = tuple(replace(end, negated=False) for noun in negated for end in self.ends.of_noun(noun, light))
+            two = self.ends.of_group(Group(plain, group.end), light)
             verb_denies = clause.verb is not None and clause.verb.negated  # "is no A but B": the contrast is affirmed
             if verb_denies:
                 one, two = two, one
@@ -246,6 +247,8 @@ class Nominal(Wholes):
                 continue
             if head.tag == "NNS" and entry.predicate.text == "interest in":
                 continue  # "the interests of groups in society"
+            if entry.predicate.relation == "part_of" and head.lemma in words.PARTS and noun.of is not None:
+                continue  # "the lowest tier of government in India"
             objects: tuple[End, ...] = ()
             agents: tuple[End, ...] = ()
             if entry.preposition == "of":

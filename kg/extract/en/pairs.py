@@ -35,6 +35,8 @@ _BESIDE = {  # what is said beside the verb's own claim, where the object is a p
     ("expose", "to"): "faces", ("involve", "in"): "participates_in", ("engage", "in"): "participates_in",
     ("enlist", "in"): "participates_in", ("enrol", "in"): "participates_in", ("enroll", "in"): "participates_in",
     ("invite", "to"): "participates_in", ("prefer", "to"): "contrasts_with", ("choose", "over"): "contrasts_with",
+    **dict.fromkeys(((verb, "over") for verb in ("favour", "favor", "prefer", "prioritise", "prioritize", "value", "put", "place")),
+                    "contrasts_with"),
     ("charge", "with"): "establishes", ("task", "with"): "establishes",
 }  # fmt: skip
 

@@ -51,6 +51,8 @@ class Verbal(Passives):
             return [Found(NO_ENTRY, ())]
         if self._made_it(clause, verb, scope):
             return [Found(NO_ENTRY, (), construction="made-it")]
+        if clause.objects and self._includes(verb) and self._head_says(clause, scope):
+            return [Found(NO_ENTRY, ())]  # "the features of A include B"
         found = self.predicate(clause, verb)
         if found is None:
             return []
@@ -82,6 +84,13 @@ class Verbal(Passives):
         self._also(found, clause, scope)
         self._complement(clause, found, scope)
         return [found]
+
+    def _head_says(self, clause: Clause, scope: Scope) -> bool:
+        raise NotImplementedError
+
+    @staticmethod
+    def _includes(verb: Verb) -> bool:
+        return verb.lemma in ("include", "comprise", "encompass", "involve", "remain", "become")
 
     def _lacking(self, found: Found, clause: Clause, verb: Verb, scope: Scope) -> Found:
         """ "has no Y", "does not receive Y": the subject faces the lack of Y."""

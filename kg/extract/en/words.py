@@ -174,6 +174,11 @@ COMPOUNDING = frozenset(  # its kind: "access to drinking water"
 # nouns and adjectives by what may stand beside them
 FIELDS = frozenset("management governance control prevention relief administration".split())  # "in flood control, A …"
 CURBS = frozenset("ban tax levy duty restriction limit cap embargo moratorium tariff".split())  # laid on B
+HELD_OVER = frozenset(
+    "advantage argument authority battle command concern conflict control debate discretion dispute dominance influence "
+    "jurisdiction leverage monopoly oversight ownership power quarrel rule say sovereignty struggle supervision supremacy "
+    "tension victory war".split()
+)
 TOWARDS = frozenset(  # they say little without what they are to
     "access right resistance response approach commitment adaptation adherence attachment transition return exposure "
     "damage attention admission entry vulnerability opposition threat barrier obstacle solution answer key route path "
