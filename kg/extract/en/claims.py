@@ -132,6 +132,8 @@ class Claims:
             return False
         if relation == "is_a" and end.noun is not None and self._bare(end.noun):
             return False  # "is one of the ways"
+        if relation == "located_in" and predicate is not None and not self._somewhere(end):
+            return False  # "locates its roots in homogeneity"
         if relation == "has_quantity" and two.kind != "quantity":
             return False  # "measures range from tolls to quotas"
         if one.kind == "quantity" and relation != "contrasts_with":
@@ -166,6 +168,13 @@ class Claims:
     def _no_quality(self, subject: End, verb: str) -> bool:
         """ "received 26 bronzes", "the survey shows a rise": nothing is said of what the subject is like."""
         return verb in words.GETTING or (verb in words.TELLS and self._lemma(subject) in self.cues.sources)
+
+    def _somewhere(self, end: End) -> bool:
+        """Whether an end names a place, a dwelling or premises, where something or somebody can be."""
+        noun = end.noun
+        if noun is None or noun.pronoun or end.argument.kind in ("place", "actor") or self.ends.is_place(noun):
+            return True
+        return self._lemma(end) in words.PREMISES or "place" in self._classes(end)
 
     def _bare(self, noun: Noun) -> bool:
         """ "ways", "a problem": a word that names no kind by itself."""

@@ -221,7 +221,8 @@ class Ends:
         """Whether a noun phrase is a name, and of no known party or instrument."""
         head = self.c.tokens[noun.head]
         known = head.lemma in self.cues.actors or head.lemma in self.cues.instruments or head.end in self._by_end
-        return head.tag == "NNP" and head.text[:1].isupper() and not known and head.low not in words.MONTHS
+        tongue = head.low.endswith(("ese", "ish"))  # "held in Japanese"
+        return head.tag == "NNP" and head.text[:1].isupper() and not (known or tongue) and head.low not in words.MONTHS
 
     def _number(self, noun: Noun) -> End:
         """A number with what makes it more or less exact: "almost 99 per cent"."""

@@ -174,6 +174,14 @@ COMPOUNDING = frozenset(  # its kind: "access to drinking water"
 # nouns and adjectives by what may stand beside them
 FIELDS = frozenset("management governance control prevention relief administration".split())  # "in flood control, A …"
 CURBS = frozenset("ban tax levy duty restriction limit cap embargo moratorium tariff".split())  # laid on B
+PREMISES = frozenset(  # where people and things are
+    "apartment barracks base basement bed border building bus campus car cell centre center church clinic college compound "
+    "corner court courtroom dormitory dwelling embassy facility factory farm field flat forest ground hall headquarters home "
+    "hospital hostel hotel house household housing institution jail kitchen laboratory land library market mine mosque "
+    "museum neighbourhood neighborhood nursery office orphanage park pasture plant plot police-station port prison ranch "
+    "reserve residence road room school seat shed shelter ship shop site square state station store street temple theatre "
+    "tower train university venue warehouse workplace workshop world yard".split()
+)
 HELD_OVER = frozenset(
     "advantage argument authority battle command concern conflict control debate discretion dispute dominance influence "
     "jurisdiction leverage monopoly oversight ownership power quarrel rule say sovereignty struggle supervision supremacy "
