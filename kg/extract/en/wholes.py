@@ -28,6 +28,8 @@ class Wholes(Quantities):
             )
             if phrase.word in ("in", "at", "within") and phrase.group is not None and inner is not None:
                 self._located(inner, phrase.group, clause, scope)
+        if noun.owner is not None and self.ends.kind(noun.owner) == "place":
+            self.emit(self.ends.of_noun(replace(noun, owner=None)), "located_in", self.ends.of_noun(noun.owner), clause, scope, "place-owner")
         of = self.ends.of_group(noun.of)
         if noun.of is not None and of and of[0].argument.kind == "place" and self._stands_there(noun):
             self._located(noun, noun.of, clause, scope)
