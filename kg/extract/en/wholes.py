@@ -19,13 +19,7 @@ class Wholes(Quantities):
             return
         said = self._said_of.get(id(noun), ())
         for phrase in noun.after if not said else ():
-            inner = (
-                noun
-                if phrase.at == noun.end
-                else noun.of.nouns[-1]
-                if noun.of is not None and phrase.at == noun.of.end
-                else None
-            )
+            inner = self._before(noun, phrase)
             if phrase.word in ("in", "at", "within") and phrase.group is not None and inner is not None:
                 self._located(inner, phrase.group, clause, scope)
         if noun.owner is not None and self.ends.kind(noun.owner) == "place":
@@ -60,18 +54,25 @@ class Wholes(Quantities):
                     self.ends.of_group(noun.of), "part_of", body, clause, scope, "members", cue=self._at(noun.end)
                 )
         for phrase in noun.after:
-            if phrase.at == noun.end and phrase.group is not None and self._belong(noun, phrase):
-                alone = replace(noun, of=None, after=[])
-                bodies = self.ends.of_group(phrase.group)
-                self.emit(self.ends.of_noun(alone), "part_of", bodies, clause, scope, "members", cue=self._at(noun.end))
+            one = self._before(noun, phrase)
+            if one is not None and phrase.group is not None and self._belong(one, phrase):
+                ends, bodies = self.ends.of_noun(replace(one, of=None, after=[])), self.ends.of_group(phrase.group)
+                self.emit(ends, "part_of", bodies, clause, scope, "members", cue=self._at(one.end))
+
+    @staticmethod
+    def _before(noun: Noun, phrase: Phrase) -> Noun | None:
+        """The noun right before a phrase: this one, or the last of its of-phrase, "the share of women in parliament"."""
+        if phrase.at == noun.end:
+            return noun
+        return noun.of.nouns[-1] if noun.of is not None and phrase.at == noun.of.end else None
 
     def _belong(self, noun: Noun, phrase: Phrase) -> bool:
         """Whether a phrase after a party names what it is part of: "women on the council", "women among the applicants"."""
         nouns = phrase.group.nouns if phrase.group is not None else []
         if len(nouns) != 1 or self.ends.kind(noun) != "actor" or noun.pronoun or self._no(noun):
             return False
-        if phrase.word == "on":
-            return self.ends.body(nouns[0])
+        if phrase.word in ("on", "in"):
+            return self.ends.body(nouns[0]) and self.c.tag(nouns[0].head) != "NNS"
         if phrase.word == "within":
             return self.ends.kind(nouns[0]) == "actor"
         return phrase.word == "among" and self.ends.kind(nouns[0]) == "actor" and self.c.tag(nouns[0].head) == "NNS"
