@@ -22,6 +22,7 @@ _DENIED = frozenset({"DT", "NN", "NNS", "JJ", "NNP", "PRP$", "PRP", "IN", "VBG",
 
 _COMPARING = frozenset({"more", "less", "most", "least"})  # before an adjective
 
+
 class Body(Modifiers):
     """One step for each kind of token that may come after a verb."""
 

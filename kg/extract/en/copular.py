@@ -93,7 +93,9 @@ class Copular(Verbal):
         lows = tuple(self.c.lows[verb.end : verb.end + 3])
         if verb.passive or verb.lemma in self.cues.says:
             return False
-        return lows[:2] in (("each", "other"), ("one", "another")) or (verb.lemma == "go" and lows == ("hand", "in", "hand"))
+        return lows[:2] in (("each", "other"), ("one", "another")) or (
+            verb.lemma == "go" and lows == ("hand", "in", "hand")
+        )
 
     def _pair_named(self, noun: Noun) -> bool:
         """ "the two unions": a number that the names behind the comma make up."""
@@ -203,7 +205,9 @@ class Copular(Verbal):
                 entry, objects = nominal
                 if entry.predicate.relation == "faces" and not entry.predicate.text.startswith("victim"):
                     continue  # "the problem is the lack of A": the problem does not lack it
-                objects = tuple(replace(end, negated=end.negated != noun.negated) for end in objects)  # "is no cure for A"
+                objects = tuple(
+                    replace(end, negated=end.negated != noun.negated) for end in objects
+                )  # "is no cure for A"
                 one = Found(entry, objects, construction="copula-noun")
                 needed = entry.predicate.text in ("need of", "needs of", "demand of")  # "is a need of A": A needs it
                 self._pair(scope.subject, one, clause, scope, entry.predicate.reverse or needed)

@@ -197,7 +197,12 @@ class Nominal(Wholes):
             owner = self._hung.get(id(above))
             subject = above.subject.nouns[-1] if above.subject is not None else None
             for outer in (owner, subject):
-                if outer is not None and outer is not noun and self.c.tag(outer.head) == "NNS" and outer.head < noun.head:
+                if (
+                    outer is not None
+                    and outer is not noun
+                    and self.c.tag(outer.head) == "NNS"
+                    and outer.head < noun.head
+                ):
                     return outer
             above = above.parent
         return None
@@ -226,7 +231,9 @@ class Nominal(Wholes):
         if role is not None and role[0].predicate.relation != "is_a":  # "A, a step in B,"
             predicate, ends = role[0].predicate, (self.ends.of_noun(noun), role[1])
             first, second = reversed(ends) if predicate.reverse else ends
-            self.emit(first, predicate.relation, second, clause, scope, "role-apposition", predicate, cue=self._at(noun.end))
+            self.emit(
+                first, predicate.relation, second, clause, scope, "role-apposition", predicate, cue=self._at(noun.end)
+            )
             return
         one, two = self.ends.of_noun(noun), self.ends.of_group(noun.apposition, light=False)
         named = all(self.c.tag(other.head) == "NNP" for other in noun.apposition.nouns)
@@ -247,7 +254,8 @@ class Nominal(Wholes):
                 continue
             if head.tag == "NNS" and entry.predicate.text == "interest in":
                 continue  # "the interests of groups in society"
-            if entry.predicate.relation == "part_of" and head.lemma in words.PARTS and noun.of is not None:
+            part = head.lemma in words.PARTS or entry.preposition == "of"
+            if entry.predicate.relation == "part_of" and part and noun.of is not None:
                 continue  # "the lowest tier of government in India"
             objects: tuple[End, ...] = ()
             agents: tuple[End, ...] = ()

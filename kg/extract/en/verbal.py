@@ -53,6 +53,8 @@ class Verbal(Passives):
             return [Found(NO_ENTRY, (), construction="made-it")]
         if clause.objects and self._includes(verb) and self._head_says(clause, scope):
             return [Found(NO_ENTRY, ())]  # "the features of A include B"
+        if self._forms(clause, verb, scope):
+            return [Found(NO_ENTRY, ())]
         found = self.predicate(clause, verb)
         if found is None:
             return []
@@ -87,6 +89,15 @@ class Verbal(Passives):
 
     def _head_says(self, clause: Clause, scope: Scope) -> bool:
         raise NotImplementedError
+
+    def _forms(self, clause: Clause, verb: Verb, scope: Scope) -> bool:
+        """ "The court, the press and the auditors form a system of A": they are parts of it."""
+        noun = clause.objects[0].nouns[0] if clause.objects else None
+        if verb.lemma not in ("form", "constitute") or noun is None or len(scope.subject) < 2:
+            return False
+        if self.c.tokens[noun.head].lemma not in words.COMPOUNDS:
+            return False
+        return self.emit(scope.subject, "part_of", self.ends.of_noun(noun, light=False), clause, scope, "form")
 
     @staticmethod
     def _includes(verb: Verb) -> bool:

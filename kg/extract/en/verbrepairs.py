@@ -30,6 +30,8 @@ _HANDING = frozenset(
 )  # have two objects
 _URGING = frozenset({"suggest", "recommend", "propose", "demand", "require", "insist", "urge", "request", "ask"})
 
+_FINITE = frozenset({"VBZ", "VBD", "VB", "BE", "HV", "MD", "VBN", "DO"})
+
 
 class VerbRepairs(NounRepairs):
     """Words that were taken for nouns, or for another form of a verb, each set right by a small rule."""
@@ -215,9 +217,17 @@ class VerbRepairs(NounRepairs):
     def _and_adjective(self, tokens: Sequence[Token], n: int) -> str:
         """ "rich and varied cultural activities": a participle in a row with an adjective before a noun."""
         row = tag_at(tokens, n - 1) == "CC" and tag_at(tokens, n - 2) == "JJ" and n > 2 and tokens[n - 3].tag != "BE"
-        if row and tag_at(tokens, n + 1) in ("JJ", "NN", "NNS") and tokens[n].low.endswith("ed"):
+        listed = tag_at(tokens, n - 1) == "CC" and self._present_list(tokens, n)
+        if (row or listed) and tag_at(tokens, n + 1) in ("JJ", "NN", "NNS") and tokens[n].low.endswith("ed"):
             tokens[n].tag, tokens[n].lemma = "JJ", tokens[n].low
         return ""
+
+    @staticmethod
+    def _present_list(tokens: Sequence[Token], n: int) -> bool:
+        """ "includes tax breaks, a grant and subsidised care": the last of a list behind a verb in the present."""
+        comma = any(tokens[m].tag == "," for m in range(max(0, n - 8), n - 1))
+        verb = next((tokens[m] for m in range(n - 2, max(-1, n - 20), -1) if tokens[m].tag in _FINITE), None)
+        return comma and verb is not None and verb.tag == "VBZ"
 
     def _together(self, tokens: Sequence[Token], n: int) -> str:
         """ "and work together to": a verb."""

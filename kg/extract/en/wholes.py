@@ -23,7 +23,14 @@ class Wholes(Quantities):
             if phrase.word in ("in", "at", "within") and phrase.group is not None and inner is not None:
                 self._located(inner, phrase.group, clause, scope)
         if noun.owner is not None and self.ends.kind(noun.owner) == "place":
-            self.emit(self.ends.of_noun(replace(noun, owner=None)), "located_in", self.ends.of_noun(noun.owner), clause, scope, "place-owner")
+            self.emit(
+                self.ends.of_noun(replace(noun, owner=None)),
+                "located_in",
+                self.ends.of_noun(noun.owner),
+                clause,
+                scope,
+                "place-owner",
+            )
         of = self.ends.of_group(noun.of)
         if noun.of is not None and of and of[0].argument.kind == "place" and self._stands_there(noun):
             self._located(noun, noun.of, clause, scope)
@@ -46,7 +53,7 @@ class Wholes(Quantities):
     def members(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "a jury of eight farmers", "a committee of tenants and landlords", "women on the board": who belongs to a body."""
         if noun.of is not None and self.ends.body(noun) and self.c.tag(noun.head) in ("NN", "NNP"):
-            parties = all(self.ends.kind(inner) == "actor" for inner in noun.of.nouns)
+            parties = any(self.ends.kind(inner) == "actor" for inner in noun.of.nouns)
             counted = len(noun.of.nouns) > 1 or noun.of.nouns[0].number is not None
             if parties and counted:
                 body = self.ends.of_noun(replace(noun, of=None, after=[]))

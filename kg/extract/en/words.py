@@ -182,6 +182,10 @@ PREMISES = frozenset(  # where people and things are
     "reserve residence road room school seat shed shelter ship shop site square state station store street temple theatre "
     "tower train university venue warehouse workplace workshop world yard".split()
 )
+COMPOUNDS = frozenset(  # what parts form
+    "apparatus architecture backbone basis bundle chain complex continuum core cycle framework infrastructure mix mosaic "
+    "network package patchwork regime structure system trio triangle unit web whole".split()
+)
 HELD_OVER = frozenset(
     "advantage argument authority battle command concern conflict control debate discretion dispute dominance influence "
     "jurisdiction leverage monopoly oversight ownership power quarrel rule say sovereignty struggle supervision supremacy "
