@@ -290,6 +290,18 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
             ["在校大学生 part_of 青年志愿者", "青年志愿者 characterized_by 流动性强"],
         ),
     ],
+    "two sides": [
+        (
+            "数字素养与教育程度、收入水平之间存在显著的正向关系。",
+            ["数字素养 related_to 教育程度", "数字素养 related_to 收入水平"],
+        ),
+        ("乡村教师的流失与待遇低、发展空间小有关。", ["乡村教师的流失 related_to 发展空间小"]),
+        (
+            "线下调解成本高、周期长，在线调解则便捷高效。",
+            ["线下调解 contrasts_with 在线调解", "线下调解 characterized_by 周期长"],
+        ),
+        ("项目先后在云南、贵州落地。", ["项目 located_in 云南", "项目 located_in 贵州"]),
+    ],
     "shares and sums": [
         ("近三分之一的受访者表示从未参加过社区活动。", ["受访者 has_quantity 近三分之一"]),
         ("项目总投资4.8亿元，其中中央财政补助1.5亿元，地方配套2.1亿元。", ["地方配套 has_quantity 2.1亿元"]),

@@ -12,7 +12,7 @@ from kg.extract.zh.grammar import closed
 from kg.extract.zh.holders import holders
 from kg.extract.zh.inside import inside
 from kg.extract.zh.lexicon import Lexicon, compile_lexicon
-from kg.extract.zh.linked import because, therefore
+from kg.extract.zh.linked import because, over_against, therefore
 from kg.extract.zh.nodes import build_nodes
 from kg.extract.zh.phrases import Element, KindOf, Phrase, elements_of
 from kg.extract.zh.predication import Predication
@@ -106,7 +106,7 @@ class ChineseReader:
             reading = self._reading(draft, text, "asserted", who, memory)
             if reading is not None:
                 readings.append(reading)
-        between = because(predications, self._grammar) + therefore(predications, self._grammar)
+        between = [d for rule in (because, therefore, over_against) for d in rule(predications, self._grammar)]
         for n, draft in between:
             reading = self._reading(draft, text, modality[n], holder[n], memory)
             if reading is not None:

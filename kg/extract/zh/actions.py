@@ -280,38 +280,13 @@ _STRENGTHS = ("功能", "优势", "特长", "专长")
 _LINKS = closed("在于 包括 在 来自 来源于")
 
 
-_MUTUAL = ("cooperates_with", "related_to", "contrasts_with")
-
-
-def mutual(p: Predication, g: Grammar) -> list[Draft] | None:
-    """X 与 Y 合作: two subjects of what is done together; 学校、家庭、社会协同: each with each."""
-    if len(p.subject) == 3 and not p.objects and p.verbal is None:
-        first, second, third = p.subject
-        entry = g.tables.verbs.get(p.verb.text)
-        if entry is None or entry.relation != "cooperates_with":
-            return None
-        pairs = ((first, [second, third]), (second, [third]))
-        return [d for one, others in pairs for d in claims([one], entry, others, "zh.mutual", p, g)]
-    if len(p.subject) != 2:
-        return None
-    entry = g.tables.verbs.get(p.verb.text)
-    fit = [f for f in g.tables.frames.get(p.verb.text, ()) if f.preposition == "与"]
-    if p.objects:  # 高校与企业开展合作
-        entry = next((f.entry for f in fit if f.noun and p.objects[-1].text.endswith(f.noun)), None)
-    elif entry is None or entry.relation not in _MUTUAL:  # 安全与隐私息息相关
-        entry = next((f.entry for f in fit if not f.noun), None)
-    if entry is None or (entry.relation not in _MUTUAL and not entry.text.endswith("关系")):
-        return None  # 街道与社区存在隶属关系: one over the other
-    together = claims(p.subject[:1], entry, p.subject[1:], "zh.mutual", p, g)
-    more = p.objects and entry.relation == "cooperates_with" and not any(entry.text.endswith(o.text) for o in p.objects)
-    return together + ((svo(p, g) or []) if more else [])
-
-
 def placed(p: Predication, g: Grammar) -> list[Draft] | None:
     """X 在上海起步: X is there."""
     if p.objects or p.verbal is not None or p.place is None or p.how != "own":
         return None
-    return claims(p.subject, None, [p.place], "zh.placed", p, g, relation="located_in")
+    phrases = next((v for v in p.preps.values() if p.place in v), [p.place])
+    places = [x for x in phrases if x.kind == "place"]
+    return claims(p.subject, None, places, "zh.placed", p, g, relation="located_in")
 
 
 def nominal(p: Predication, g: Grammar) -> list[Draft] | None:

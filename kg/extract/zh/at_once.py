@@ -210,7 +210,18 @@ def _takes_part(c: Signs, w: Word) -> bool | None:
     return True if c.takes_part(w.n, w.k) else None
 
 
+@asked(base="n", after="K")
+def _done_there(c: Signs, w: Word) -> bool | None:
+    """项目在云南落地: what ends the clause after 在 and a place."""
+    if c.open is not None or len(w.text) != 2 or w.k != w.n - 1 or not c.placed(w.k):
+        return None
+    at = next((n for n in range(w.k - 1, c.start, -1) if c.tokens[n].text in ("在", "于")), None)
+    plain = at is not None and all(t.code in "nabcuqQe" for t in c.tokens[at + 1 : w.k])
+    return True if plain else None
+
+
 AT_ONCE: tuple[Rule, ...] = (
+    _done_there,
     _with_aspect,
     _what_is_done,
     _who_takes_part,

@@ -132,11 +132,19 @@ def adjective_as_noun(p: Place) -> str | None:
     governed = (
         p.after == "K" and p.n > p.start and not weak and _skip_adverbs(p.tokens, p.n, p.start) in "lv" and not owner
     )
-    joined = p.after in "Kku" and p.before == "c" and p.n > p.start + 1 and p.tokens[p.n - 2].code == "n"
+    joined = p.before == "c" and p.n > p.start + 1 and p.tokens[p.n - 2].code == "n" and _ends_subject(p)
     placed = p.after == "f" and p.before in "nvw"
     verb = p.tables.verbs.get(p.tokens[p.n - 1].text) if p.n > p.start else None
     listed = listed or (p.after == "c" and verb is not None and verb.relation in ("part_of", "characterized_by"))
     return "n" if subject or listed or owned or handled or governed or joined or placed else None
+
+
+def _ends_subject(p: Place) -> bool:
+    """安全与便利往往难以兼顾: whether the phrase ends here, or its predicate begins."""
+    if p.after in "Kku":
+        return True
+    k = p.past(p.n + 1, "d")
+    return p.tokens[p.n - 1].text in ("与", "和") and p.n < k < p.end and p.after in "dh" and p.tokens[k].code in "hm"
 
 
 def _quality_next(p: Place) -> bool:

@@ -68,6 +68,16 @@ def auxiliary(p: Place) -> str | None:
     return None if _verb_ahead(p) else "v"
 
 
+@of("呈 呈现 呈现出")
+def correlates(p: Place) -> str | None:
+    """与绿地面积呈显著正相关: an adverb of the verb that follows."""
+    k = p.past(p.n + 1, "dab")
+    if k >= p.end or p.tokens[k].text not in ("相关", "正相关", "负相关") or k + 1 < p.end:
+        return None
+    p.tokens[k].code = "V"
+    return "d"
+
+
 @of("在于")
 def lies_in(p: Place) -> str | None:
     """在于首次明确了…: always the verb."""
@@ -206,7 +216,7 @@ def no_adverbial_mark(p: Place) -> str | None:
 def differs(p: Place) -> str | None:
     """与商品房不同: a quality at the end is no determiner."""
     along = any(t.text in ("与", "和", "同", "跟") for t in p.tokens[p.start : p.n])
-    if p.after not in "Kk" or p.before not in ("nuwdv" if along else "nud"):
+    if p.after not in "Kk" or p.before not in ("nuwdva" if along else "nud"):
         return None
     return "V" if p.token.text in _RELATED else "a" if p.token.text in p.tables.adjectives else None
 

@@ -38,6 +38,7 @@ _GUESSES: dict[str, tuple[Guess, ...]] = {
     "Q": (words.plays, words.classifier_as_noun, words.perhaps_verb),
     "n": (
         words.amounts_to,
+        links.correlates,
         words.intends,
         words.prepares,
         words.century,
@@ -48,6 +49,7 @@ _GUESSES: dict[str, tuple[Guess, ...]] = {
     "z": (links.counts_schools,),
     "v": (
         links.lies_in,
+        links.correlates,
         words.tells,
         words.amounts_to,
         words.newly,

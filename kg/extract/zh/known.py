@@ -77,6 +77,11 @@ class Known:
             return False  # more often the first half of a compound
         return token.code == "r" or (token.kind or self.kind_of(token.text)) in ("actor", "place")
 
+    def placed(self, n: int) -> bool:
+        """Whether the word at `n` names a place: 云南, 12个县."""
+        token = self.tokens[n]
+        return (token.kind or self.kind_of(token.text)) == "place" or token.text[-1] in "省市县区镇乡村州"
+
     def clausal(self, n: int) -> bool:
         """Whether the object of the verb at `n` may be a clause."""
         known = self.tokens[n].text in self.tables.clausal or self.pivot(n)

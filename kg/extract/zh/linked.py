@@ -103,6 +103,33 @@ def _what_happens(cause: Predication, g: Grammar) -> Phrase | None:
     return span(cause)
 
 
+def over_against(predications: Sequence[Predication], g: Grammar) -> list[tuple[int, Draft]]:
+    """低层住户担心噪声，高层住户则…: two of a kind that differ; with the index of the second's predication."""
+    out: list[tuple[int, Draft]] = []
+    for n, second in enumerate(predications):
+        if "relative" in second.flags or second.how != "own" or not any(t.text in _BUT for t in second.marks):
+            continue
+        before = (p for p in reversed(predications[:n]) if "relative" not in p.flags and p.clause < second.clause)
+        first = next((p for p in before if p.how == "own"), None)
+        if first is None or second.clause - first.clause > 2:
+            continue
+        one, other = first.subject[-1], second.subject[-1]
+        if len(first.subject) == len(second.subject) == 1 and _of_a_kind(one, other):
+            found = claims([one], None, [other], "zh.over-against", second, g, relation="contrasts_with")
+            out += [(n, draft) for draft in found]
+    return out
+
+
+_BUT = ("则", "却")
+
+
+def _of_a_kind(one: Phrase, other: Phrase) -> bool:
+    """低层住户 and 高层住户, 公办园 and 民办园: whether two names differ and end alike."""
+    if one.text == other.text or one.pronoun or other.pronoun or one.anaphor or other.anaphor or one.kind != other.kind:
+        return False
+    return one.text[-2:] == other.text[-2:] or (len(one.text) == len(other.text) > 2 and one.text[-1] == other.text[-1])
+
+
 def _listed(n: int, predications: Sequence[Predication]) -> list[Predication]:
     """由于资金短缺和人手不足: the weaknesses that stand beside the first."""
     first = predications[n]

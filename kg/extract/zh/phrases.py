@@ -57,6 +57,7 @@ class Phrase:
     within: Phrase | None = None  # 小区改造 of 小区改造中的参与
     stripped: tuple[Token, ...] = ()  # what stood before the node: 不必要的
     states: list[Phrase] = field(default_factory=list)  # 投入大, 见效慢 of 投入大、见效慢的治理
+    link: str = ""  # the word that joins it to the phrase before: 与, 、
     role: str = ""  # class: the head noun after 等; antecedent: what a pronoun stands for
 
     def copy(self) -> Phrase:
@@ -370,6 +371,7 @@ def _coordinated(raw: list[Element], text: str, kind_of: KindOf) -> list[Element
                 n += step
                 continue
             element.tokens = element.tokens + [t for e in raw[n + 1 : n + step + 1] for t in e.tokens]
+            other.phrases[0].link = raw[n + 1].tokens[0].text
             element.phrases = element.phrases + other.phrases
             n += step
         _share_head(element)

@@ -136,6 +136,8 @@ class Predicates(Amounts):
                 self.topic or self.done[-1].subject,
                 "own",
             )  # 制度覆盖面窄、保障水平低
+        if predication.how == "event" and self.last == "A":
+            predication.subject, predication.how = self.done[-1].subject, "own"  # 便捷高效
         how = predication.how
         predication.context = self.carried
         if previous is not None and previous.form == "copula" and not previous.objects and self.next == "U":
@@ -164,7 +166,9 @@ class Predicates(Amounts):
         self.events = [*self.events, *self.event]
         if self.next != "C" or self.topic:
             return
-        if len(topic.tokens) > 1:
+        if len(element.word) > 2 and element.word[-1] in "高低大小多少长短快慢强弱广窄":
+            self.topic = [topic]  # 调解成本高、周期长
+        elif len(topic.tokens) > 1:
             left = (
                 topic.owner if topic.owner is not None and not topic.owner.pronoun else _without_last(topic)
             )  # 官员任期短、压力大: 官员 has both

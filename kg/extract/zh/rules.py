@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.extract.zh import actions, beside, copular, frames, pivots, voices
+from kg.extract.zh import actions, beside, copular, frames, mutual, pivots, voices
 from kg.extract.zh.drafts import Draft, Grammar, Rule
 from kg.extract.zh.predication import Predication
 
@@ -66,7 +66,7 @@ MAIN: tuple[tuple[str, tuple[str, ...], str, Rule], ...] = (
     ("zh.double-object", _VERB, "objects", actions.double_object),
     ("zh.bridging", _VERB, "preps", beside.bridging),
     ("zh.done-by-receiver", _VERB, "preps", voices.done_by_receiver),
-    ("zh.mutual", _VERB, "subject", actions.mutual),
+    ("zh.mutual", _VERB, "subject", mutual.mutual),
     ("zh.frame", _VERB, "", frames.frame),
     ("zh.held", _VERB, "preps", frames.held),
     ("zh.impact", _VERB, "preps", frames.impact),

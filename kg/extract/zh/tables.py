@@ -85,6 +85,7 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
             *tables.saying,
             *REACHES,
             *SUMS,
+            "呈",
             "难",
             "即",
             "才能",

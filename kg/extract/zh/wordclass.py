@@ -51,6 +51,8 @@ def _clause(
     for cues, rule in _BEFORE_VERBS:
         if not words.isdisjoint(cues):
             rule(tokens, start, end, tables)
+    if any(word[-1] in _TRAITS for word in words):
+        _much_or_little(tokens, start, end, tables)
     signs = Signs(tokens, start, end, tables, kind_of, first)
     for n in range(start, end):
         token = tokens[n]
@@ -121,7 +123,7 @@ def _around(tokens: list[Token], n: int, start: int, end: int, tables: Tables) -
     noun = token.text in tables.settled or before in "cvp"  # 缺乏专业性…
     deed = token.was in "vw" and before == "n"  # 夜间开放盘活了…
     quality = token.code == "n" and token.text in tables.adjectives and not noun and not deed
-    if after == "v" and tokens[n + 1].text != "为" and (token.code == "a" or quality):
+    if after == "v" and tokens[n + 1].text not in ("为", *_LINKED) and (token.code == "a" or quality):
         return "d"
     if token.code == "d" and token.was not in "vw" and len(token.text) > 1:
         thing = after == "n" or (after == "a" and n + 2 < end and tokens[n + 2].code == "n")
@@ -145,7 +147,7 @@ def _state(token: Token, tables: Tables) -> bool:
 def _descriptions(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
     """权责清晰、运转高效的体系, 覆盖面广、效果好等优势: nouns with adjectives in a list before 的 or 等 are no predicates."""
     for close in range(start + 3, end + 1):
-        told = close == end or tokens[close].text == "、"
+        told = close == end or tokens[close].text in _LINKED or tokens[close].text == "、"
         if not told and (close > end - 2 or tokens[close].code not in "ug" or tokens[close + 1].code not in "nwab"):
             continue
         spots, n = [], close
@@ -163,6 +165,9 @@ def _descriptions(tokens: list[Token], start: int, end: int, tables: Tables) -> 
 def _states_told(tokens: list[Token], begin: int, start: int, tables: Tables) -> bool:
     """在于成本低廉、程序灵活: whether a verb or copula that tells states stands before them."""
     before = tokens[begin - 1] if begin > start else None
+    if before is not None and before.text in ("与", "和", "同", "跟"):  # 与待遇低、空间小有关
+        k = next((n for n in range(begin, len(tokens)) if tokens[n].code in "kK"), len(tokens))
+        return tokens[k - 1].text in _LINKED
     if before is None or before.code not in "vVs":
         return False
     entry = tables.verbs.get(before.text)
@@ -171,14 +176,25 @@ def _states_told(tokens: list[Token], begin: int, start: int, tables: Tables) ->
     return entry is not None and entry.relation in ("characterized_by", "faces", "causes")
 
 
+_LINKED = ("有关", "相关", "无关")
 _AND = ("、", "和", "与", "且", "以及")
 _TRAITS = frozenset("高低大小多少长短快慢强弱广窄深浅贵难重轻好差")
 
 
-def _much_or_little(tokens: list[Token], start: int, end: int, _: Tables) -> None:
+def _state_of_deed(deed: Token, state: Token, tables: Tables) -> bool:
+    """Whether a state in one word is said of the deed before it, and is not what somebody has or meets."""
+    if deed.code not in "vw" or state.text[-1] not in _TRAITS or state.text not in tables.adjectives:
+        return False
+    entry = tables.verbs.get(deed.text)
+    return entry is None or entry.relation not in ("characterized_by", "faces", "causes", "part_of")
+
+
+def _much_or_little(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
     """投入少、见效快: what is much or little is no verb."""
     for n in range(start + 1, end):
         last = n + 1 == end or tokens[n + 1].code in "cg"
+        if last and len(tokens[n].text) > 2 and _state_of_deed(tokens[n - 1], tokens[n], tables):
+            tokens[n - 1].code, tokens[n].code = "n", "a"  # 调解成本高
         if not last or tokens[n].text not in _TRAITS or tokens[n].code == "Q":
             continue
         k = n - 1
@@ -275,7 +291,6 @@ _BEFORE_VERBS: tuple[tuple[Collection[str], Callable[[list[Token], int, int, Tab
     (("一",), _as_soon_as),
     (("等", "等等", "等等。"), _faults),
     (("、", "和"), _descriptions),
-    (_TRAITS, _much_or_little),
     (("所",), _defined),
     (("所",), _needed),
 )
