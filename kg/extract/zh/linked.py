@@ -91,10 +91,8 @@ def _what_happens(cause: Predication, g: Grammar) -> Phrase | None:
     if entry is not None and entry.relation in ("faces", "characterized_by"):
         return cause.objects[-1]
     framed = entry is None and cause.verb.text in g.tables.frames
-    if (
-        (entry is None and not framed)
-        or entry is not None
-        and entry.relation in ("related_to", "contrasts_with", "is_a", "has_quantity", "located_in")
+    if (entry is None and not framed) or (
+        entry is not None and entry.relation in ("related_to", "contrasts_with", "is_a", "has_quantity", "located_in")
     ):
         return None
     subject = cause.subject[-1] if cause.subject else None
