@@ -52,6 +52,9 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
             return []
         if p.verb.text in g.tables.naming:
             return claims(p.objects, entry, p.subject, "zh.naming", p, g, relation="is_a")
+    money = [x for x in p.subject if "money" in g.nodes.traits_of(x) or x.text.endswith("钱")]
+    if p.verb.text == "用于" and money and not p.preps.get("把"):
+        return claims(money, None, p.objects, "zh.spent", p, g, relation="funds")  # 超额水费用于管网改造
     if p.verb.text in _FED_BY and (fed := _fed(p, g)):
         return fed
     if entry.relation == "requires" and (joined := _joined(p, g)):
@@ -62,6 +65,8 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
     if p.verb.text in _GETS and any(t.text in _CANNOT for t in p.marks):
         reached = replace(p, marks=[t for t in p.marks if t.text not in _CANNOT])
         return claims(p.subject, None, p.objects, "zh.out-of-reach", reached, g, relation="faces")  # 难以获得信任
+    if entry.relation == "provides" and p.verb.text[-1] in "到至往":
+        return []  # 产品销往沿海: to whom, not what
     if entry.relation == "cooperates_with" and not any(o.kind in ("actor", "place") or o.pronoun for o in p.objects):
         return []  # 协商公共事务: with whom is not said
     last = p.objects[-1]

@@ -26,6 +26,12 @@ def _what_is_done(c: Signs, w: Word) -> bool | None:
     return True if w.text[0] == "所" and len(w.text) == 2 else None
 
 
+@asked(before="x")
+def _for_a_reason(c: Signs, w: Word) -> bool | None:
+    """以“带病投保”为由拒赔: what is done after 为由."""
+    return True if c.tokens[w.n - 1].text == "由" else None
+
+
 @asked(base="K", after="ov", known=True)
 def _who_takes_part(c: Signs, w: Word) -> bool | None:
     """参与调解的法官领取…."""
@@ -224,6 +230,7 @@ AT_ONCE: tuple[Rule, ...] = (
     _done_there,
     _with_aspect,
     _what_is_done,
+    _for_a_reason,
     _who_takes_part,
     _says_to_do,
     _rules_that,

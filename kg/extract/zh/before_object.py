@@ -121,6 +121,8 @@ def _after_verb(c: Signs, w: Word) -> bool | None:
         return True
     if w.known and c.clausal(w.k) and w.token.was == "v":
         return not c.attributive(w.n)
+    if c.pivot(w.n) and not w.soft and c.actor(c.past(w.n + 1, "nabe") - 1):
+        return True  # 出钱请本地教师上课
     if w.soft:
         return False
     placed = any(t.code == "p" and t.text in _PLACING for t in c.tokens[c.start : w.k])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extract.zh.following import takes_object
 from kg.extract.zh.place import OF_EVENTS
-from kg.extract.zh.signs import Signs
+from kg.extract.zh.signs import LEANS, Signs
 from kg.extract.zh.word import Rule, Word, asked
 
 
@@ -39,6 +39,13 @@ def _who_takes_part(c: Signs, w: Word) -> bool | None:
     begins = c.first and w.later and w.n + 2 < c.end
     modifier = begins and c.tokens[w.n + 2].code == "u"
     return True if modifier and c.relation(w.n) == "participates_in" else None
+
+
+@asked(base="n")
+def _by_what(c: Signs, w: Word) -> bool | None:
+    """靠土地抵押举债搞建设: what is done by what one leans on."""
+    leans = c.open is not None and c.tokens[c.open].text in LEANS and w.token.was == "v" and w.before == "n"
+    return True if leans and c.tokens[w.n + 1].was == "v" else None
 
 
 @asked(base="n")
@@ -129,6 +136,8 @@ def _without_object(c: Signs, w: Word) -> bool | None:
     """居民参与治理: as often a noun, and the second has no object."""
     if _has_object(c, w):
         return None
+    if w.known and w.before in "nf" and c.awaited(w.n):
+        return True  # 得以在同一平台上会商联动
     who = w.base == "n" and c.actor(w.k) and c.open is None and w.known
     return (who or w.base in "Kj") and not w.later
 
@@ -173,6 +182,7 @@ def _softly(c: Signs, w: Word) -> bool | None:
 BEFORE_VERB: tuple[Rule, ...] = (
     _rules_that,
     _who_takes_part,
+    _by_what,
     _given_to,
     _knows_how,
     _done_by,

@@ -31,6 +31,13 @@ def tells(p: Place) -> str | None:
     return "V" if speaks and p.tokens[p.n - 1].text[-1] in "者人员民家户生师" else None
 
 
+@of("牵头")
+def leading(p: Place) -> str | None:
+    """工会牵头与协会签订合同: how it is done, where its verb follows."""
+    joint = p.after == "c" and p.tokens[p.n + 1].text in ("与", "和", "同")
+    return "d" if p.before in "nmd" and (p.after in "pvwd" or joint) else None
+
+
 @of("创新")
 def newly(p: Place) -> str | None:
     """创新运用…模式: how it is done."""

@@ -71,7 +71,14 @@ def claims(
     out: list[Draft] = []
     first = list(subjects) or [None]
     whole = (relation or (entry.relation if entry else "")) in _WHOLE
-    second = [p for o in objects if grammar.nodes.is_node(p := o if whole and o.owner else _named(o, grammar))]
+    used = (relation or (entry.relation if entry else "")) == "uses"
+    second = [
+        p
+        for o in objects
+        if grammar.nodes.is_node(
+            p := o if o.owner and (whole or (used and o.owner.kind == "actor")) else _named(o, grammar)
+        )
+    ]
     second = _shared_deeds(second) if whole else second
     kinds = [p for p in second if p.role == "class"]
     plain = kinds if kinds and kinds[-1].owner is not None else [p for p in second if p.role != "class"] or second

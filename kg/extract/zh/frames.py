@@ -117,7 +117,8 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
         before = claims(phrases, None, p.objects, name, p, g, relation="contrasts_with")
         entered = g.tables.topics.get(p.objects[-1].head)
         part = p.objects[-1].kind == "actor" or (entered is not None and entered.relation == "acts_as")
-        parties = [x for x in p.subject if x.kind == "actor" and part]
+        acting = [x.owner if x.head in _PARTS and x.owner is not None else x for x in p.subject]
+        parties = [x for x in acting if x.kind == "actor" and part]
         now = claims(parties, None, p.objects, name, p, g, relation="acts_as") if parties else []
         return now + before  # 民警由打击者转变为服务者
     if frame.preposition == "向" and p.verb.text in _BUYS and p.objects:
@@ -168,6 +169,7 @@ def _members(phrases: list[Phrase], p: Predication) -> bool:
     return bool(p.subject) and all(x.kind == "actor" for x in (*phrases, *p.subject))
 
 
+_PARTS = closed("角色 身份 职能 定位 地位")
 _FULLY = closed("充分 更好 有效 切实")
 _TURNS = closed("转变为 变为 变成 转为 转化为 演变为 转换为 变身为 成为")
 _TO = ("为", "给", "向")

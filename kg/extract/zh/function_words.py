@@ -18,10 +18,20 @@ _ALSO_VERBS = closed("要 没有 无 没 会 需")
 _WITH = closed("相比 相较 有关 相关 无关 挂钩 密切相关 息息相关 密不可分 相结合 相适应 脱节 不符 不同 有别 相反 不一致")
 
 
+@of("拿")
+def takes_as(p: Place) -> str | None:
+    """拿国宝当噱头: as 把."""
+    rest = p.tokens[p.n + 1 : p.end]
+    return "p" if p.after in "nabeqr" and any(t.text in ("当", "当作", "当成", "作为") for t in rest) else None
+
+
 @of("当")
 def works_as(p: Place) -> str | None:
     """请来学生当讲解员: a verb after who does so, before a role that ends the clause."""
-    if p.before not in "nvm" or p.after not in "neb":
+    if p.before in "nrd^" and p.after == "l" and p.tokens[p.n + 1].text in ("了", "过"):
+        return "V"  # 当了二十六年调解员
+    both = p.before in "jd" and p.tokens[p.n - 1].text in ("既", "又", "还", "也", "来", "去")
+    if not (both or p.before in "nvm") or p.after not in "neb":
         return None
     k = p.past(p.n + 1, "neabqQcu")
     return "V" if k >= p.end and p.tokens[k - 1].code == "n" and p.n + 1 < p.end else None
@@ -282,6 +292,9 @@ def _with_as(tokens: list[Token], n: int, end: int, tables: Tables) -> None:
     if until is None:
         return
     role = tokens[until + 1]
+    if role.text == "由":
+        tokens[until].code = role.code = "x"  # 以退款为由骗取验证码: by what it is done
+        return
     fixed = any(f.preposition == "以" and f.noun == role.text for f in tables.frames.get("为", ()))  # 以党建为引领
     if role.code == "v" and role.was == "v" and until + 2 < end and not fixed:
         return

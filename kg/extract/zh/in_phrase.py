@@ -199,7 +199,7 @@ def _by_means(c: Signs, w: Word) -> bool | None:
 @asked(base="ng", before="ng", known=False)
 def _unknown_after_noun(c: Signs, w: Word) -> bool | None:
     """What the tables do not know, after a noun: a verb before the clause's first object alone."""
-    helped = w.after == "o" and c.actor(w.k) and any(t.text == "为" for t in c.tokens[c.start : w.k])
+    helped = w.after in "oK" and c.actor(w.k) and any(t.text == "为" for t in c.tokens[c.start : w.k])
     return (helped and c.after_phrase(w.n)) or (not w.soft and c.open is None and w.after == "o")  # 为老人测血压
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from kg.extract.zh.actions import svo
 from kg.extract.zh.drafts import Draft, Grammar, claims
 from kg.extract.zh.grammar import closed
@@ -30,7 +32,7 @@ def mutual(p: Predication, g: Grammar) -> list[Draft] | None:
         parties = p.context
         if len(parties) != 2:
             return []
-    if len(parties) == 3 and (each := _each_with_each(p, g)):
+    if 2 < len(parties) < 6 and (each := _each_with_each(p, g)):
         return each
     left, right = _sides(parties)
     if not left or not right:
@@ -55,13 +57,13 @@ def _entry(p: Predication, g: Grammar) -> Predicate | None:
 
 
 def _each_with_each(p: Predication, g: Grammar) -> list[Draft]:
-    """学校、家庭、社会协同."""
+    """学校、家庭、社会协同; 水利、环保、农业等部门会商."""
     entry = g.tables.verbs.get(p.verb.text)
+    parties = [x for x in p.subject if x.role != "class"]
     if p.objects or p.verbal is not None or entry is None or entry.relation != "cooperates_with":
         return []
-    first, second, third = p.subject
-    pairs = ((first, [second, third]), (second, [third]))
-    return [d for one, others in pairs for d in claims([one], entry, others, "zh.mutual", p, g)]
+    pairs = combinations(parties, 2)
+    return [d for one, other in pairs for d in claims([one], entry, [other], "zh.mutual", p, g)]
 
 
 def _tie(p: Predication) -> str | None:

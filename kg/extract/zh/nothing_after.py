@@ -9,6 +9,7 @@ from kg.extract.zh.signs import Signs
 from kg.extract.zh.word import Rule, Word, asked
 
 _HANDLERS = closed("把 将 被 由 为 向 给 与 对")
+_HANDED = closed("交给 交由 分派给 派给 委托给 托付给 留给 移交给 转交给 包给")
 _TO_WHOM = ("为", "对", "给", "向", "把", "将")
 _BESIDE = ("在", "由", "与", "以", "将", "把", "被", "从")
 
@@ -64,6 +65,8 @@ def _says(c: Signs, w: Word) -> bool | None:
 @asked(after="Kfg")
 def _at_end(c: Signs, w: Word) -> bool | None:
     """A word without an object: verb after 把 X, 被 X or an adverb, noun after a verb or in a compound."""
+    if w.known and w.before in "nf" and c.awaited(w.n):
+        return True  # 应当在政府网站公示
     if w.base in "eqQ" and w.known and any(t.text == "由" for t in c.tokens[c.start : w.n]):
         return True  # 由专家和居民三方组成
     if w.base in "vpcseqQ" or w.before == "v":
@@ -98,6 +101,8 @@ def _after_noun_at_end(c: Signs, w: Word) -> bool:
         return not (toward and any(t.code == "u" for t in c.tokens[handler : w.n]))  # 实现对管网的实时监控
     if not w.soft and c.open is None and any(t.text == "在" for t in c.tokens[since + 1 : w.n - 1]):
         return True
+    if c.open is not None and c.tokens[c.open].text in _HANDED and c.actor(w.k) and w.known:
+        return True  # 把车棚交给居民打理
     makes = c.open is not None and c.tokens[c.open].text in LIGHT
     alone = c.open is None and not c.strong and w.known
     return w.before == "d" and (alone or (not w.soft and (c.open is None or makes)))

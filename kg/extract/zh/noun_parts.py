@@ -141,6 +141,8 @@ def strays(out: list[Token], token: Token, tables: Tables) -> bool:
     if not out or len(token.text) > 1 or out[-1].end != token.start or not _stray(out[-1], tables):
         return False
     last = out[-1]
+    if len(out) > 1 and out[-2].text == "以" and token.text in "定促代补换养带治育":
+        return False  # 以案定补
     if not _stray(token, tables) and not (token.code in "vw" and last.code == "v"):
         return False
     return merged(out, token, "w" if last.code == "v" else "n")

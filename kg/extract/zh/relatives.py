@@ -330,6 +330,11 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         start -= 1
         subject, how = clause[start].phrases, "own"
     said_of = start > 0 and clause[start - 1].type == "S"  # 是村民行使权利的形式: it is no 村民
+    given = how == "own" and start > 0 and clause[start - 1].type == "V" and clause[start - 1].word in _GIVEN_TO
+    if given and head.text in _RIGHTS and len(clause[start].phrases) == 1 and subject[0].kind == "actor":
+        out.append(Predication(clause[k - 1].tokens[0], subject, "own", [inner], {}, [], {"relative"}, [], number))
+        clause[start + 1 : k + 1] = []  # 赋予环保组织提起公益诉讼的资格
+        return start + 1
     if how == "own" and head.text in tables.hollow and not head.place and not said_of:
         done_to = start > 0 and clause[start - 1].type == "V" and len(subject) == 1
         if done_to and phrase.end - subject[0].start <= MAX_NODE:
@@ -405,6 +410,10 @@ def _all_of(subject: Phrase, between: list[Element], phrase: Phrase) -> Phrase:
     """The head with its whole relative clause, as one phrase."""
     tokens = (*subject.tokens, *(t for e in between for t in e.tokens), *phrase.tokens)
     return replace(of_words(phrase, tokens), kind="concept")
+
+
+_GIVEN_TO = closed("赋予 给予 授予 给")
+_RIGHTS = closed("资格 权利 机会 自由 权 权力 权限 地位 便利")
 
 
 def _parties(phrase: Phrase) -> list[Phrase]:

@@ -44,6 +44,14 @@ class Signs(Modifiers):
             return False  # 居民参与意识影响…
         return self.tokens[n + 1].code in "vw" and (self.actor(k) or self.open is not None or self.after_phrase(n))
 
+    def awaited(self, n: int) -> bool:
+        """应当在政府网站公示: whether a modal before a phrase with 在 or 与 still waits for its verb."""
+        since = self.start if self.open is None else self.open + 1
+        modal = next((k for k in range(n - 1, since - 1, -1) if self.tokens[k].code == "m"), None)
+        if modal is None or modal + 2 > n or self.tokens[modal + 1].code != "p":
+            return False
+        return not any(t.code in "vsj" for t in self.tokens[modal:n])
+
     def right_of_party(self, n: int) -> bool:
         """保障残疾人平等参与社会生活的权利: what somebody may, can or will do."""
         at = self.past(n + 1, "nabw") + 1

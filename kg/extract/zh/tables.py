@@ -9,7 +9,7 @@ from kg.extract.zh.grammar import REACHES, SUMS, closed
 from kg.model import Ontology, Predicate
 
 PREPOSITIONS = closed("对 为 向 给 在 与 同 和 跟 由 受 被 把 将 以 用 从 使 让 因 替 靠 通过 推动")
-SAME = {"交由": "由", "同": "与", "和": "与", "跟": "与", "将": "把", "对于": "对", "及": "与", "为了": "为", "用": "以", "凭": "凭借",
+SAME = {"交由": "由", "同": "与", "和": "与", "跟": "与", "将": "把", "对于": "对", "及": "与", "为了": "为", "用": "以", "拿": "把", "凭": "凭借",
         "遭": "被", "遭到": "被", "受到": "被", "备受": "被", "饱受": "被", "深受": "被"}  # fmt: skip
 _LOCALISERS = ("之中", "之上", "中", "下", "上", "内", "里")
 
@@ -90,6 +90,7 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
             "即",
             "才能",
             "创新",
+            "牵头",
             "到",
             "赴",
             "往",

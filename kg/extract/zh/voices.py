@@ -82,6 +82,8 @@ def handled(p: Predication, g: Grammar) -> list[Draft] | None:
     if p.objects and entry.relation == "provides" and p.verb.text[-1] == "给":  # 把房屋租给入住者
         given = claims(p.subject, entry, thing, "zh.handed-to", p, g)
         return given + claims(p.subject, None, p.objects, "zh.handed-to", p, g, relation="serves")
+    if entry.relation == "provides" and p.verb.text[-1] in "到至往出":  # 把猕猴桃卖到了沿海
+        return claims(p.subject, entry, [x for x in thing if x.kind != "actor"], "zh.handed-to", p, g)
     wrong = entry.relation == "addresses"
     known = [x for x in thing if x.term or x.kind == "actor" or (wrong and g.nodes.valence_of(x) == "bad")]
     return claims(p.subject, entry, known, "zh.handled", p, g)

@@ -14,6 +14,9 @@ _ENDS_OF_BODIES = ("组", "队", "会", "专班", "团", "站", "中心", "庭",
 _FOUNDS = closed("设立 成立 组建 建立 组成 创办 创建 设置 组织成立 筹建")
 
 
+_PASSED = closed("验收 审批 审核 考核 考试 评审 体检 面试 答辩 认证 表决 审议 评估 年检 检验")
+
+
 class Walk(Predicates):
     """Goes through one clause, left to right."""
 
@@ -136,7 +139,10 @@ class Walk(Predicates):
 
     def left_over(self) -> dict[str, list[Phrase]]:
         """Prepositional phrases that wait for the predicate of the next clause."""
-        return {} if self.done else {k: v for k, v in self.preps.items() if v and k not in ("把", "被", "受", "由")}
+        if self.done:
+            return {}
+        waiting = {k: v for k, v in self.preps.items() if v and k not in ("把", "被", "受", "由")}
+        return {k: v for k, v in waiting.items() if k != "通过" or v[-1].text not in _PASSED}  # 通过验收: no means
 
     def _X(self, element: Element) -> None:
         if element.tokens[0].code == "f" and self.last == "U":
