@@ -127,6 +127,21 @@ def _act_says(c: Signs, w: Word) -> bool | None:
     return True if c.open is None and c.tokens[w.k].text[0] == "《" else None
 
 
+@asked(known=True)
+def _tied(c: Signs, w: Word) -> bool | None:
+    """基于上述问题, 属于外来人口: a verb that ends in 于 is never a noun."""
+    return True if w.text[-1] == "于" and w.n + 1 < c.end else None
+
+
+@asked(base="n", after="ov")
+def _paper_does(c: Signs, w: Word) -> bool | None:
+    """本文分析…, 本研究考察…: whatever it does, it is no part of a name."""
+    return True if w.n == w.k + 1 == c.start + 1 and c.tokens[w.k].text in _PAPER else None
+
+
+_PAPER = closed("本文 本研究 本书 本章 本节 该文 笔者")
+
+
 @asked(base="n")
 def _compared(c: Signs, w: Word) -> bool | None:
     """与城市相比."""
@@ -242,6 +257,8 @@ AT_ONCE: tuple[Rule, ...] = (
     _with_whom,
     _in_which_way,
     _act_says,
+    _tied,
+    _paper_does,
     _compared,
     _before_speech,
     _in_composition,
