@@ -56,6 +56,10 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ),
         ("公租房和廉租房缺乏维修资金。", ["公租房 faces 维修资金", "廉租房 faces 维修资金"]),
     ],
+    "a role is what somebody does in it": [
+        ("商会起到了化解纠纷、凝聚人心的重要作用。", ["商会 addresses 纠纷", "商会 promotes 人心"]),
+        ("行业协会承担着规范市场、服务企业的职能。", ["行业协会 governs 市场", "行业协会 serves 企业"]),
+    ],
     "what one cannot do, what nobody does": [
         ("山区学校招不到英语教师。", ["山区学校 faces 英语教师"]),
         ("失能老人没人照料。", ["失能老人 faces 照料"]),

@@ -102,6 +102,19 @@ def _a_way(c: Signs, at: int) -> bool:
 _TOOLS = closed("措施 工具 技术 策略 机制 平台 模式 载体 资源 力量 手段")
 
 
+@asked(base="v", after="o")
+def _in_role(c: Signs, w: Word) -> bool | None:
+    """起到了沟通政府和村民的作用, 承担着规范市场的职能: what somebody's role is to do."""
+    at = w.k - 1 if c.tokens[w.k].code == "l" else w.k
+    if w.token.was not in "vw" or c.tokens[at].text not in _ROLE or c.tokens[c.end - 1].text not in _ROLES:
+        return None
+    return True if len(w.text) > 1 and any(t.text == "的" for t in c.tokens[w.n + 2 : c.end - 1]) else None
+
+
+_ROLE = closed("发挥 起到 起 具有 承担 担负 肩负 履行 扮演 行使 担当")
+_ROLES = closed("作用 意义 功能 职能 职责 责任 任务 使命 角色 效果 效应 重任")
+
+
 @asked(known=True)
 def _amounts_to(c: Signs, w: Word) -> bool | None:
     """案件多达300件."""
@@ -253,6 +266,7 @@ AT_ONCE: tuple[Rule, ...] = (
     _urges_and,
     _in_ways,
     _by_what,
+    _in_role,
     _amounts_to,
     _with_whom,
     _in_which_way,

@@ -262,6 +262,8 @@ def _denial(copula: Element) -> list[Element]:
 
 
 _REASONS = closed("causes hinders promotes requires faces")
+_BEARS = closed("承担 担负 肩负 履行 负有 行使 扮演 担当")
+_DUTIES = closed("职能 职责 任务 使命 责任 义务 重任 角色 功能")
 _MEANS = closed("保障 抓手 举措 支撑 渠道 路径 载体 利器")
 _TRANSPARENT = closed("以 通过 为了 为 用")
 
@@ -313,7 +315,7 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         and (left[0].was not in "nvwr" or left[0].text in tables.adjectives or left[0].text[0] == "不")
     ):
         return k + 1  # 取消不必要的要求: a quality
-    while len(right) > 1 and right[0].code in "eqQau":
+    while len(right) > 1 and (right[0].code in "eqQau" or (right[0].code == "b" and right[-1].text in tables.hollow)):
         right = right[1:]
     inner, head = of_words(phrase, left), of_words(phrase, right)
     if phrase.owner is not None and phrase.owner.end == inner.end:
@@ -355,8 +357,9 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         element.phrases = [head]
         clause[start:k] = []
         return start + 1
-    if head.text in tables.hollow and start and clause[start - 1].type == "V" and len(verbs) == 1 and how == "gap":
-        element.phrases = [*element.phrases[:at], inner]  # 发挥着调解纠纷的作用: as 调解纠纷
+    duty = start > 0 and clause[start - 1].word in _BEARS and head.text in _DUTIES  # 承担着规范市场的职能
+    if (duty or head.text in tables.hollow) and start and clause[start - 1].type == "V" and how == "gap":
+        element.phrases = [*element.phrases[:at], inner]  # 发挥着调解纠纷、凝聚人心的作用: as 调解纠纷、凝聚人心
         del clause[start - 1]
         return k
     if start and how == "gap" and _links(clause[start - 1]):
