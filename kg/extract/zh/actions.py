@@ -39,8 +39,10 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
         return None
     if p.verb.text in ("发生", "产生", "出现") and p.objects[-1].head in CHANGES:
         return []  # 发生变化: nothing good or bad
-    if p.verb.text in MAKES:
-        return []  # 使 X without what X is made to do
+    if p.verb.text in MAKES:  # 使工人下岗; else 使 X without what X is made to do
+        events = [o for o in p.objects if _event_of_party(o, g) and "pivot" not in p.flags]
+        alone = len(p.objects) == 1 and p.verbal is None and p.how == "own"
+        return claims(p.subject, None, events, "zh.made", p, g, relation="causes") if alone else []
     own = p.objects[-1].owner
     if p.verb.text == "发挥" and own is not None and own.pronoun and p.objects[-1].head.endswith(_STRENGTHS):
         return claims(p.subject, None, p.objects, "zh.strength", p, g, relation="characterized_by")  # 发挥其倡导功能
@@ -179,6 +181,12 @@ def double_object(p: Predication, g: Grammar) -> list[Draft] | None:
     who.kind = "actor"
     given = claims(p.subject, None, [what], "zh.double-object", p, g, relation="provides")
     return given + claims(p.subject, None, [who], "zh.double-object", p, g, relation="serves")
+
+
+def _event_of_party(phrase: Phrase, g: Grammar) -> bool:
+    """工人下岗: what happens to somebody, as a noun."""
+    last = phrase.tokens[-1] if len(phrase.tokens) > 1 else None
+    return last is not None and last.text in g.tables.settled and _party(phrase.tokens[-2], g)
 
 
 def _party(token: Token, g: Grammar) -> bool:

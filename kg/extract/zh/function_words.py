@@ -358,6 +358,8 @@ def _verb_ahead(p: Place) -> bool:
         return False
     code, word = p.tokens[n].code, p.tokens[n].text
     after = p.tokens[n + 1].code if n + 1 < p.end else "K"
+    if code == "v" and word[-1] in "为成" and len(word) > 2:
+        return True  # 会演变为…
     if code == "v" and word not in p.tables.verbs and word not in p.tables.saying:
         return n + 1 < p.end and after not in "nw"
     if word in p.tables.befalls and after == "K":

@@ -8,6 +8,7 @@ from kg.extract.zh.signs import Signs
 from kg.extract.zh.word import Rule, Word, asked
 
 _DEGREES = closed("比较 很 非常 十分 较为 更为 最为 相当 极为 最 更 较")
+_DEGREE = closed("巨大 惊人 不菲 可观 显著 明显 严重 有限 突出 滞后 缓慢 迟缓")
 _NUMERALS = "一二两三四五六七八九十几多各"
 _OWN = closed("其 自身 自己 自我")
 _DATES = ("年", "月", "日")
@@ -70,7 +71,9 @@ def _has_quality(c: Signs, w: Word) -> bool | None:
         return None
     ends = at + 1 == c.end or (at + 1 < c.end and c.tokens[at + 1].code == "s")
     code = c.tokens[at].code
-    noun = code == "n" and (w.token.code == "w" or (w.base == "j" and w.token.code != "v") or not w.known)
+    noun = code == "n" and (
+        w.token.code == "w" or (w.base == "j" and w.token.code != "v") or not w.known or c.tokens[at].text in _DEGREE
+    )
     return False if ends and (code == "a" or noun) else None
 
 
@@ -92,6 +95,23 @@ def _in_mechanism(c: Signs, w: Word) -> bool | None:
         return None
     since = next((k for k in range(w.n - 1, c.start - 1, -1) if c.tokens[k].code not in "nabdw"), None)
     return False if since is not None and c.tokens[since].text in ("在", "从", "于") else None
+
+
+@asked(base="nvKcu", after="o", known=True)
+def _names_what(c: Signs, w: Word) -> bool | None:
+    """签下调解协议, 分担机制: a deed that remedies, in the name of a thing that is nothing bad."""
+    noun = w.soft or ("对", w.text) in c.tables.nominal or w.text in _REMEDIES
+    if not noun or c.relation(w.n) != "addresses" or c.next(w.n) not in _MATTERS:
+        return None
+    last = w.n + 2 >= c.end or c.tokens[w.n + 2].code in "ukKcgjvmhdps"
+    return False if last and w.before not in "dhm" else None
+
+
+_REMEDIES = closed("分担 抵扣 调解 预防 应对 减免 清退 抵御 缓冲 取缔 矫治 填补 救")
+_MATTERS = closed(
+    "协议 手续 机制 理念 办法 方案 行动 体系 能力 经验 措施 政策 制度 计划 平台 中心 组织 人员 力量 资金 效果 效率 水平 意识 "
+    "思路 模式 工作 服务 知识 技术 技巧 策略 网络 队伍 系统 中心 条例 法 结果 流程 程序 权限 职责 责任 额度 标准 比例 范围"
+)
 
 
 @asked(base="n", after="o")
@@ -253,6 +273,7 @@ IN_PHRASE: tuple[Rule, ...] = (
     _in_mechanism,
     _listed,
     _in_way,
+    _names_what,
     _handled,
     _organ,
     _listed_fault,

@@ -25,6 +25,8 @@ class Predicates(Amounts):
         if element.word == "作为":
             self.role = element.tokens[0]
             self.role_of = self.preps.get(self.fresh, []) if self.last == "N" else []
+            if self.open is not None and self.open.form == "verb" and not self.role_of:
+                self.role_of = self.open.objects  # 提取三成作为公益金
         if self.open is not None and not self.open.objects and element.word in _AFTER_VERB:
             self.waiting = "+" + element.word
             self.open.preps.setdefault(self.waiting, [])

@@ -189,6 +189,8 @@ def _gap_object(clause: list[Element], k: int, number: int, tables: Tables, out:
         subject = [span(out[-1])] if out and out[-1].objects else []  # 由此引发的纠纷
     if subject and head[0].text in tables.hollow and len(head) == 1:
         clause[k + 1].phrases = subject  # 它扮演的角色不利于…: it is 它 that does so
+    elif entry is not None and entry.relation in _NOT_OF_FORMS and head[0].text[-2:] in _FORMS:
+        pass  # 三方分担的机制: nobody deals with it
     elif verb is not None and subject and clause[k - 1].type == "V":
         token = next(t for t in reversed(verb.tokens) if t.code == "v")
         predication = Predication(token, subject, "own" if subject else "none", head, {}, [], {"relative"}, [], number)
@@ -196,6 +198,12 @@ def _gap_object(clause: list[Element], k: int, number: int, tables: Tables, out:
         out.append(predication)
     clause[start : k + 1] = []
     return start + 1
+
+
+_NOT_OF_FORMS = ("addresses", "cooperates_with", "participates_in", "hinders", "causes", "faces")
+_FORMS = closed(
+    "机制 制度 体系 系统 平台 模式 格局 网络 方式 方案 办法 原则 局面 过程 框架 流程 程序 理念 目标 途径 责任"
+)
 
 
 def _of_reason(head: list[Phrase], before: list[Element], tables: Tables) -> Phrase | None:

@@ -37,6 +37,10 @@ class Walk(Predicates):
         if own is not None and not self._hollow(own.subject):
             self.theme = own.objects if there_is(own) else self._of_whom(own)
             self.named = True
+        event = next((p for p in self.done if p.how == "event" and "relative" not in p.flags), None)
+        influence = self.tables.verbs.get(event.verb.text) if event is not None else None
+        if event is not None and influence is not None and influence.relation in ("causes", "hinders"):
+            own, self.theme, self.named = event, event.subject, True  # 财政捉襟见肘限制了投入，加快了…
         self._join_object()
         self._effects()
         self._lack(own)

@@ -18,6 +18,7 @@ _MUTUALLY = ("相互", "互相", "彼此", "共同")
 _ALSO_ADVERBS = frozenset(("基本", "综合", "专门", "日常", "正常", "永久"))
 _IN_FACT = frozenset(("实际", "事实", "客观", "根本", "统一"))
 _SHARES = frozenset(("比例", "数量", "程度", "规模", "范围"))
+_PLACED = _IN_FACT | _SHARES | {"同样"}  # what they are depends on where they stand
 _SIZES = frozenset("高低大小多少长短快慢强弱广窄深浅贵难重轻好差早晚远近")
 _FOLLOW = "Kk"  # what ends a clause
 
@@ -64,7 +65,7 @@ def _clause(
         _states_in_list(tokens, start, end, tables)
     for n in range(start, end):
         token = tokens[n]
-        if token.code in "abdt" or token.text in tables.adjectives:
+        if token.code in "abdt" or token.text in _PLACED or token.text in tables.adjectives:
             token.code = _around(tokens, n, start, end, tables) or token.code
 
 
@@ -110,6 +111,10 @@ def _around(tokens: list[Token], n: int, start: int, end: int, tables: Tables) -
         return None  # 的繁荣离不开…
     if after == "v" and before == "n" and token.text in _IN_FACT:
         return "d"  # 公司实际控制着…
+    if token.text == "早" and after == "p":
+        return "d"  # 桐乡早在2013年…
+    if token.text == "同样" and after in "vpm":
+        return "d"
     if after == "u" and before == "e" and token.text in _SHARES:
         return "Q"  # 一定比例的住房
     if after == "u" and token.code == "d" and token.text[0] in "最更较" and token.text[1:] in _SIZES:
