@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.en import words
 from kg.extract.en.claims import Found, Scope
 from kg.extract.en.ends import End
 from kg.extract.en.grounds import Grounds
 from kg.extract.en.parts import Clause, Group, Phrase
+from kg.extract.en.reframe import CONSENT
 
 _AGREEING = frozenset("agree conclude draft draw enter forge negotiate pass reach renew seal sign strike".split())
 _WORKED = frozenset(  # "treats A with B", "verifies A with B": what it is done with
@@ -28,9 +30,6 @@ _NO_MEANS = frozenset(  # "with care", "by chance": how, when or how much, not b
 _ONLY = frozenset({"by means of", "through", "with", "with the help of"})
 _MEDIA = frozenset(  # "publishes A on its website"
     {"app", "internet", "media", "phone", "radio", "smartphone", "telephone", "television", "web", "website"}
-)
-_CONSENT = frozenset(
-    {"approval", "authorisation", "authorization", "consent", "licence", "license", "permission", "permit"}
 )
 _BACKING = {
     **dict.fromkeys(("assistance", "backing", "help", "support"), "serves"),
@@ -69,7 +68,7 @@ class Company(Grounds):
             self._behalf(ends, clause, scope)
         elif phrase.word == "on" and phrase.group is not None and self._lemma_of(phrase.group) == "behalf":
             self._behalf(self._owner(phrase.group.nouns[0]), clause, scope)
-        elif phrase.word == "with" and phrase.group is not None and self._lemma_of(phrase.group) in _CONSENT:
+        elif phrase.word == "with" and phrase.group is not None and self._lemma_of(phrase.group) in CONSENT:
             self.emit(scope.subject, "requires", ends, clause, scope, "with-consent")
         elif phrase.word == "to" and verb.lemma == "report" and clause.objects and not verb.passive:
             self._partners(ends, clause, scope)
@@ -83,8 +82,17 @@ class Company(Grounds):
         elif phrase.word in ("on", "over", "via") and founds and phrase.group is not None:
             if phrase.at > verb.main and not verb.passive and self._lemma_of(phrase.group) in _MEDIA:
                 self._means_of(phrase, clause, scope)
-        elif phrase.word == "by" and phrase.at > verb.main and not verb.passive and founds and clause.objects:
+        elif phrase.word == "by" and phrase.at > verb.main and self._how(phrase, clause, founds):
             self._means_of(phrase, clause, scope, bare=True)
+
+    def _how(self, phrase: Phrase, clause: Clause, founds: list[Found]) -> bool:
+        """Whether "by" says how: "guarantees a volume by law", "was sent by text message"."""
+        if clause.verb is not None and clause.verb.passive:
+            return phrase.group is not None and self._carrier(phrase.group)
+        before = clause.objects[-1].nouns[-1] if clause.objects else None
+        deed = before is not None and self.c.tokens[before.head].lemma in self.table.nouns  # "the use of A by B"
+        done = deed and before is not None and self.ends.kind(before) != "actor"
+        return bool(founds) and before is not None and not (done or before.of is not None)
 
     def _lemma_of(self, group: Group) -> str:
         """The head word of a group of one noun phrase."""
@@ -114,7 +122,7 @@ class Company(Grounds):
     def _behalf(self, ends: tuple[End, ...], clause: Clause, scope: Scope) -> None:
         """ "draws up contracts on behalf of A": serves A."""
         parties = tuple(end for end in ends if end.argument.kind == "actor" or "pronoun" in end.features)
-        self.emit(scope.subject, "serves", parties, clause, scope, "behalf")
+        self.emit(self._agents(clause) or scope.subject, "serves", parties, clause, scope, "behalf")
 
     def _means_of(self, phrase: Phrase, clause: Clause, scope: Scope, bare: bool = False) -> None:
         """ "treats malaria with nets", "guarantees a volume by law": uses them."""
@@ -123,7 +131,8 @@ class Company(Grounds):
             return  # "people with dementia" within the object
         for noun in phrase.group.nouns:
             head = self.c.tokens[noun.head]
-            plain = not noun.pronoun and head.lemma not in _NO_MEANS and head.tag in ("NN", "NNS")
+            when = head.lemma in words.FRACTIONS or head.lemma in self.cues.time  # "by half", "by winter"
+            plain = not (noun.pronoun or when) and head.lemma not in _NO_MEANS and head.tag in ("NN", "NNS")
             if not plain or noun.number is not None or (bare and noun.start != noun.left):
                 continue
             ends = tuple(

@@ -23,6 +23,12 @@ _REACH = 40  # tokens after a verb in which its entry may stand
 _STATED_ROLES = frozenset({"addresses", "causes", "hinders", "promotes", "requires"})
 
 
+_CARRIERS = frozenset(  # what "by" names without an article
+    "air bicycle bike boat bus car courier email ferry hand helicopter letter lorry lot mail message phone plane post "
+    "radio rail road sea ship sms taxi telephone text train tram truck van whatsapp".split()
+)
+
+
 class Matching(Claims):
     """Finds the longest entry that a verb, adjective or noun satisfies, and pairs its ends."""
 
@@ -345,10 +351,17 @@ class Matching(Claims):
                 if phrase.word == word and phrase is not found.phrase and phrase.group is not None:
                     for end in self.ends.of_group(phrase.group):  # people are served, a thing is promoted
                         thing = relation == "serves" and not self._classes(end) & {"actor", "place"}
+                        if relation == "serves" and self._moves_people(found):
+                            continue  # "sends children to schools"
                         if thing and word == "to" and "pronoun" not in end.features:
                             continue  # "gives parents the right to appeal"
                         named = "promotes" if thing and "pronoun" not in end.features else relation
                         self.emit(scope.subject, named, (end,), clause, scope, "also", found.entry.predicate)
+
+    def _moves_people(self, found: Found) -> bool:
+        """Whether parties are what is sent, and not things that are given."""
+        moves = ("actor", "coordinates") in found.entry.predicate.by_object
+        return moves and all(end.argument.kind == "actor" for end in found.objects)
 
     def _agents(self, clause: Clause) -> tuple[End, ...]:
         for phrase in clause.phrases:
@@ -358,5 +371,10 @@ class Matching(Claims):
                 and clause.verb is not None
                 and phrase.at >= clause.verb.main
             ):
-                return self.ends.of_group(phrase.group)
+                return () if self._carrier(phrase.group) else self.ends.of_group(phrase.group)
         return ()
+
+    def _carrier(self, group: Group) -> bool:
+        """ "was sent by text message", "by rail": how, not by whom."""
+        noun = group.nouns[0]
+        return noun.start == noun.left and self.c.tokens[noun.head].lemma in _CARRIERS

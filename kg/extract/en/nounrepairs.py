@@ -45,6 +45,15 @@ class NounRepairs(Retagging):
             return ""
         return "NN" if tag_at(tokens, n + 1) in (".", ",", "") else ""
 
+    def _verbs_object(self, tokens: Sequence[Token], n: int) -> str:
+        """ "who report abuse need protection": after a verb behind the pronoun a noun, and behind that the main verb."""
+        if n < 2 or not tokens[n].noun or tokens[n - 1].tag != "VB" or tokens[n - 2].low not in ("who", "which", "that"):
+            return ""
+        after = tokens[n + 1] if n + 1 < len(tokens) else None
+        if after is not None and after.tag == "NN" and after.verb and tag_at(tokens, n + 2) in ("NN", "NNS", "DT", "JJ"):
+            self._retag(after, "VB")
+        return "NN"
+
     def _present(self, tokens: Sequence[Token], n: int) -> str:
         """ "taps into existing social networks": what is there or grows, before its noun."""
         led = n and (tokens[n - 1].tag in ("IN", "TO", "VB", "VBZ", "VBD", "VBG", "CC", "DT"))
@@ -110,6 +119,8 @@ class NounRepairs(Retagging):
             ):
                 self._retag(after, "VBZ")  # "to build parks limits trade"
             return "NNS"
+        if before in ("VBZ", "VBD") and tokens[n].noun and tokens[n - 1].lemma not in self._says | {"be", "have", "do"}:
+            return "NNS"  # "lends objects to prisons"
         if n and tokens[n - 1].low == "member" and tokens[n].low == "states":
             return "NNS"
         if not tokens[n].noun or before not in ("NN", "JJ"):

@@ -26,6 +26,9 @@ _TIES = frozenset({"bond", "connection", "link", "network", "partnership", "rela
 _PAID = frozenset({"compliment", "homage", "lip-service", "respects", "tribute", "visit"})
 _PAYERS = frozenset({"fund", "grant", "insurance", "insurer", "subsidy", "scheme"})
 _SPENDERS = frozenset({"spend", "invest", "lavish", "inject", "sink", "plough", "pump"})
+CONSENT = frozenset(
+    {"approval", "authorisation", "authorization", "consent", "licence", "license", "permission", "permit"}
+)
 _TAKEN = frozenset(  # "integration takes patience"
     "commitment coordination courage discipline effort energy expertise funding money patience perseverance persistence "
     "planning practice resource skill staff time training trust will willpower".split()
@@ -96,6 +99,8 @@ class Reframed(Matching):
         taken = text == "take" and all(end.argument.kind == "concept" for end in scope.subject)
         if taken and (head in _TAKEN or any(e.noun is not None and self._doing_it(e.noun) for e in scope.subject)):
             return "requires"  # "running a clinic takes nurses"
+        if text in ("seek", "obtain", "get", "secure", "gain") and head in CONSENT:
+            return "requires"  # "must seek the approval of a board"
         if text == "have seat in" and self.ends.is_place(noun):
             return "located_in"
         if verb.lemma == "cover" and self.ends.kind(noun) == "actor":

@@ -27,6 +27,7 @@ _FORCING = frozenset({"force", "compel", "oblige", "coerce", "pressure"})
 _RULING = frozenset({"actor", "place", "instrument"})  # who can command: "poverty forces X to do Y" governs nobody
 _EFFECTS = frozenset({"effect", "impact", "influence", "consequence", "implication", "repercussion"})
 
+_ENGAGING = frozenset("deploy employ engage enlist enrol hire involve recruit train use".split())
 _VOICES = frozenset({"part", "role", "say", "seat", "stake", "voice", "vote"})
 _AT_HAND = frozenset({"available", "accessible"})
 _EXAMPLE = 2.5  # how much an example that is announced weighs as the topic
@@ -300,12 +301,20 @@ class Verbal(Passives):
                     if any(p.word == "as" and p.at > group.nouns[0].end for p in clause.phrases):
                         group = Group(group.nouns[:1], group.end)  # "takes A as B, C as D"
                     ends = self.ends.of_group(group, light=False)
+                    if relation == "acts_as":
+                        self._engaged(verb, objects, clause, scope)
                     return self.emit(objects, relation, ends, clause, inner, "complement-as", entry.predicate)
         if len(clause.objects) == 2 and verb.lemma in words.NAMING:
             relation = "acts_as" if verb.lemma in ("make", "appoint", "elect") else "is_a"
             ends = self.ends.of_group(clause.objects[1], light=False)
             return self.emit(objects, relation, ends, clause, inner, "complement-noun")
         return False
+
+    def _engaged(self, verb: Verb, objects: tuple[End, ...], clause: Clause, scope: Scope) -> None:
+        """ "enlists neighbours as carers", "uses schools as shelters": what is done to them beside what they act as."""
+        plain = next((e.predicate for e in self.table.verbs.get(verb.lemma, ()) if e.size == 1), None)
+        if verb.lemma in _ENGAGING and plain is not None:
+            self.emit(scope.subject, plain.relation, objects, clause, scope, "complement-as", plain)
 
     def role(self, clause: Clause, scope: Scope) -> list[Found]:
         """ "plays an ethical role": the role is what it acts as; "… in Y" where it does."""

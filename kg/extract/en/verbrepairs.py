@@ -343,6 +343,11 @@ class VerbRepairs(NounRepairs):
         )
         return "VBG" if alone and not joined and tag_at(tokens, n + 1) in ("NNS", "DT", "PRP$") else ""
 
+    def _owning_object(self, tokens: Sequence[Token], n: int) -> str:
+        """ "The cooperative markets its members' milk": a verb between a singular noun and a possessive."""
+        known = tokens[n].verb in self._verbs and tag_at(tokens, n - 1) in ("NN", "NNP")
+        return "VBZ" if known and tag_at(tokens, n + 1) == "PRP$" else ""
+
     def _before_participle(self, tokens: Sequence[Token], n: int) -> str:
         """ "health workers report suspected cases of A": a verb, with a participle before its object."""
         after = tokens[n + 1] if n + 1 < len(tokens) else None
@@ -418,7 +423,7 @@ class VerbRepairs(NounRepairs):
         earlier = [
             t
             for m, t in enumerate(tokens[max(1, n - 30) : n - 1], max(1, n - 30))
-            if t.tag == "VB" and tokens[m - 1].tag in ("TO", "MD", ",", "RB")
+            if t.tag == "VB" and tokens[m - 1].tag in ("TO", "MD", ",", "RB", "NNS")
         ]
         comma = tokens[n - 1].tag == ","
         joint = next((m for m in range(n + 1, min(n + 9, len(tokens) - 2)) if tokens[m].tag == "CC"), 0)

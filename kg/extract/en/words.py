@@ -112,7 +112,7 @@ _SAID_OTHERWISE = {  # the word or words → what means the same
         "free of charge, at the same time, on the one hand, on the other hand, in addition, in short, of course, "
         "in fact, by contrast, in contrast, as a result, after all, for that reason, for this reason, at first, "
         "in turn, in practice, in general, in principle, at last, as much as possible, as far as possible, "
-        "as soon as possible, as possible, in recent years, to a large extent, to some extent, to a certain extent, "
+        "face to face, as soon as possible, as possible, in recent years, to a large extent, to some extent, to a certain extent, "
         "to a great extent, first of all, by and large, on the contrary, in this way, in other words, that is, "
         "as a whole, on average, at present, in time, in a timely manner, at all, day and night, night and day, year after year, day by day, step by step, "
         "year by year, week after week, around the clock, in full, at short notice",
