@@ -8,16 +8,16 @@ from itertools import pairwise
 
 from kg.extract.en import words
 from kg.extract.en.claims import Scope
+from kg.extract.en.compounds import Compounds
 from kg.extract.en.ends import End
 from kg.extract.en.lookup import classes_of
 from kg.extract.en.parts import Clause, Group, Noun, Phrase
-from kg.extract.en.wholes import Wholes
 from kg.model import Argument
 
 _PLACED = frozenset({"actor", "place", "quantity"})  # what moves or is moved to
 
 
-class Nominal(Wholes):
+class Nominal(Compounds):
     """Small rules over one noun phrase."""
 
     def _nouns(self, clause: Clause, scope: Scope) -> None:
@@ -65,7 +65,15 @@ class Nominal(Wholes):
         self._visited.add(id(noun))
         plain = Scope((), "asserted", False, scope.holder)
         self.of_which(noun, Clause(None, None, start=noun.start, link="noun", parent=clause), plain)
-        rich = noun.of or noun.after or noun.examples or noun.apposition or noun.number or noun.owner
+        rich = (
+            noun.head - noun.left > 0
+            or noun.of
+            or noun.after
+            or noun.examples
+            or noun.apposition
+            or noun.number
+            or noun.owner
+        )
         if rich or self.c.tokens[noun.head].lemma in self.table.nouns:
             empty = Clause(None, clause.subject, start=noun.start, depth=clause.depth + 1, link="noun", parent=clause)
             for _, rule in NOUN_RULES:
@@ -436,4 +444,5 @@ NOUN_RULES: tuple[tuple[str, NounRule], ...] = (
     ("nominal", Nominal.nominal),
     ("meant-for", Nominal.meant_for),
     ("given-by", Nominal.given_by),
+    ("compounded", Nominal.compounded),
 )

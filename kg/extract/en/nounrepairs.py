@@ -47,10 +47,20 @@ class NounRepairs(Retagging):
 
     def _verbs_object(self, tokens: Sequence[Token], n: int) -> str:
         """ "who report abuse need protection": after a verb behind the pronoun a noun, and behind that the main verb."""
-        if n < 2 or not tokens[n].noun or tokens[n - 1].tag != "VB" or tokens[n - 2].low not in ("who", "which", "that"):
+        if (
+            n < 2
+            or not tokens[n].noun
+            or tokens[n - 1].tag != "VB"
+            or tokens[n - 2].low not in ("who", "which", "that")
+        ):
             return ""
         after = tokens[n + 1] if n + 1 < len(tokens) else None
-        if after is not None and after.tag == "NN" and after.verb and tag_at(tokens, n + 2) in ("NN", "NNS", "DT", "JJ"):
+        if (
+            after is not None
+            and after.tag == "NN"
+            and after.verb
+            and tag_at(tokens, n + 2) in ("NN", "NNS", "DT", "JJ")
+        ):
             self._retag(after, "VB")
         return "NN"
 
