@@ -298,6 +298,25 @@ STATED = [
      ["league | promotes | trade", "league | requires | water"]),
     ("Towns provide services, such as giving loans, to reduce poverty.",
      ["Towns | addresses | poverty | intended", "Towns | provides | services", "loans | is_a | services"]),
+    # partners, those on whose behalf, means without an article, whom a service is for
+    ("The council set up a fund together with the ministry.",
+     ["council | cooperates_with | ministry", "council | establishes | fund"]),
+    ("The council builds parks on behalf of tenants.", ["council | establishes | parks", "council | serves | tenants"]),
+    ("The ministry reduces noise by law.", ["ministry | addresses | noise", "ministry | uses | law"]),
+    ("The ministry reduces noise by half.", ["ministry | addresses | noise", "noise | has_quantity | half"]),
+    ("The council set up a club for tenants.", ["club | serves | tenants", "council | establishes | club"]),
+    ("Council-run parks reduce noise.", ["Council | governs | parks", "Council-run parks | addresses | noise"]),
+    # what is needed: said to be there, fronted, on one thing and on another
+    ("There is a need for nurses in towns.", ["towns | requires | nurses"]),
+    ("What towns need is money.", ["towns | requires | money"]),
+    ("Good for growth is trade.", ["trade | promotes | growth"]),
+    ("Only with tenants can councils reduce noise.",
+     ["councils | addresses | noise | possible", "councils | requires | tenants"]),
+    ("Trade depends on trust, on money and on luck.", [f"Trade | requires | {x}" for x in ("trust", "money", "luck")]),
+    ("Trade depends as much on trust as on money.", ["Trade | requires | money", "Trade | requires | trust"]),
+    # what is given: to whom, and made available
+    ("Councils keep parks available to tenants.", ["Councils | provides | parks", "Councils | serves | tenants"]),
+    ("Tenants were provided with boats.", []),
     ("In flood control, volunteers use boats.",
      ["volunteers | participates_in | flood control", "volunteers | uses | boats"]),
 ]  # fmt: skip

@@ -65,15 +65,8 @@ class Nominal(Compounds):
         self._visited.add(id(noun))
         plain = Scope((), "asserted", False, scope.holder)
         self.of_which(noun, Clause(None, None, start=noun.start, link="noun", parent=clause), plain)
-        rich = (
-            noun.head - noun.left > 0
-            or noun.of
-            or noun.after
-            or noun.examples
-            or noun.apposition
-            or noun.number
-            or noun.owner
-        )
+        grown = any("-" in low for low in self.c.lows[noun.left : noun.head])  # "state-run schools"
+        rich = grown or noun.of or noun.after or noun.examples or noun.apposition or noun.number or noun.owner
         if rich or self.c.tokens[noun.head].lemma in self.table.nouns:
             empty = Clause(None, clause.subject, start=noun.start, depth=clause.depth + 1, link="noun", parent=clause)
             for _, rule in NOUN_RULES:
