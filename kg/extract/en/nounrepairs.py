@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.en import words
-from kg.extract.en.retagging import Retagging, tag_at
+from kg.extract.en.retagging import Retagging, asked, tag_at
 from kg.extract.en.tokens import Token
 
 _ABOUT = frozenset({"about", "against", "for", "in", "into", "of", "on", "with"})
@@ -38,10 +38,11 @@ class NounRepairs(Retagging):
         kind = after in ("NN", "NNS") and self.choices(tokens[n].low)[0][0] == "NN"  # "obstacles to water governance"
         return "NN" if after in (".", ",", "") or kind else ""
 
+    @asked(before="IN")
     def _bare_doing(self, tokens: Sequence[Token], n: int) -> str:
         """ "is involved in mentoring", "a ban on smoking, …": a noun, where no object follows."""
         before = tokens[n - 1] if n else None
-        if before is None or before.tag != "IN" or before.low not in _ABOUT:
+        if before is None or before.low not in _ABOUT:
             return ""
         return "NN" if tag_at(tokens, n + 1) in (".", ",", "") else ""
 
@@ -77,13 +78,10 @@ class NounRepairs(Retagging):
             tokens[0].tag = "RB"
         return ""
 
+    @asked(before="NNS PRP NN")
     def _given(self, tokens: Sequence[Token], n: int) -> str:
         """ "guarantees prisoners access to", "promised landlords tax credits": the second object of a verb of giving."""
-        if (
-            not tokens[n].noun
-            or tag_at(tokens, n - 1) not in ("NNS", "PRP", "NN")
-            or tag_at(tokens, n + 1) not in ("TO", "IN", "NN", "NNS")
-        ):
+        if not tokens[n].noun or tag_at(tokens, n + 1) not in ("TO", "IN", "NN", "NNS"):
             return ""
         giving = any(t.verb in words.GIVING and t.tag[:2] == "VB" for t in tokens[max(0, n - 5) : n - 1])
         return "NN" if giving else ""
@@ -156,9 +154,10 @@ class NounRepairs(Retagging):
         self._retag(after, "VBZ")
         return "NNS"
 
+    @asked(before="DT")
     def _row_of_adjectives(self, tokens: Sequence[Token], n: int) -> str:
         """ "a connecting, coordinating and integrating role": gerunds in a row between article and noun."""
-        if tag_at(tokens, n - 1) != "DT" or tag_at(tokens, n + 1) not in (",", "CC"):
+        if tag_at(tokens, n + 1) not in (",", "CC"):
             return ""
         row = [n]
         while tag_at(tokens, row[-1] + 1) in (",", "CC") and tag_at(tokens, row[-1] + 2) in ("VBG", "JJ"):
@@ -168,6 +167,7 @@ class NounRepairs(Retagging):
                 tokens[at].tag, tokens[at].lemma = "JJ", tokens[at].low
         return ""
 
+    @asked("may")
     def _month(self, tokens: Sequence[Token], n: int) -> str:
         """ "Since May 1990", "in May"."""
         led = n > 0 and tokens[n - 1].low in (
@@ -186,40 +186,42 @@ class NounRepairs(Retagging):
             tokens[n].tag = "NNP"
         return ""
 
+    @asked(ending="er")
     def _comparative(self, tokens: Sequence[Token], n: int) -> str:
         """ "cheaper and faster than"."""
-        than = n + 1 < len(tokens) and tokens[n + 1].low == "than" and tokens[n].low.endswith("er")
-        if tag_at(tokens, n - 1) == "PRP" and tokens[n].low.endswith("er") and tag_at(tokens, n + 1) in ("IN", "TO"):
+        than = n + 1 < len(tokens) and tokens[n + 1].low == "than"
+        if tag_at(tokens, n - 1) == "PRP" and tag_at(tokens, n + 1) in ("IN", "TO"):
             return (
                 "JJR" if any(choice[0] == "JJR" for choice in self.choices(tokens[n].low)) else ""
             )  # "make it easier to"
         joined = than and (tag_at(tokens, n - 1) in ("BE", "VB") or tag_at(tokens, n - 2) == "JJR")
         return "JJR" if joined and any(choice[0] == "JJR" for choice in self.choices(tokens[n].low)) else ""
 
+    @asked("hard")
     def _hard(self, tokens: Sequence[Token], n: int) -> str:
         """ "makes it hard for": an adjective."""
         return (
             "JJ"
-            if tokens[n].low == "hard"
-            and tag_at(tokens, n - 1) in ("PRP", "BE")
+            if tag_at(tokens, n - 1) in ("PRP", "BE")
             and tag_at(tokens, n + 1) in ("IN", "TO")
             else ""
         )
 
+    @asked("home")
     def _homewards(self, tokens: Sequence[Token], n: int) -> str:
         """ "send money home": an adverb."""
-        if tokens[n].low != "home" or tag_at(tokens, n - 1) not in ("NN", "NNS", "PRP", "VB", "VBD", "VBZ", "VBG"):
+        if tag_at(tokens, n - 1) not in ("NN", "NNS", "PRP", "VB", "VBD", "VBZ", "VBG"):
             return ""
         moved = any(token.verb in _MOVING and token.tag[:2] == "VB" for token in tokens[max(0, n - 6) : n])
         if moved and tag_at(tokens, n + 1) in ("IN", ".", ",", "RB", "CC", "TO", ""):
             tokens[n].tag = "RB"
         return ""
 
+    @asked("one ones")
     def _one(self, tokens: Sequence[Token], n: int) -> str:
         """ "the old one": stands for a noun."""
         if (
-            tokens[n].low in ("one", "ones")
-            and tag_at(tokens, n - 1) in ("JJ", "JJR", "JJS", "VBN", "NN")
+            tag_at(tokens, n - 1) in ("JJ", "JJR", "JJS", "VBN", "NN")
             and tag_at(tokens, n + 1) not in ("NN", "NNS")
         ):
             tokens[n].tag, tokens[n].lemma = "NN", "one"
@@ -239,19 +241,20 @@ class NounRepairs(Retagging):
             return "NNS"
         return ""
 
+    @asked("each both all")
     def _each(self, tokens: Sequence[Token], n: int) -> str:
         """ "they are each responsible for": an adverb."""
         if (
-            tokens[n].low in ("each", "both", "all")
-            and tag_at(tokens, n - 1) == "BE"
+            tag_at(tokens, n - 1) == "BE"
             and tag_at(tokens, n + 1) in ("JJ", "VBN")
         ):
             tokens[n].tag = "RB"
         return ""
 
+    @asked(before=", CC")
     def _listed_noun(self, tokens: Sequence[Token], n: int) -> str:
         """ "services, including water supply, refuse collection and lighting": no verb stands in a list of examples."""
-        if not tokens[n].noun or tag_at(tokens, n - 1) not in (",", "CC") or tag_at(tokens, n + 1) not in ("NN", "NNS"):
+        if not tokens[n].noun or tag_at(tokens, n + 1) not in ("NN", "NNS"):
             return ""
         for m in range(n - 2, max(-1, n - 14), -1):
             if tokens[m].low in words.EXAMPLES and tokens[m].low != "like":
@@ -260,9 +263,10 @@ class NounRepairs(Retagging):
                 return ""
         return ""
 
+    @asked("about around over under")
     def _rough(self, tokens: Sequence[Token], n: int) -> str:
         """ "About a quarter of": no preposition."""
-        rough = tokens[n].low in ("about", "around", "over", "under") and n + 2 < len(tokens)
+        rough = n + 2 < len(tokens)
         if (
             rough
             and tokens[n + 1].low in ("a", "one", "half")
@@ -273,9 +277,10 @@ class NounRepairs(Retagging):
             tokens[n].tag = "RB"  # "is about 20%"
         return ""
 
+    @asked("most much")
     def _most_of(self, tokens: Sequence[Token], n: int) -> str:
         """ "Most of the complaints": what stands for a noun."""
-        if tokens[n].low in ("most", "much") and n + 1 < len(tokens) and tokens[n + 1].low == "of":
+        if n + 1 < len(tokens) and tokens[n + 1].low == "of":
             tokens[n].tag = "JJ"
         return ""
 

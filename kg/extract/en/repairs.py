@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.extract.en import words
-from kg.extract.en.retagging import tag_at
+from kg.extract.en.retagging import ASKED, Asked, Repair, tag_at
 from kg.extract.en.tokens import Token
 from kg.extract.en.verbrepairs import VerbRepairs
 
@@ -32,9 +33,9 @@ class Repairs(VerbRepairs):
         for n, token in enumerate(tokens):
             if aux or token.tag in _AUXILIARY or token.lemma == "be":
                 aux = self._after_auxiliary(tokens, n, aux)
-            for repair in REPAIRS.get(token.tag, ()):
-                tag = repair(self, tokens, n)
-                if tag:
+            before = tokens[n - 1].tag if n else ""
+            for repair, led in _repairs(token.tag, token.low, token.verb != ""):
+                if (not led or before in led) and (tag := repair(self, tokens, n)):
                     self._retag(token, tag)
             if token.low == "that":
                 token.tag = self._that(tokens, n)
@@ -93,7 +94,18 @@ class Repairs(VerbRepairs):
         return "DT" if before in ("^", "IN", "TO") and after in ("NN", "IN", ",", "JJ") else "IN"
 
 
-Repair = Callable[[Repairs, Sequence[Token], int], str]
+@lru_cache(maxsize=200_000)
+def _repairs(tag: str, low: str, verb: bool) -> tuple[tuple[Repair, frozenset[str]], ...]:
+    """What may repair the tag of a word, each with the tags one of which must stand before, none for any."""
+    rules = [(repair, ASKED.get(repair, _OF_ALL)) for repair in REPAIRS.get(tag, ())]
+    return tuple(
+        (repair, of.before)
+        for repair, of in rules
+        if (not of.words or low in of.words) and low.endswith(of.ending) and (verb or not of.verb)
+    )
+
+
+_OF_ALL = Asked()
 REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     "VB": (
         Repairs._verbs_object,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from kg.extract.en.lexicon import Lexicon
 from kg.extract.en.tokens import Token
@@ -37,3 +38,28 @@ class Retagging(Choices):
 def tag_at(tokens: Sequence[Token], n: int) -> str:
     """The tag of a token, '' outside the sentence."""
     return tokens[n].tag if 0 <= n < len(tokens) else ""
+
+
+Repair = Callable[[Any, Sequence[Token], int], str]
+
+
+class Asked(NamedTuple):
+    """Of which tokens a repair is asked: of what words, or of words that end so, that can be verbs, after which tags."""
+
+    words: frozenset[str] = frozenset()
+    ending: str = ""
+    verb: bool = False
+    before: frozenset[str] = frozenset()
+
+
+ASKED: dict[Repair, Asked] = {}
+
+
+def asked(words: str = "", *, ending: str = "", verb: bool = False, before: str = "") -> Callable[[Repair], Repair]:
+    """Notes of which tokens alone a repair may say something."""
+
+    def note(repair: Repair) -> Repair:
+        ASKED[repair] = Asked(frozenset(words.split()), ending, verb, frozenset(before.split()))
+        return repair
+
+    return note

@@ -120,32 +120,25 @@ class Tagger(Repairs):
 
     def _best_path(self, choices: Sequence[tuple[Choice, ...]]) -> list[Choice]:
         """One choice a token: the path of least cost (Viterbi; words of one tag cost nothing to pass)."""
-        columns: list[list[tuple[float, int]]] = []
         moves = self._moves
+        sources: list[list[int]] = []  # for each token, the choice before that each of its choices comes from
         previous: list[tuple[dict[str, float], float]] = [(moves["^"], 0.0)]
         for options in choices:
-            column: list[tuple[float, int]] = []
             now: list[tuple[dict[str, float], float]] = []
+            column: list[int] = []
             for tag, cost, _ in options:
                 best, source = 1e9, 0
                 for n, (row, so_far) in enumerate(previous):
                     total = so_far + row.get(tag, _DEFAULT)
                     if total < best:
                         best, source = total, n
-                best += cost
-                column.append((best, source))
-                now.append((moves[tag], best))
-            columns.append(column)
+                column.append(source)
+                now.append((moves[tag], best + cost))
+            sources.append(column)
             previous = now
-        return self._trace_back(choices, columns)
-
-    @staticmethod
-    def _trace_back(choices: Sequence[tuple[Choice, ...]], columns: list[list[tuple[float, int]]]) -> list[Choice]:
+        at = min(range(len(previous)), key=lambda n: previous[n][1])
         path: list[Choice] = []
-        if not columns:
-            return path
-        at = min(range(len(columns[-1])), key=lambda n: columns[-1][n][0])
-        for options, column in zip(reversed(choices), reversed(columns), strict=True):
+        for options, column in zip(reversed(choices), reversed(sources), strict=True):
             path.append(options[at])
-            at = column[at][1]
+            at = column[at]
         return path[::-1]

@@ -54,6 +54,7 @@ for _text, _value in words.PHRASES.items():
     _PHRASES.setdefault((_first, _second), []).append((tuple(_rest), _value))
 for _options in _PHRASES.values():
     _options.sort(key=lambda option: -len(option[0]))
+_FIRST = frozenset(first for first, _ in _PHRASES)
 
 
 def tokenize(text: str) -> list[Token]:
@@ -64,11 +65,12 @@ def tokenize(text: str) -> list[Token]:
             masked = mask.sub(lambda m: " " * (m.end() - m.start()), masked)
     plain = [Token(m[0], m.start(), m.end(), 0) for m in _TOKEN.finditer(masked) if m[0] not in _QUOTES]
     tokens: list[Token] = []
-    at = 0
-    while at < len(plain):
+    at, size = 0, len(plain)
+    while at < size:
         token = plain[at]
-        pair = (token.low, plain[at + 1].low) if at + 1 < len(plain) else ("", "")
-        step, value = _phrase(plain, at, pair) if pair in _PHRASES else (1, "")
+        step, value = 1, ""
+        if token.low in _FIRST and at + 1 < size and (pair := (token.low, plain[at + 1].low)) in _PHRASES:
+            step, value = _phrase(plain, at, pair)
         if value:
             last = plain[at + step - 1]
             token = Token(text[token.start : last.end], token.start, last.end, 0)
@@ -106,11 +108,15 @@ def without_asides(tokens: list[Token], says: frozenset[str]) -> tuple[list[Toke
     """The tokens less ", I think," and ", Smith found,", and the offsets of who is named in one."""
     if not any(token.verb in says or token.low in ("i", "it", "we") for token in tokens[2:]):
         return tokens, None
+    commas = [n for n, token in enumerate(tokens) if n and token.tag == ","]
+    asides = {at: stop for at in commas if (stop := _aside(tokens, at, says))}
+    if not asides:
+        return tokens, None
     kept: list[Token] = []
     holder: tuple[int, int] | None = None
     at = 0
     while at < len(tokens):
-        stop = _aside(tokens, at, says) if tokens[at].tag == "," and at else 0
+        stop = asides.get(at, 0)
         if stop:
             if tokens[at + 1].tag != "PRP":
                 holder = (tokens[at + 1].start, tokens[stop - 3].end)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.en import words
 from kg.extract.en.nounrepairs import NounRepairs
-from kg.extract.en.retagging import tag_at
+from kg.extract.en.retagging import asked, tag_at
 from kg.extract.en.tokens import Token
 
 _CHANGING = frozenset(
@@ -36,10 +36,11 @@ _FINITE = frozenset({"VBZ", "VBD", "VB", "BE", "HV", "MD", "VBN", "DO"})
 class VerbRepairs(NounRepairs):
     """Words that were taken for nouns, or for another form of a verb, each set right by a small rule."""
 
+    @asked(verb=True)
     def _participle_by(self, tokens: Sequence[Token], n: int) -> str:
         """ "limited by", "dwarfed by the others": before an agent an -ed form is a participle."""
         token = tokens[n]
-        if not token.verb or n + 1 >= len(tokens) or tokens[n + 1].low != "by":
+        if n + 1 >= len(tokens) or tokens[n + 1].low != "by":
             return ""
         past = (
             token.tag == "VBD"
@@ -58,35 +59,39 @@ class VerbRepairs(NounRepairs):
             return "VBN" if known and tag_at(tokens, n + 2) in ("DT", "NN", "NNS", "NNP", "JJ", "PRP$") else ""
         return "VBN" if token.tag == "JJ" or tag_at(tokens, n + 2) not in ("CD", "RB", "") else ""
 
+    @asked(ending="ed", verb=True)
     def _perfect(self, tokens: Sequence[Token], n: int) -> str:
         """ "have depressed wheat yields", "had long disadvantaged pupils": a participle that the lexicon takes for an adjective."""
         token, before = tokens[n], n - 1
         while before > 0 and tokens[before].tag == "RB":
             before -= 1
-        if not token.low.endswith("ed") or token.low in _DESCRIBING or token.verb not in self._verbs:
+        if token.low in _DESCRIBING or token.verb not in self._verbs:
             return ""
         led = before >= 0 and tokens[before].tag == "HV" and not (before and tokens[before - 1].tag == "TO")
         return "VBN" if led and tag_at(tokens, n + 1) in ("NN", "NNS", "JJ", "DT", "PRP$", "NNP") else ""
 
+    @asked(ending="ed", before="BE")
     def _attributive(self, tokens: Sequence[Token], n: int) -> str:
         """ "the obstacles are vested interests": no passive, as only verbs of giving and naming have an object left."""
-        token, before = tokens[n], tag_at(tokens, n - 1)
-        if before != "BE" or not token.low.endswith("ed") or tag_at(tokens, n + 1) != "NNS":
+        token = tokens[n]
+        if tag_at(tokens, n + 1) != "NNS":
             return ""
         if token.verb in words.GIVING | words.NAMING | _HANDING or tokens[n + 1].low.endswith("times"):
             return ""
         token.tag, token.lemma = "JJ", token.low
         return ""
 
+    @asked(verb=True)
     def _many(self, tokens: Sequence[Token], n: int) -> str:
         """ "and many go without": no singular follows "many", so it is a verb."""
         before = n > 0 and tokens[n - 1].low in ("many", "several", "few", "both", "others")
         return "VB" if before and tokens[n].verb in self._verbs and tag_at(tokens, n + 1)[:2] != "NN" else ""
 
+    @asked("neither")
     def _neither(self, tokens: Sequence[Token], n: int) -> str:
         """ "can neither annul decisions nor fine officials": verbs."""
         after = tokens[n + 1] if n + 1 < len(tokens) else None
-        if tokens[n].low != "neither" or after is None or not after.verb:
+        if after is None or not after.verb:
             return ""
         if after.tag in ("NN", "JJ") and tag_at(tokens, n - 1) in ("MD", "DO"):
             self._retag(after, "VB")
@@ -108,18 +113,20 @@ class VerbRepairs(NounRepairs):
             tokens[n].tag = "NN"  # the lexicon knows it as an adjective alone
         return ""
 
+    @asked("own")
     def _owning(self, tokens: Sequence[Token], n: int) -> str:
         """ "families own land", "they own the mine": no possessive before it, a noun phrase after."""
         before, after = tag_at(tokens, n - 1), tag_at(tokens, n + 1)
         owned = after in ("DT", "JJ", "NN", "NNS", "CD", "PRP$", "VBN")
-        return "VB" if tokens[n].low == "own" and owned and before in ("NNS", "NNPS", "PRP", "WDT") else ""
+        return "VB" if owned and before in ("NNS", "NNPS", "PRP", "WDT") else ""
 
+    @asked(verb=True, before="CC ,")
     def _row_of_verbs(self, tokens: Sequence[Token], n: int) -> str:
         """ "to report, investigate and deal with": a noun in a row of bare verbs."""
-        if tokens[n - 1].low == "but also" and tokens[n].verb:  # "not only build houses but also guarantee access"
+        if tokens[n - 1].low == "but also":  # "not only build houses but also guarantee access"
             only = next((m for m in range(n - 1, 0, -1) if tokens[m - 1].low == "not only"), 0)
             return "VB" if only and tokens[only].tag == "VB" else ""
-        row = n > 2 and tokens[n].verb in self._verbs and tokens[n - 1].tag in ("CC", ",")
+        row = n > 2 and tokens[n].verb in self._verbs
         return "VB" if row and self._chained(tokens, n) else ""
 
     def _adjective_or_verb(self, tokens: Sequence[Token], n: int) -> str:
@@ -130,9 +137,10 @@ class VerbRepairs(NounRepairs):
         verbs = any(token.tag == "VB" for token in tokens[max(0, n - 14) : n - 1])
         return "VB" if verbs and tag_at(tokens, n + 1) in ("NNS", "NNP", "DT", "PRP", "PRP$", "JJ") else ""
 
+    @asked(verb=True, before="NNS PRP")
     def _bare_infinitive(self, tokens: Sequence[Token], n: int) -> str:
         """ "lets foreigners vote in": after let, make and help with their object."""
-        if not tokens[n].verb or tag_at(tokens, n - 1) not in ("NNS", "PRP") or n < 2:
+        if n < 2:
             return ""
         led = any(t.lemma in ("let", "make", "help") and t.tag[:2] == "VB" for t in tokens[max(0, n - 5) : n - 1])
         alone = tokens[n].verb in words.INTRANSITIVE | {"decay", "suffer", "vanish"} and tag_at(tokens, n + 1) in (
@@ -143,10 +151,9 @@ class VerbRepairs(NounRepairs):
         follows = tag_at(tokens, n + 1) in ("IN", "DT", "PRP$", "NNS", "JJ", "RB", "TO", "NN")
         return "VB" if led and (alone or follows) else ""
 
+    @asked(verb=True, before="NN NNS NNP")
     def _urged(self, tokens: Sequence[Token], n: int) -> str:
         """ "it is suggested that the state increase funds": the bare verb after what is urged."""
-        if not tokens[n].verb or tag_at(tokens, n - 1) not in ("NN", "NNS", "NNP"):
-            return ""
         if tag_at(tokens, n + 1) not in ("DT", "JJ", "NN", "NNS", "PRP$"):
             return ""
         that = next((m for m in range(n - 1, max(0, n - 6), -1) if tokens[m].low == "that"), 0)
@@ -167,12 +174,14 @@ class VerbRepairs(NounRepairs):
             tokens[n].tag = "NNS"
         return ""
 
+    @asked("forward")
     def _forward(self, tokens: Sequence[Token], n: int) -> str:
         """ "puts forward countermeasures"."""
-        if tokens[n].low == "forward" and n and tokens[n - 1].verb in ("put", "bring", "carry", "push"):
+        if n and tokens[n - 1].verb in ("put", "bring", "carry", "push"):
             tokens[n].tag = "RB"
         return ""
 
+    @asked(before="IN")
     def _named_quality(self, tokens: Sequence[Token], n: int) -> str:
         """ "the characteristics of non-profit, openness and trust": a noun between "of" and the comma of a list."""
         listed = n > 1 and tokens[n - 1].low == "of" and tag_at(tokens, n - 2) in ("NN", "NNS")
@@ -199,6 +208,7 @@ class VerbRepairs(NounRepairs):
             tokens[n].tag, tokens[n].lemma = "NN", tokens[n].low
         return ""
 
+    @asked("lack face need")
     def _lacking(self, tokens: Sequence[Token], n: int) -> str:
         """ "villages in the valley lack piped water": a verb first of all, where a noun stands before it and an object behind."""
         after = tag_at(tokens, n + 1)
@@ -207,18 +217,18 @@ class VerbRepairs(NounRepairs):
         )  # "firms, especially banks, lack staff"
         if bare and after in ("NN", "NNS", "JJ", "DT", "PRP$"):
             return "VB"
-        if tokens[n].low not in ("lack", "face", "need") or tag_at(tokens, n - 1) not in ("NN", "NNS", "NNP"):
+        if tag_at(tokens, n - 1) not in ("NN", "NNS", "NNP"):
             return ""
         if after in ("VBD", "VBN") and tag_at(tokens, n + 2) in ("NN", "NNS"):
             self._retag(tokens[n + 1], "VBN")
             return "VB"
         return "VB" if after in ("DT", "PRP$", "JJ", "NNS", "CD") else ""
 
+    @asked(ending="ed", before="CC")
     def _and_adjective(self, tokens: Sequence[Token], n: int) -> str:
         """ "rich and varied cultural activities": a participle in a row with an adjective before a noun."""
-        row = tag_at(tokens, n - 1) == "CC" and tag_at(tokens, n - 2) == "JJ" and n > 2 and tokens[n - 3].tag != "BE"
-        listed = tag_at(tokens, n - 1) == "CC" and self._present_list(tokens, n)
-        if (row or listed) and tag_at(tokens, n + 1) in ("JJ", "NN", "NNS") and tokens[n].low.endswith("ed"):
+        row = tag_at(tokens, n - 2) == "JJ" and n > 2 and tokens[n - 3].tag != "BE"
+        if (row or self._present_list(tokens, n)) and tag_at(tokens, n + 1) in ("JJ", "NN", "NNS"):
             tokens[n].tag, tokens[n].lemma = "JJ", tokens[n].low
         return ""
 
@@ -229,18 +239,21 @@ class VerbRepairs(NounRepairs):
         verb = next((tokens[m] for m in range(n - 2, max(-1, n - 20), -1) if tokens[m].tag in _FINITE), None)
         return comma and verb is not None and verb.tag == "VBZ"
 
+    @asked("work")
     def _together(self, tokens: Sequence[Token], n: int) -> str:
         """ "and work together to": a verb."""
-        row = tokens[n].low == "work" and tag_at(tokens, n - 1) == "CC" and n + 1 < len(tokens)
+        row = tag_at(tokens, n - 1) == "CC" and n + 1 < len(tokens)
         return "VB" if row and tokens[n + 1].low == "together" else ""
 
+    @asked(before="NN NNS NNP , PRP")
     def _past(self, tokens: Sequence[Token], n: int) -> str:
         return "VBD" if self._past_with_object(tokens, n) else ""
 
+    @asked(verb=True)
     def _after_who(self, tokens: Sequence[Token], n: int) -> str:
         """ "who account for", "which checks results", "rules that shape trade": a verb must follow the pronoun."""
         token = tokens[n]
-        if not token.verb or n == 0 or n + 1 >= len(tokens):
+        if n == 0 or n + 1 >= len(tokens):
             return ""
         if tokens[n - 1].low == "whom" and n > 2 and tokens[n - 2].low == "of":
             return "VB"  # "many of whom lack contracts"
@@ -269,31 +282,34 @@ class VerbRepairs(NounRepairs):
         told = tokens[n].lemma in ("act", "serve", "function") and tag_at(tokens, n + 2) in ("DT", "JJ", "NNS")
         return "VB" if told and n > 1 and tokens[n + 1].low == "as" and tokens[n - 1].tag in (",", "NNS") else ""
 
+    @asked(verb=True)
     def _rather(self, tokens: Sequence[Token], n: int) -> str:
         """ "adopt rules rather than build parks": a verb like the one before."""
-        row = n > 2 and tokens[n - 1].low == "rather than"
+        if n < 3 or tokens[n - 1].low != "rather than":
+            return ""
         object_ = tag_at(tokens, n + 1) in ("DT", "PRP$", "NNS", "JJ", "PRP", "IN")
         likes = tokens[n].verb in self._verbs and any(token.tag == "VB" for token in tokens[max(0, n - 8) : n])
         prefers = any(choice[0] == "VB" and choice[1] < 1 for choice in self.choices(tokens[n].low))
-        return "VB" if row and object_ and likes and prefers else ""
+        return "VB" if object_ and likes and prefers else ""
 
+    @asked(verb=True, before="NNP NNS")
     def _reports(self, tokens: Sequence[Token], n: int) -> str:
         """ "Brick and Visser report that": a verb of saying after names."""
-        says = tokens[n].verb in self._says and tag_at(tokens, n - 1) in ("NNP", "NNS") and n + 1 < len(tokens)
+        says = tokens[n].verb in self._says and n + 1 < len(tokens)
         return "VB" if says and tokens[n + 1].low == "that" and tokens[n].low == tokens[n].verb else ""
 
+    @asked(ending="ing", verb=True, before=", CC")
     def _gerund_row(self, tokens: Sequence[Token], n: int) -> str:
         """ "by pooling savings, leasing ducts and enlisting helpers": gerunds in a row."""
-        if not tokens[n].low.endswith("ing") or not tokens[n].verb or tag_at(tokens, n - 1) not in (",", "CC"):
-            return ""
         led = any(tokens[m].tag == "VBG" and tag_at(tokens, m - 1) == "IN" for m in range(max(1, n - 10), n - 1))
         after = tokens[n + 1].low if n + 1 < len(tokens) else ""
         goes_on = tag_at(tokens, n + 1) in ("NNS", "DT", "PRP$") or after in ("from", "into", "on", "to", "with")
         return "VBG" if led and goes_on and tokens[n].verb in self._verbs else ""
 
+    @asked(verb=True, before="NN NNS NNP")
     def _inverted(self, tokens: Sequence[Token], n: int) -> str:
         """ "did the ministry raise wages": the verb behind the subject."""
-        if not tokens[n].verb or tag_at(tokens, n - 1) not in ("NN", "NNS", "NNP") or n < 2:
+        if n < 2:
             return ""
         start = next((m for m in range(n - 1, max(-1, n - 6), -1) if tokens[m].tag == "DO"), -1)
         whole = start > 0 and all(
@@ -301,6 +317,7 @@ class VerbRepairs(NounRepairs):
         )
         return "VB" if whole and tag_at(tokens, n + 1) in ("DT", "NNS", "NN", "JJ", "PRP$") else ""
 
+    @asked(ending="ing", verb=True)
     def _by_doing(self, tokens: Sequence[Token], n: int) -> str:
         """ "by offering furnished rooms": a gerund, and what follows it no verb."""
         token, after = tokens[n], tokens[n + 1] if n + 1 < len(tokens) else None
@@ -310,7 +327,6 @@ class VerbRepairs(NounRepairs):
         if (
             not led
             or after is None
-            or not token.low.endswith("ing")
             or token.low in words.COMPOUNDING
             or token.verb not in self._verbs
         ):
@@ -331,9 +347,10 @@ class VerbRepairs(NounRepairs):
         goes_on = after.low in ("into", "on", "upon", "up", "with") and tag_at(tokens, n + 2) != "."
         return "VBG" if after.tag in likes or goes_on else ""
 
+    @asked(ending="ing", verb=True, before=",")
     def _trailing(self, tokens: Sequence[Token], n: int) -> str:
         """ "dumped waste into the river, poisoning wells": an -ing form after the first comma of a clause with a verb."""
-        if not tokens[n].low.endswith("ing") or tokens[n].verb not in self._verbs or tag_at(tokens, n - 1) != ",":
+        if tokens[n].verb not in self._verbs:
             return ""
         before = [token.tag for token in tokens[max(0, n - 15) : n - 1]]
         alone = "," not in before and any(tag in ("VBD", "VBZ", "VB") for tag in before)
@@ -370,12 +387,11 @@ class VerbRepairs(NounRepairs):
         before = not any(one.tag in ("VBD", "VBZ", "VB", "MD", "BE", "HV") for one in tokens[: n - 1])
         return "VBG" if verb and before and tag_at(tokens, n + 1) in ("NN", "NNS", "DT", "JJ", "PRP$") else ""
 
+    @asked(verb=True, before=",")
     def _first_verb(self, tokens: Sequence[Token], n: int) -> str:
         """ "The centre, staffed by nurses, shelters women and refers …": the first of a row of verbs, behind an aside."""
         if (
-            not tokens[n].verb
-            or tokens[n].verb not in self._verbs
-            or tag_at(tokens, n - 1) != ","
+            tokens[n].verb not in self._verbs
             or tag_at(tokens, n + 1) not in ("NN", "NNS", "DT", "JJ", "PRP$")
         ):
             return ""
@@ -395,11 +411,12 @@ class VerbRepairs(NounRepairs):
             return ""
         return "VB" if any(token.tag == "VB" for token in tokens[max(0, n - 9) : n - 1]) else ""
 
+    @asked(verb=True)
     def _third_person(self, tokens: Sequence[Token], n: int) -> str:
         """ "fosters A and hosts B", "strengthens rather than limits": a verb like the one before."""
-        if n > 1 and tokens[n].verb and tokens[n - 1].low == "rather than" and tokens[n - 2].tag == "VBZ":
+        if n > 1 and tokens[n - 1].low == "rather than" and tokens[n - 2].tag == "VBZ":
             return "VBZ"
-        return "VBZ" if tokens[n].verb and n > 1 and self._parallel(tokens, n) else ""
+        return "VBZ" if n > 1 and self._parallel(tokens, n) else ""
 
     @staticmethod
     def _chained(tokens: Sequence[Token], n: int) -> bool:
