@@ -15,6 +15,9 @@ _ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 _QUANTIFIERS = frozenset({"more than", "less than", "at least", "at most", "up to", "about", "over", "around", "only", "nearly",
     "almost", "some", "roughly", "approximately", "under", "just", "exactly", "fewer", "below", "above", "already"})  # fmt: skip
 
+_FOR_NOUNS = frozenset("this these those that all both many most some few each half several".split())  # may stand for one
+_OPENING = _NOUNS | _ADJECTIVES | {"DT", "PRP$", "CD", "RB", "VBN", "VBG", "IN", "VB"}  # tags that may open a phrase
+
 
 @dataclass(slots=True)
 class _Scan:
@@ -70,8 +73,11 @@ class Chunker(VerbGroups):
             return found
 
     def _read_noun(self, start: int) -> Noun | None:
-        if self.tags[start] == "PRP":
+        tag = self.tags[start]
+        if tag == "PRP":
             return Noun(start, start, start, start + 1, pronoun=True)
+        if tag not in _OPENING and start not in self._terms:
+            return self._alone(start, None)
         scan = _Scan(start, start, start)
         while scan.at < self.size and self._take(scan):
             pass
@@ -233,21 +239,7 @@ class Chunker(VerbGroups):
             and self.tag(start + 2) not in _NOUNS | {"JJ"}
         ):
             return Noun(start, start + 1, start + 1, start + 2, pronoun=True)
-        if self.lows[start] in (
-            "this",
-            "these",
-            "those",
-            "that",
-            "all",
-            "both",
-            "many",
-            "most",
-            "some",
-            "few",
-            "each",
-            "half",
-            "several",
-        ):
+        if self.lows[start] in _FOR_NOUNS:
             following = self.tag(start + 1)
             if self.tags[start] in ("DT", "JJ") and following not in _NOUNS:
                 return Noun(start, start, start, start + 1, pronoun=True)

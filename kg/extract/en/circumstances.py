@@ -13,6 +13,7 @@ from kg.model import Argument
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _MONTHS = tuple("January February March April May June July August September October November December".split())
 _MONTH = f"(?:{'|'.join(_MONTHS)})"
+_MONTHLY = re.compile(_MONTH)
 _DIGIT = re.compile(r"\d")
 _DATE = rf"(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}},?)?(?: {_YEAR})?|{_YEAR}(?:[-–]\d{{2,4}}|s)?"
 _CENTURY = r"(?:[a-z]+|\d{1,2}(?:st|nd|rd|th))[- ]century|[a-z]+ (?:of the )?century"
@@ -31,8 +32,7 @@ _PLAIN = re.compile(
     r"nowadays|today|(?:\w+) (?:years|months|weeks|days) (?:later|ago|earlier)|for (?:centuries|decades|generations))\b",
     re.IGNORECASE,
 )
-_HINTS = ("year", "day", "month", "week", "decade", "season", "night", "present", "past", "future", "run", "term", "centur",
-          "generation")  # one of them stands in whatever _PLAIN finds  # fmt: skip
+_HINT = re.compile("year|day|month|week|decade|season|night|present|past|future|run|term|centur|generation")  # stands in whatever _PLAIN finds
 _WHERE = frozenset({"in", "across", "throughout", "within"})
 
 Span = tuple[int, int]
@@ -118,11 +118,11 @@ def _within(span: Span, argument: Argument) -> bool:
 
 def _times(text: str) -> Iterator[Span]:
     """The expressions of time in a sentence, "since" and the like with them, "in" not."""
-    if _DIGIT.search(text) or "century" in text or any(month in text for month in _MONTHS):
+    if _DIGIT.search(text) or "century" in text or _MONTHLY.search(text):
         for match in _WHEN.finditer(text):
             date = match["date"]
             if date[0].isdigit() or date[:1].isupper() or "century" in date or any(c.isdigit() for c in date):
                 yield (match.start("kept") if match["kept"] else match.start("date")), match.end("date")
-    if any(hint in text for hint in _HINTS):
+    if _HINT.search(text):
         for match in _PLAIN.finditer(text):
             yield match.span()

@@ -69,6 +69,7 @@ class Ends:
         self._cache: dict[tuple[int, bool], tuple[End, ...]] = {}
         self._kept: list[Noun] = []
         self._lefts: dict[tuple[int, int, bool], int] = {}
+        self._quotes = not _MARKS.isdisjoint(text)
         self._kinds: dict[tuple[int, int, int, bool], Kind] = {}
 
     def of_group(self, group: Group | None, light: bool = True) -> tuple[End, ...]:
@@ -187,10 +188,9 @@ class Ends:
 
     def measure(self, noun: Noun) -> bool:
         """ "300 hectares", "90 million euros": an amount of a unit, not a number of things."""
-        head = self.c.tokens[noun.head]
-        between = self.c.lows[noun.number[1] : noun.head] if noun.number is not None else []
-        whole = noun.number is not None and all(low in ("square", "cubic", "metric") for low in between)
-        return whole and head.lemma in _MEASURES and noun.of is None
+        if noun.number is None or noun.of is not None or self.c.tokens[noun.head].lemma not in _MEASURES:
+            return False
+        return all(low in ("square", "cubic", "metric") for low in self.c.lows[noun.number[1] : noun.head])
 
     def number(self, noun: Noun) -> bool:
         """Whether a noun phrase is a plain amount: "40 percent", "1.7 billion rand", "350 litres"."""
@@ -268,10 +268,13 @@ class Ends:
 
     def chunks(self) -> tuple[Mention, ...]:
         """Every noun phrase of the sentence as a candidate, and the longer nodes that the rules made, in text order."""
-        named = [self.argument(noun) for noun in self._candidates()]
+        spans = {self._span(noun): self.kind(noun) for noun in self._candidates()}
         for ends in self._cache.values():
-            named += [e.argument for e in ends if e.argument.kind != "quantity" and "pronoun" not in e.features]
-        spans = {(one.start, one.end): one.kind for one in named if one.start is not None and one.end is not None}
+            for end in ends:
+                one = end.argument
+                if one.start is None or one.end is None or one.kind == "quantity" or "pronoun" in end.features:
+                    continue
+                spans[one.start, one.end] = one.kind
         return tuple(
             Mention(start, end, self.text[start:end], kind)
             for (start, end), kind in sorted(spans.items())
@@ -292,14 +295,18 @@ class Ends:
 
     def argument(self, noun: Noun) -> Argument:
         """The node of a noun phrase with the of-phrase that completes it."""
+        start, end = self._span(noun)
+        return Argument(self.text[start:end], start, end, self.kind(noun))
+
+    def _span(self, noun: Noun) -> tuple[int, int]:
+        """Where the node of a noun phrase stands."""
         c = self.c
         first, last = self.left(noun), noun.end - 1
         stop = self._stop(noun)
         start, end = c.tokens[first].start, c.tokens[last].end
         if stop > last + 1 and c.tokens[stop - 1].end - start <= max(_LONG, 3 * (end - start)):
             end = c.tokens[stop - 1].end
-        start, end = self._quoted(start, end)
-        return Argument(self.text[start:end], start, end, self.kind(noun))
+        return self._quoted(start, end) if self._quotes else (start, end)
 
     def _quoted(self, start: int, end: int) -> tuple[int, int]:
         """A span with both of its quotation marks, where it holds one of them: "time bank" mode."""

@@ -25,17 +25,17 @@ class Interpreter(Control):
 
     def read(self, roots: list[Clause]) -> list[Reading]:
         """All readings of the sentence's clauses."""
-        scope = Scope()
+        subject: tuple[End, ...] = ()
         self._first = roots[0] if roots else None
         for root in roots:
-            scope = replace(scope, holder=self._according(root) or self.aside or AUTHOR)
             joined = root.link == "and" and root.parent is not None and root.verb is not None and root.verb.base
-            scope = replace(scope, modality=self._last if joined else "asserted")
+            modality = self._last if joined else "asserted"
+            scope = Scope(subject, modality, holder=self._according(root) or self.aside or AUTHOR)
             self._after_colon(root, roots, scope)
             self._went_on(root, scope)
             inner = self.clause(root, scope)
             if inner and root.verb is not None:
-                scope = replace(scope, subject=inner)
+                subject = inner
         return self.readings
 
     def _went_on(self, root: Clause, scope: Scope) -> None:
