@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from operator import attrgetter
 
 from kg.extract.zh.grammar import closed
@@ -65,7 +65,7 @@ class Phrase:
         return Phrase(*_FIELDS(self))
 
 
-_FIELDS = attrgetter(*Phrase.__slots__)
+_FIELDS = attrgetter(*(one.name for one in fields(Phrase)))
 
 
 @dataclass(slots=True)
