@@ -15,7 +15,9 @@ _ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 _QUANTIFIERS = frozenset({"more than", "less than", "at least", "at most", "up to", "about", "over", "around", "only", "nearly",
     "almost", "some", "roughly", "approximately", "under", "just", "exactly", "fewer", "below", "above", "already"})  # fmt: skip
 
-_FOR_NOUNS = frozenset("this these those that all both many most some few each half several".split())  # may stand for one
+_FOR_NOUNS = frozenset(
+    "this these those that all both many most some few each half several".split()
+)  # may stand for one
 _OPENING = _NOUNS | _ADJECTIVES | {"DT", "PRP$", "CD", "RB", "VBN", "VBG", "IN", "VB"}  # tags that may open a phrase
 
 

@@ -32,7 +32,9 @@ _PLAIN = re.compile(
     r"nowadays|today|(?:\w+) (?:years|months|weeks|days) (?:later|ago|earlier)|for (?:centuries|decades|generations))\b",
     re.IGNORECASE,
 )
-_HINT = re.compile("year|day|month|week|decade|season|night|present|past|future|run|term|centur|generation")  # stands in whatever _PLAIN finds
+_HINT = re.compile(
+    "year|day|month|week|decade|season|night|present|past|future|run|term|centur|generation"
+)  # stands in whatever _PLAIN finds
 _WHERE = frozenset({"in", "across", "throughout", "within"})
 
 Span = tuple[int, int]

@@ -200,12 +200,7 @@ class NounRepairs(Retagging):
     @asked("hard")
     def _hard(self, tokens: Sequence[Token], n: int) -> str:
         """ "makes it hard for": an adjective."""
-        return (
-            "JJ"
-            if tag_at(tokens, n - 1) in ("PRP", "BE")
-            and tag_at(tokens, n + 1) in ("IN", "TO")
-            else ""
-        )
+        return "JJ" if tag_at(tokens, n - 1) in ("PRP", "BE") and tag_at(tokens, n + 1) in ("IN", "TO") else ""
 
     @asked("home")
     def _homewards(self, tokens: Sequence[Token], n: int) -> str:
@@ -220,10 +215,7 @@ class NounRepairs(Retagging):
     @asked("one ones")
     def _one(self, tokens: Sequence[Token], n: int) -> str:
         """ "the old one": stands for a noun."""
-        if (
-            tag_at(tokens, n - 1) in ("JJ", "JJR", "JJS", "VBN", "NN")
-            and tag_at(tokens, n + 1) not in ("NN", "NNS")
-        ):
+        if tag_at(tokens, n - 1) in ("JJ", "JJR", "JJS", "VBN", "NN") and tag_at(tokens, n + 1) not in ("NN", "NNS"):
             tokens[n].tag, tokens[n].lemma = "NN", "one"
         return ""
 
@@ -244,10 +236,7 @@ class NounRepairs(Retagging):
     @asked("each both all")
     def _each(self, tokens: Sequence[Token], n: int) -> str:
         """ "they are each responsible for": an adverb."""
-        if (
-            tag_at(tokens, n - 1) == "BE"
-            and tag_at(tokens, n + 1) in ("JJ", "VBN")
-        ):
+        if tag_at(tokens, n - 1) == "BE" and tag_at(tokens, n + 1) in ("JJ", "VBN"):
             tokens[n].tag = "RB"
         return ""
 

@@ -324,12 +324,7 @@ class VerbRepairs(NounRepairs):
         led = n > 0 and (
             tokens[n - 1].low in ("by", "without") or (tokens[n - 1].low == "with" and tag_at(tokens, n - 2) == "VBN")
         )  # "by offering rooms", "tasked with monitoring it"
-        if (
-            not led
-            or after is None
-            or token.low in words.COMPOUNDING
-            or token.verb not in self._verbs
-        ):
+        if not led or after is None or token.low in words.COMPOUNDING or token.verb not in self._verbs:
             return ""
         if after.tag == "VBD" and tag_at(tokens, n + 2) in ("NN", "NNS"):
             self._retag(after, "VBN")
@@ -390,10 +385,7 @@ class VerbRepairs(NounRepairs):
     @asked(verb=True, before=",")
     def _first_verb(self, tokens: Sequence[Token], n: int) -> str:
         """ "The centre, staffed by nurses, shelters women and refers …": the first of a row of verbs, behind an aside."""
-        if (
-            tokens[n].verb not in self._verbs
-            or tag_at(tokens, n + 1) not in ("NN", "NNS", "DT", "JJ", "PRP$")
-        ):
+        if tokens[n].verb not in self._verbs or tag_at(tokens, n + 1) not in ("NN", "NNS", "DT", "JJ", "PRP$"):
             return ""
         finite = any(token.tag in ("VBZ", "VB", "MD", "BE", "HV", "DO") for token in tokens[:n])
         row = any(
