@@ -84,6 +84,8 @@ class Adjuncts(Company):
         if not compares or any(end.argument.kind == "quantity" or "pronoun" in end.features for end in ends):
             return
         one, noun = scope.subject, phrase.noun
+        if noun is not None and phrase.group is not None and phrase.group.nouns[0].pronoun:
+            return  # "more robots than those of any other country"
         if noun is not None and any(self.c.low(n) in _MORE for n in range(noun.start, noun.head)):
             likes = self.ends.of_noun(noun)  # "employs more women than men"
             one = likes if likes and ends and likes[0].argument.kind == ends[0].argument.kind else one
@@ -218,8 +220,11 @@ class Adjuncts(Company):
         return parties and all(end.argument.kind != "actor" for end in ends)
 
     def _contrasted(self, clause: Clause, phrase: Phrase, scope: Scope) -> tuple[End, ...]:
-        if clause.verb is None or phrase.at < clause.verb.start or clause.verb.lemma in words.LINKING:
+        if clause.verb is None or phrase.at < clause.verb.start:
             return scope.subject
+        if clause.verb.lemma in words.LINKING:  # "is a form of A rather than B": said of A within its phrase
+            said = clause.objects and phrase.word in ("instead of", "rather than") and phrase.noun is not None
+            return () if said else scope.subject
         if phrase.noun is not None:
             return self.ends.of_noun(phrase.noun)
         if clause.objects and phrase.at >= clause.objects[0].end and phrase.word in ("instead of", "rather than"):

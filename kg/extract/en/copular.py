@@ -8,6 +8,7 @@ from kg.extract.en import words
 from kg.extract.en.claims import NO_ENTRY, SYMMETRIC, Found, Scope
 from kg.extract.en.ends import End
 from kg.extract.en.parts import Clause, Noun, Phrase, Verb
+from kg.extract.en.table import Entry
 from kg.extract.en.verbal import Verbal
 from kg.model import Argument
 
@@ -28,6 +29,12 @@ _HEADS = {  # what a noun before "of" makes of "the N of A is B"
 _TOOLS = frozenset({"instrument", "method", "technique", "tool", "weapon"})
 _TASKS = frozenset({"business", "concern", "duty", "job", "obligation", "preserve", "responsibility", "role", "task"})
 _GROUNDS = frozenset({"basis", "condition", "foundation", "guarantee", "precondition", "premise", "prerequisite"})
+_NO_QUALITIES = frozenset(  # adjectives that say nothing of what something is like
+    "absent alike alone apparent available aware certain clear evident obvious present same sure true".split()
+)
+_TROUBLES = frozenset(
+    "problem challenge difficulty drawback weakness shortcoming burden worry nightmare headache".split()
+)
 _EXAMPLES = frozenset({"example", "instance", "exemplar"})
 _WAYS = frozenset(
     "approach aspect channel direction instrument key means measure mechanism method path step strategy tool way window".split()
@@ -82,11 +89,18 @@ class Copular(Verbal):
                 and not entry.middle
                 and entry.preposition in ("with", "to", "from", "")
                 and not used
+                and not self._otherwise(clause, entries)
             ):
                 for other in scope.subject[1:]:
                     self.emit(scope.subject[:1], predicate.relation, (other,), clause, scope, "reciprocal", predicate)
                 return [Found(entry, (), construction="reciprocal")]
         return []
+
+    def _otherwise(self, clause: Clause, entries: list[Entry]) -> bool:
+        """ "A and B belong to C": another entry of the verb has its phrase, and that is not "with each other"."""
+        with_group = [phrase for phrase in clause.phrases if phrase.group is not None]
+        stated = {phrase.word for phrase in with_group if self.c.low(phrase.at + 1) not in ("each", "one")}
+        return any(entry.preposition in stated and not entry.middle for entry in entries if entry.preposition)
 
     def _together(self, verb: Verb) -> bool:
         """ "A and B reinforce each other", "A and B go hand in hand"."""
@@ -119,12 +133,17 @@ class Copular(Verbal):
                 found.append(entry_found)
             elif not expletive and self._scant(start, clause, scope, negated):
                 found.append(Found(NO_ENTRY, (), construction="scant"))
-            elif not expletive and low not in self.cues.modal and scope.subject:
+            elif not expletive and scope.subject and self._describes(start):
                 token = self.c.tokens[start]
                 end_ = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
                 self.emit(scope.subject, "characterized_by", (end_,), clause, scope, "quality", negated=negated)
                 self._more_than(start, clause, scope)
         return found
+
+    def _describes(self, start: int) -> bool:
+        """Whether an adjective says what its subject is like; a superlative says where it is most so."""
+        low = self.c.low(start)
+        return low not in self.cues.modal and low not in _NO_QUALITIES and self.c.tag(start) != "JJS"
 
     def _more_than(self, start: int, clause: Clause, scope: Scope) -> None:
         """ "A is cheaper than B": they are contrasted."""
@@ -212,6 +231,8 @@ class Copular(Verbal):
                 needed = entry.predicate.text in ("need of", "needs of", "demand of")  # "is a need of A": A needs it
                 self._pair(scope.subject, one, clause, scope, entry.predicate.reverse or needed)
                 made.append(one)
+            elif self._is_trouble(noun, clause, scope):
+                made.append(Found(NO_ENTRY, ()))
             elif self._what_for(noun, clause):
                 continue  # "is a strategy to reduce A": what it is for is the claim
             elif any(entry.size == 1 for entry in self.table.verbs.get(verb.lemma, ())):
@@ -255,6 +276,17 @@ class Copular(Verbal):
                     made = self.emit(one, predicate.relation, two, clause, scope, "task-of", predicate) or made
                     break
         return made
+
+    def _is_trouble(self, noun: Noun, clause: Clause, scope: Scope) -> bool:
+        """ "A is a chronic problem of B", "… for B": B faces it."""
+        if self.c.tokens[noun.head].lemma not in _TROUBLES or noun.negated:
+            return False
+        whose = noun.of or next(
+            (p.group for p in [*noun.after, *clause.phrases] if p.word in ("of", "for", "in") and p.at == noun.end),
+            None,
+        )
+        self._said_of[id(noun)] = scope.subject
+        return self.emit(self.ends.of_group(whose), "faces", scope.subject, clause, scope, "trouble")
 
     def _what_for(self, noun: Noun, clause: Clause) -> bool:
         """ "is a way to do A", "is the foundation for doing A": the noun itself says nothing."""

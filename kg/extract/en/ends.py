@@ -141,7 +141,8 @@ class Ends:
         if noun.of is not None:
             return False
         little = low in ("little", "much", "more", "less", "enough") and self.left(noun) >= noun.head
-        return little or low in ("one", "ones", "twice", "thrice")
+        share = low in words.FRACTIONS and self.left(noun) >= noun.head  # "fewer than a tenth led to …"
+        return little or share or low in ("one", "ones", "twice", "thrice")
 
     def head(self, noun: Noun) -> End:
         """The end that the head of a noun phrase names alone: the bridge of "a bridge between A and B"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.en import words
-from kg.extract.en.parts import Clause, Group, Noun
+from kg.extract.en.parts import Clause, Group, Noun, Verb
 from kg.extract.en.scan import MAX_DEPTH, SUBORDINATORS, Scanner
 
 _BALANCE = {"not": ("but",), "less": ("than",), "more": ("than",), "rather": ("than",), "much": ("as",)}
@@ -19,6 +19,9 @@ class Groups(Scanner):
         raise NotImplementedError
 
     def _infinitive(self, noun: Noun, at: int) -> int:
+        raise NotImplementedError
+
+    def _main_participle(self, verb: Verb | None) -> bool:
         raise NotImplementedError
 
     def group(self, at: int, role: str, outer: Noun | None = None) -> tuple[Group | None, int]:
@@ -447,6 +450,8 @@ class Groups(Scanner):
         inside = False
         for _ in range(30):
             tag = c.tag(end)
+            if tag == "CC" and role != "subject" and c.tag(end + 1) == "DT" and c.noun(end + 1) is not None:
+                return False  # "is a programme, a transfer to A and an incentive": a list
             if tag == "CC" and inside and c.noun(end + 1) is not None:
                 end = c.noun(end + 1).end  # type: ignore[union-attr]
                 continue
@@ -456,17 +461,18 @@ class Groups(Scanner):
                 if c.tag(end + 1) == "CC":
                     return False
                 if role == "subject":
-                    return self._finite(c.verb(self._past_adverbs(end + 1)))
+                    verb = c.verb(self._past_adverbs(end + 1))
+                    return self._finite(verb) or self._main_participle(verb)
                 listed = "CC" in c.tags[end : end + 25]
                 return c.low(at + 1) in ("a", "an") and not listed and not self._clause_ahead(at + 1)
-            if tag in ("WDT", "VBN", "VBG", "TO"):
+            if tag in ("WDT", "VBN", "VBG") or (tag == "TO" and c.noun(end + 1) is None):
                 listed = any(c.tag(n) == "," and c.tag(n + 1) == "CC" for n in range(end, end + 14))
                 return not (listed and role != "subject") and (
                     c.low(at + 1) in ("a", "an", "the")
                     and not self._clause_ahead(at + 1)
                     and (role != "subject" or tag != "TO")
                 )
-            if tag in ("IN", "JJ", "RB"):
+            if tag in ("IN", "JJ", "RB", "TO"):
                 inside = True
                 end += 1
                 following = c.noun(end)
@@ -483,4 +489,5 @@ class Groups(Scanner):
         if group is None:
             return at - 1
         noun.apposition = group
-        return end + 1 if self.c.tag(end) == "," and self._finite(self.c.verb(self._past_adverbs(end + 1))) else end
+        verb = self.c.verb(self._past_adverbs(end + 1)) if self.c.tag(end) == "," else None
+        return end + 1 if self._finite(verb) or self._main_participle(verb) else end

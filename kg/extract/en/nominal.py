@@ -42,9 +42,13 @@ class Nominal(Compounds):
         denied = any(self.c.low(noun.start - 1) == "not" for noun in negated) or group.joint == "but"
         if denied and len(group.nouns) > len(negated):
             plain = [noun for noun in group.nouns if noun not in negated]
-            light = clause.verb is None or clause.verb.lemma != "be"  # "is not a technical issue but a question of A"
-            one = tuple(replace(end, negated=False) for noun in negated for end in self.ends.of_noun(noun, light))
-            two = self.ends.of_group(Group(plain, group.end), light)
+            said = (
+                clause.verb is not None and clause.verb.lemma == "be"
+            )  # "is not a technical issue but a question of A"
+            light = [not said or self.c.tokens[noun.head].lemma in words.PARTS for noun in group.nouns]
+            ends = {id(noun): self.ends.of_noun(noun, one) for noun, one in zip(group.nouns, light, strict=True)}
+            one = tuple(replace(end, negated=False) for noun in negated for end in ends[id(noun)])
+            two = tuple(end for noun in plain for end in ends[id(noun)])
             verb_denies = clause.verb is not None and clause.verb.negated  # "is no A but B": the contrast is affirmed
             if verb_denies:
                 one, two = two, one
@@ -170,6 +174,13 @@ class Nominal(Compounds):
         if self.c.tag(noun.head) == "CD":
             return
         term = self.ends.within(noun)
+        if self.c.tokens[noun.head].lemma in words.PARTS:  # "has three pillars, namely A and B"
+            above = clause.parent.subject if clause.parent is not None else None
+            whole = self.ends.of_group(noun.of if noun.of is not None else above)
+            self.emit(
+                self.ends.of_group(noun.examples), "part_of", whole, clause, scope, "such-as", cue=self._at(noun.end)
+            )
+            return
         done = self.c.tokens[noun.head].lemma if noun.of is not None else term[0] if term is not None else ""
         deed = done in self.table.nouns
         if noun.marker == "including" and deed:
@@ -228,6 +239,8 @@ class Nominal(Compounds):
         """ "X, a Y,"."""
         if noun.apposition is None:
             return
+        if self.c.tokens[noun.apposition.nouns[0].head].lemma in words.FRACTIONS:
+            return  # "48,000 pupils, a fifth of them in A"
         role = self._nominal_role(noun.apposition.nouns[0], clause) if len(noun.apposition.nouns) == 1 else None
         if role is not None and role[0].predicate.relation != "is_a":  # "A, a step in B,"
             predicate, ends = role[0].predicate, (self.ends.of_noun(noun), role[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.en import words
 from kg.extract.en.claims import NO_ENTRY, Found, Scope
 from kg.extract.en.ends import End
 from kg.extract.en.pairs import LEAVING, SHIFTING, Pairs
@@ -159,9 +160,25 @@ class Passives(Pairs):
             return
         if (verb.lemma, self.c.low(verb.end)) in self.table.particles:
             return
-        token = self.c.tokens[verb.main]
-        quality = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
-        self.emit(scope.subject, "characterized_by", (quality,), clause, scope, "state")
+        for at in (verb.main, *self._row_of_states(verb.end)):
+            token = self.c.tokens[at]
+            quality = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
+            self.emit(scope.subject, "characterized_by", (quality,), clause, scope, "state")
+
+    def _row_of_states(self, at: int) -> list[int]:
+        """ "is feminised, poorly paid and largely invisible": the adjectives that go on behind the first."""
+        c = self.c
+        found: list[int] = []
+        while c.tag(at) in (",", "CC") and c.low(at) != "but":
+            n = at + 1 + (c.tag(at + 1) == "CC")
+            while c.tag(n) == "RB" and c.low(n) not in words.NEGATORS:
+                n += 1
+            last = c.tag(n) in ("JJ", "VBN") and c.tag(n + 1) in (",", "CC", ".") and c.noun(n) is None
+            if not last:
+                break
+            found.append(n)
+            at = n + 1
+        return found
 
     def _manner(self, clause: Clause, verb: Verb, scope: Scope) -> None:
         """ "is carried out in a flexible way", "… with a local approach": how it is."""

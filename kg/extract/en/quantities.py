@@ -13,12 +13,12 @@ from kg.extract.en.parts import Clause, Group, Noun, Verb
 from kg.model import Argument
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$|\d{4}[-–]\d")
-_ROUND = frozenset({"hundred", "thousand", "million", "billion"})
+_ROUND = frozenset({"hundred", "thousand", "million", "billion", "dozen"})
 _NUMBERS = frozenset(  # "three aspects" counts nothing
     "three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
 _SIZES = frozenset(  # "a population of 58,000": what has the number; a grant or a fine of it is one of many
-    "allotment area average budget capacity cap ceiling deficit enrolment headcount length majority maximum median "
+    "allotment area average budget capacity caseload cap ceiling deficit enrolment headcount length majority maximum median "
     "membership minimum output population quota rate ration revenue staff surplus target temperature threshold total "
     "turnout turnover volume workforce".split()
 )
@@ -84,6 +84,8 @@ class Quantities(Copular):
         while c.tag(at) in ("EX", "BE", *_ROUGH) or (c.tag(at) == "DT" and c.low(at) in ("a", "some")):
             at += 1
         last = at + (c.low(at + 1) in ("percent", "million", "billion", "thirds", "quarters", "fifths"))
+        if before and c.tag(last + 1) == "BE" and c.tag(last + 2) != "VBN":
+            return  # "of whom 35 are engineers": the engineers have the number
         digits = c.tag(at) == "CD" or c.low(at) in words.FRACTIONS
         if digits and (before or (c.low(last + 1) == "of" and c.low(last + 2) in ("which", "whom"))):
             self._count(self.ends.of_noun(noun), self._number(at, last, noun.end), clause, scope)
@@ -94,7 +96,7 @@ class Quantities(Copular):
         lead = next((p for p in clause.phrases if p.word == "of" and p.group is not None), None)
         if noun is None or lead is None or lead.at >= noun.start or clause.how != "own":
             return
-        if not (self.c.tag(noun.head) == "CD" or self.c.low(noun.head) == "percent"):
+        if not (self.c.tag(noun.head) == "CD" or self.c.low(noun.head) in words.FRACTIONS | {"percent"}):
             return
         whole, number = self.ends.of_group(lead.group), self._number(noun.start, noun.head)
         ends = self.ends.of_group(clause.objects[0]) if clause.objects else ()
@@ -107,6 +109,8 @@ class Quantities(Copular):
     def _number(self, first: int, last: int, start: int = -1) -> End:
         """The tokens of a number with what makes it rough, as an end."""
         c = self.c
+        if c.low(first) in _ROUND and c.low(first - 1) == "a":
+            first, start = first - 1, min(start, first - 3)  # "more than a hundred schools"
         while (first > start and first > 0 and c.tag(first - 1) in _ROUGH and start >= 0) or c.low(first - 1) in (
             "some",
             "about",
@@ -129,7 +133,10 @@ class Quantities(Copular):
             and above.verb.lemma in words.MAKING_UP
             and above.subject is not None
         ):
-            if any(noun is other for group in above.objects for other in group.nouns) or above.verb.lemma == "account":
+            if any(noun is other for group in above.objects for other in group.nouns) or above.verb.lemma in (
+                "account",
+                "amount",
+            ):
                 if not any(noun is other for other in above.subject.nouns):
                     ends = self.ends.of_group(above.subject)
             elif above.verb.lemma == "be" and above.objects and self.c.tag(above.objects[0].nouns[0].head) == "NNS":

@@ -11,6 +11,9 @@ from kg.extract.en.tokens import Token
 from kg.extract.en.verbrepairs import VerbRepairs
 
 _AUXILIARY = frozenset({"MD", "DO", "TO", "BE", "HV"})
+_UNCHANGED = frozenset(
+    {"split", "set", "put", "cut", "shut", "spread", "cast", "hit", "bound", "cost", "let", "offset"}
+)
 _NEEDED = frozenset(
     {"necessary", "important", "essential", "possible", "crucial", "vital", "difficult", "easy", "urgent"}
 )
@@ -59,6 +62,9 @@ class Repairs(VerbRepairs):
         if token.low == "since" and aux == "VBN" and tag_at(tokens, n + 1) in ("VBN", "VBD"):
             token.tag = "RB"
             return aux
+        if aux == "VBN" and tag == "NN" and token.low in _UNCHANGED and tag_at(tokens, n + 1) in ("IN", "TO"):
+            token.tag, token.lemma = "VBN", token.low  # "is split among three ministries"
+            return ""
         if aux == "VB" and tag in ("NN", "JJ", "VBD", "VBN") and token.verb:
             self._retag(token, "VB")
         elif aux == "TO" and tag in ("NN", "JJ") and token.verb and n + 1 < len(tokens):

@@ -289,11 +289,16 @@ class Scanner:
                 continue
             if c.low(at) == "etc":
                 return True
-            if tag == "IN" and c.low(at) not in SUBORDINATORS | {"that"}:
+            if tag == "TO" or (tag == "IN" and c.low(at) not in SUBORDINATORS | {"that"}):
                 following = c.noun(at + 1)
                 if following is None:
                     return False
                 at = following.end
                 continue
+            if tag == "WDT" or (tag == "IN" and c.low(at) == "that"):  # "a levy that was withdrawn, and A"
+                comma = next((n for n in range(at, min(at + 8, c.size)) if c.tag(n) in (",", ".", "CC")), c.size)
+                if c.tag(comma) == "," and c.tag(comma + 1) == "CC" and c.noun(comma + 2) is not None:
+                    at = comma
+                    continue
             return False
         return False

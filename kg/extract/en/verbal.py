@@ -30,6 +30,11 @@ _EFFECTS = frozenset({"effect", "impact", "influence", "consequence", "implicati
 _ENGAGING = frozenset("deploy employ engage enlist enrol hire involve recruit train use".split())
 _VOICES = frozenset({"part", "role", "say", "seat", "stake", "voice", "vote"})
 _AT_HAND = frozenset({"available", "accessible"})
+_HOUSES = frozenset(  # bodies that have staff
+    "agency bureau centre clinic company court department directorate firm hospital inspectorate ministry office school "
+    "secretariat service station tribunal university".split()
+)
+
 _EXAMPLE = 2.5  # how much an example that is announced weighs as the topic
 
 
@@ -54,7 +59,7 @@ class Verbal(Passives):
             return [Found(NO_ENTRY, (), construction="made-it")]
         if clause.objects and self._includes(verb) and self._head_says(clause, scope):
             return [Found(NO_ENTRY, ())]  # "the features of A include B"
-        if self._forms(clause, verb, scope):
+        if self._forms(clause, verb, scope) or self._staffed(clause, verb, scope):
             return [Found(NO_ENTRY, ())]
         found = self.predicate(clause, verb)
         if found is None:
@@ -90,6 +95,23 @@ class Verbal(Passives):
 
     def _head_says(self, clause: Clause, scope: Scope) -> bool:
         raise NotImplementedError
+
+    def _staffed(self, clause: Clause, verb: Verb, scope: Scope) -> bool:
+        """ "The court has eleven judges": they are part of it."""
+        noun = clause.objects[0].nouns[0] if len(clause.objects) == 1 else None
+        if verb.lemma not in ("have", "count") or verb.negated or noun is None or noun.number is None:
+            return False
+        ends = self.ends.of_group(clause.objects[0])
+        bodies = tuple(end for end in scope.subject if end.argument.kind == "actor" and not self._people(end))
+        if not bodies or any(end.argument.kind != "actor" for end in ends):
+            return False
+        return self.emit(ends, "part_of", bodies, clause, scope, "staffed")
+
+    def _people(self, end: End) -> bool:
+        """Whether an end names persons, not a body: in the plural, or by what a person does."""
+        lemma = self._lemma(end)
+        body = lemma in self.cues.classes["body"] or lemma in _HOUSES
+        return not body
 
     def _forms(self, clause: Clause, verb: Verb, scope: Scope) -> bool:
         """ "The court, the press and the auditors form a system of A": they are parts of it."""

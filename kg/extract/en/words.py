@@ -54,7 +54,7 @@ SUBORDINATORS = frozenset(
 BOTH = frozenset("after before since until till as for than so".split())  # preposition, or subordinator before a clause
 COORDINATORS = frozenset("and or but nor yet &".split())
 PARTICLES = frozenset("up out off down over away back on in about through along together".split())
-EXAMPLES = frozenset({"such as", "including", "like", "e.g.", "namely", "i.e."})
+EXAMPLES = frozenset({"such as", "including", "like", "e.g.", "e.g", "namely", "i.e.", "i.e"})
 EXAMPLE_ADVERBS = frozenset({"for example", "especially", "in particular", "notably", "namely", "particularly"})
 
 # adverbs
@@ -114,7 +114,7 @@ _SAID_OTHERWISE = {  # the word or words → what means the same
         "in turn, in practice, in general, in principle, at last, as much as possible, as far as possible, "
         "face to face, as soon as possible, as possible, in recent years, to a large extent, to some extent, to a certain extent, "
         "to a great extent, first of all, by and large, on the contrary, in this way, in other words, that is, "
-        "as a whole, on average, at present, in time, in a timely manner, at all, day and night, night and day, year after year, day by day, step by step, "
+        "as a whole, on average, at once, at present, in time, in a timely manner, at all, day and night, night and day, year after year, day by day, step by step, "
         "year by year, week after week, around the clock, in full, at short notice",
     "etc": "and so on, and so forth, and the like",
     "for example": "for instance",
@@ -144,7 +144,7 @@ TELLS = frozenset("demonstrate depict illustrate indicate portray reveal show su
 INTRANSITIVE = frozenset(
     "rise grow fall decline increase emerge exist remain age work live shrink soar expand mount".split()
 )
-MAKING_UP = frozenset("account be comprise constitute form make represent".split())  # "make up a third of"
+MAKING_UP = frozenset("account amount be comprise constitute form make represent".split())  # "make up a third of"
 TELLING = frozenset(  # the object is told, or loses, what the of-phrase names
     "warn inform remind notify convince persuade assure accuse suspect deprive rob strip rid relieve cure".split()
 )
