@@ -54,6 +54,10 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
             return []
         if p.verb.text in g.tables.naming:
             return claims(p.objects, entry, p.subject, "zh.naming", p, g, relation="is_a")
+    if entry.relation == "funds" and all(o.kind == "quantity" for o in p.objects):  # 为每位老人补贴六百元
+        paid = [x for w in ("为", "给", "对", "向") for x in p.preps.get(w, ()) if x.kind == "actor"]
+        if paid:
+            return claims(p.subject, entry, paid, "zh.paid-for", p, g)
     money = [x for x in p.subject if "money" in g.nodes.traits_of(x) or x.text.endswith("钱")]
     if p.verb.text == "用于" and money and not p.preps.get("把"):
         return claims(money, None, p.objects, "zh.spent", p, g, relation="funds")  # 超额水费用于管网改造
@@ -220,6 +224,8 @@ def _adjusted(out: list[Draft], p: Predication, g: Grammar) -> list[Draft]:
             draft.relation = "hinders"
         if _needed(p) and draft.relation in ("establishes", "characterized_by", "provides", "uses"):
             draft.relation, draft.asserted = "requires", True
+        if p.verb.text in _OBTAINS and draft.object.head in _CONSENT:
+            draft.relation = "requires"  # 取得法院的许可
         if draft.relation == "requires" and _leans_on(p, g):
             draft.relation = "uses"
     outer = _outer(p, g)
@@ -240,6 +246,8 @@ def _leans_on(p: Predication, g: Grammar) -> bool:
     return entry is None or entry.relation in _DEEDS
 
 
+_OBTAINS = closed("取得 获得 征得 得到 持有 具备 办理 申领")
+_CONSENT = closed("许可 同意 批准 授权 资质 执照 许可证 资格 核准")
 _LEANS = closed("依靠 靠 全靠 凭 基于 倚靠 倚仗 仰仗")
 _DEEDS = closed("addresses promotes establishes provides serves governs coordinates funds uses")
 

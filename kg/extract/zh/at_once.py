@@ -26,6 +26,13 @@ def _what_is_done(c: Signs, w: Word) -> bool | None:
     return True if w.text[0] == "所" and len(w.text) == 2 else None
 
 
+@asked(after="o", known=True)
+def _so_much(c: Signs, w: Word) -> bool | None:
+    """为每位老人每月补贴六百元: what is done for somebody, and how much."""
+    counted = w.n + 1 < c.end and c.tokens[w.n + 1].code == "q"
+    return True if counted and w.soft and c.open is None and c.after_phrase(w.n) else None
+
+
 @asked(before="x")
 def _for_a_reason(c: Signs, w: Word) -> bool | None:
     """以“带病投保”为由拒赔: what is done after 为由."""
@@ -80,7 +87,7 @@ def _by_what(c: Signs, w: Word) -> bool | None:
     return True if ways or not c.first else None
 
 
-_BY_WHAT = closed("利用 运用 借助 依托 凭借 采用 采取 使用 依靠 引入 结合")
+_BY_WHAT = closed("靠 利用 运用 借助 依托 凭借 采用 采取 使用 依靠 引入 结合")
 
 
 def _in_ways(c: Signs, w: Word) -> bool | None:
@@ -258,6 +265,7 @@ AT_ONCE: tuple[Rule, ...] = (
     _done_there,
     _with_aspect,
     _what_is_done,
+    _so_much,
     _for_a_reason,
     _who_takes_part,
     _says_to_do,

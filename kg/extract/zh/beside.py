@@ -13,7 +13,7 @@ def beneficiary(p: Predication, g: Grammar) -> list[Draft] | None:
     """为 X 提供 Y, 给 X 建立 Y: X is served."""
     entry = g.tables.verbs.get(p.verb.text)
     if entry is None and p.form == "verb" and p.subject and p.verbal is None:
-        parties = [x for word in ("为", "替") for x in p.preps.get(word, ()) if x.kind == "actor" and not x.place]
+        parties = [x for word in ("为", "替", "给") for x in p.preps.get(word, ()) if x.kind == "actor" and not x.place]
         known = p.verb.text in g.tables.frames or p.verb.text in g.tables.saying
         return (
             claims(p.subject, None, parties, "zh.done-for", p, g, relation="serves") if parties and not known else None

@@ -21,6 +21,8 @@ def amounts_to(p: Place) -> str | None:
     if p.token.text in REACHES and p.before in "nwrdhmftQ":
         return "V"
     k = p.past(p.n + 1, "qQ")
+    if p.before == "t" and any(t.text in ("为", "给", "对", "向") for t in p.tokens[p.start : p.n]):
+        return None  # 为老人每月补贴六百元
     return "n" if p.token.text in SUMS and p.before != "^" and (k >= p.end or p.tokens[k].code == "c") else None
 
 
@@ -200,8 +202,23 @@ def plans_all(p: Place) -> str | None:
     return "V" if done or p.after in "neabqr" else None
 
 
+def helps_by(p: Place) -> str | None:
+    """给村民看病, 替他们撑腰: what is done for somebody, at the clause's end."""
+    if p.token.text not in _FOR_THEM or p.after not in "Kkc" or p.before not in "nr":
+        return None
+    since = next((k for k in range(p.n - 1, p.start - 1, -1) if p.tokens[k].code in "pvs"), None)
+    return "V" if since is not None and p.tokens[since].text in ("给", "为", "替") and since < p.n - 1 else None
+
+
+_FOR_THEM = closed(
+    "看病 治病 打针 体检 送药 送餐 配餐 助餐 做饭 理发 助浴 办事 跑腿 撑腰 讨薪 维权 授课 上课 补课 发声 代言 分忧 解难 减负 诊疗 义诊"
+)
+
+
 def classifier_as_noun(p: Place) -> str | None:
     """服务于人: a classifier without a number."""
+    if p.token.text == "家" and p.after in "Kku" and p.before in "qQ" and p.tokens[p.n - 1].text[-1] in "个座":
+        return "n"  # 孩子们的第二个家
     if p.before == "e" and p.token.text == "人" and p.after in "vwdmhps":
         return "n"  # 不少人被迫…
     if p.after == "l" and p.verbs():

@@ -71,7 +71,9 @@ class Memory:
             things = [p for p in self._here if p.end <= pronoun.start and p.text[-1] not in _PERSONAL]
             if things:
                 return things[0]
+        doers = self._others.get(pronoun.start, set()) if persons else set()
         here = [p for p in self._here if p.end <= pronoun.start and (not persons or p.kind == "actor")]
+        here = [p for p in here if p.start not in doers] or here
         if here and persons:
             return next((p for p in reversed(here) if not _BODY.search(p.text)), here[-1])
         if here:

@@ -37,6 +37,7 @@ _GUESSES: dict[str, tuple[Guess, ...]] = {
     ),
     "Q": (words.plays, words.classifier_as_noun, words.perhaps_verb),
     "n": (
+        words.helps_by,
         words.amounts_to,
         links.correlates,
         words.intends,

@@ -112,7 +112,7 @@ def _plain(text: str) -> bool:
     """Whether no rule says anything of a word by itself."""
     if len(text) < 2 or text == "多元" or text in verbs.AS_WORDS or nouns.AMOUNT.fullmatch(text):
         return False
-    return text[0] != "不" and text[-1] not in "是内外"
+    return text[0] not in "不余" and text[-1] not in "是内外"
 
 
 @lru_cache(maxsize=100_000)
@@ -125,7 +125,7 @@ RULES: tuple[Entry, ...] = (
     (verbs.denied_copula, lambda text: text[-1] == "是", None),
     (nouns.ruled, None, ("被",)),
     (nouns.pattern, lambda text: len(text) < 3, None),
-    (verbs.result, lambda text: text == "出", None),
+    (verbs.result, lambda text: text in ("出", "到"), None),
     (nouns.degree, None, ("偏", "过")),
     (verbs.becoming, lambda text: text in ("了", "为"), None),
     (verbs.into, lambda text: text in ("进", "入"), None),
@@ -139,6 +139,7 @@ RULES: tuple[Entry, ...] = (
     (nouns.negated_quality, None, ("不",)),
     (nouns.amount, lambda text: text == "多元" or nouns.AMOUNT.fullmatch(text) is not None, None),
     (nouns.two, None, ("两", "几", "数")),
+    (nouns.and_more, lambda text: text[0] in "余多" and len(text) > 1, None),
     (nouns.about, None, nouns.ABOUT),
     (verbs.emphasis, lambda text: text in verbs.OF_REASON, verbs.IT_IS),
     (verbs.copula, lambda text: text[-1] == "是", None),

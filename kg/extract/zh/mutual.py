@@ -87,6 +87,8 @@ def _together(p: Predication, g: Grammar) -> list[Draft] | None:
     if p.objects:  # 高校与企业开展合作
         fit = [f for f in g.tables.frames.get(p.verb.text, ()) if f.preposition == "与"]
         entry = next((f.entry for f in fit if f.noun and p.objects[-1].text.endswith(f.noun)), None)
+        if entry is None and p.verb.text[0] in "共合" and p.subject[-1].link in _AND:  # 学校与企业共建基地
+            entry = next((f.entry for f in fit if not f.noun and f.entry.relation == "cooperates_with"), None)
     if entry is None or (entry.relation not in _MUTUAL and not entry.text.endswith("关系")):
         return None  # 街道与社区存在隶属关系: one over the other
     relation = _between_things(p, entry)

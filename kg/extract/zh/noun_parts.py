@@ -62,6 +62,13 @@ def two(out: list[Token], token: Token, tables: Tables) -> bool:
     return merged(out, token, "q")
 
 
+def and_more(out: list[Token], token: Token, tables: Tables) -> bool:
+    """八十 + 余万元: one number."""
+    if token.text[0] not in "余多" or not out or out[-1].code != "q" or out[-1].end != token.start:
+        return False
+    return merged(out, token, "q") if len(token.text) > 1 and token.text[-1] in "元名人户家个件次起通吨亩" else False
+
+
 def about(out: list[Token], token: Token, tables: Tables) -> bool:
     """近 + 万名."""
     if not out or out[-1].text not in ABOUT or token.code != "q" or out[-1].end != token.start:

@@ -123,11 +123,13 @@ def enabled(p: Predication, g: Grammar) -> list[Draft] | None:
         return None
     if entry is not None and entry.relation == "faces":
         return claims(outer.subject, None, parties, "zh.enabled", p, g, relation="hinders") if p.objects else None
-    if any(t.text in _CAN for t in p.marks) or p.verb.text in _ENJOYS:
+    chance = p.verb.text == "有" and bool(p.objects) and p.objects[-1].head in _CHANCES
+    if any(t.text in _CAN for t in p.marks) or p.verb.text in _ENJOYS or chance:
         return claims(outer.subject, None, parties, "zh.enabled", p, g, relation="serves")
     return None
 
 
 _CAN = closed("能够 能 可以 得以 足以 有机会 可")
+_CHANCES = closed("机会 可能 条件 权利 尊严 保障 依靠 归属 出路 去处 盼头 底气")
 _ENJOYS = closed("享受 享有 享受到 获得 得到 受益 受益于 共享 分享 获益 拥有")
 _CANNOT = closed("难以 无法 不能 不能够 很难 难 不再")

@@ -159,6 +159,8 @@ def _gap_object(clause: list[Element], k: int, number: int, tables: Tables, out:
     start = k - 1
     while start and (clause[start - 1].type in "DMHZQTX" or (start < k and _leads(clause[start - 1], tables))):
         start -= 1
+    if start > 2 and [e.type for e in clause[start - 2 : start]] == ["N", "V"] and clause[start - 3].word == "由":
+        start -= 1  # 由企业家捐资设立的奖学金
     subject: list[Phrase] = []
     if start and clause[start - 1].type == "N":
         subject = clause[start - 1].phrases
@@ -270,8 +272,8 @@ def _denial(copula: Element) -> list[Element]:
 
 
 _REASONS = closed("causes hinders promotes requires faces")
-_BEARS = closed("承担 担负 肩负 履行 负有 行使 扮演 担当")
-_DUTIES = closed("职能 职责 任务 使命 责任 义务 重任 角色 功能")
+_BEARS = closed("承担 承担起 担负 担负起 肩负 肩负起 履行 负有 行使 扮演 担当 担起 扛起 挑起")
+_DUTIES = closed("职能 职责 任务 使命 责任 义务 重任 角色 功能 重担 担子 主体责任")
 _MEANS = closed("保障 抓手 举措 支撑 渠道 路径 载体 利器")
 _TRANSPARENT = closed("以 通过 为了 为 用")
 
@@ -438,8 +440,10 @@ def _parties(phrase: Phrase) -> list[Phrase]:
 
 def _in_this_way(verb: Element, phrase: Phrase, tables: Tables) -> bool:
     """采用抽查的办法进行监督: in which way something is done, no way that does it."""
-    entry = tables.verbs.get(next((t.text for t in verb.tokens if t.code == "v"), ""))
-    return phrase.head in WAYS and entry is not None and entry.relation == "uses"
+    return phrase.head in WAYS and any(t.text in _TAKING for t in verb.tokens)
+
+
+_TAKING = closed("采用 采取 使用 运用 利用 借助 沿用 依托 选用 选择 引入")
 
 
 def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> bool:

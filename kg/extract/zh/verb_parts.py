@@ -15,6 +15,7 @@ TO_GET = closed(
 IT_IS = closed("正是 也正是 就是 也是")
 OF_REASON = closed("由于 因为 基于 通过 在 凭借 有了")
 _NOT_ONLY = ("不仅", "不只", "不光", "不单", "不但")
+_REACHES = closed("享受 感受 体会 体验 学习 收获 领取 接触 获得 联系 招收 招募 筹集 募集 追回 服务")
 RUIN = closed("垮 坏 伤 断 乱 碎 毁 烂 塌 瘫")
 
 
@@ -67,6 +68,8 @@ def becoming(out: list[Token], token: Token, tables: Tables) -> bool:
 
 def result(out: list[Token], token: Token, tables: Tables) -> bool:
     """折射 + 出: what comes of it, as an aspect."""
+    if token.text == "到" and out and out[-1].text in _REACHES and out[-1].end == token.start:
+        token.code = "l"
     if token.text == "出" and out and out[-1].code in "vw" and len(out[-1].text) > 1 and out[-1].end == token.start:
         token.code = "l"
     return False

@@ -85,6 +85,8 @@ def handled(p: Predication, g: Grammar) -> list[Draft] | None:
     if entry.relation == "provides" and p.verb.text[-1] in "到至往出":  # 把猕猴桃卖到了沿海
         return claims(p.subject, entry, [x for x in thing if x.kind != "actor"], "zh.handed-to", p, g)
     wrong = entry.relation == "addresses"
+    if entry.relation == "coordinates":
+        return claims(p.subject, entry, thing, "zh.handled", p, g)  # 把医院和药店的数据打通
     known = [x for x in thing if x.term or x.kind == "actor" or (wrong and g.nodes.valence_of(x) == "bad")]
     return claims(p.subject, entry, known, "zh.handled", p, g)
 
