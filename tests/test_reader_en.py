@@ -107,6 +107,11 @@ STATED = [
     ("Debt is among the main barriers to growth.", ["Debt | hinders | growth"]),
     ("Factors that hinder growth include debt.", ["debt | hinders | growth"]),
     # what becomes of the object
+    ("Towns do not have parks.", ["Towns | faces | parks"]),
+    ("Rents drove tenants out of business.", ["Rents | hinders | tenants"]),
+    ("A ban on heaters, announced in May, led to protests.", ["ban on heaters | causes | protests"]),
+    ("It was the sale of the land that led to debt.", ["sale of the land | causes | debt"]),
+    ("The aim of the plan is to solve conflicts.", ["plan | addresses | conflicts"]),
     ("The strike left villages without a doctor.", ["strike | hinders | villages", "villages | faces | doctor"]),
     ("Clubs have improved trust.", ["Clubs | promotes | trust"]),
     # subject, verb, object; rows of subjects, verbs and objects

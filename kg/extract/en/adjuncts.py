@@ -69,6 +69,8 @@ class Adjuncts(Company):
                 and clause.subject is not None
             ):
                 self._as_phrase(phrase, phrase.group, clause, replace(scope, modality="asserted"))
+            elif self._by_phrase(phrase, clause, scope):
+                continue
             elif phrase.word in REASONS:
                 self.reason(phrase, clause, scope, founds)
             elif phrase.word == "with" and clause.verb is not None and phrase.at < clause.verb.start:
@@ -76,6 +78,22 @@ class Adjuncts(Company):
             elif phrase.word == "like" and clause.verb is not None and phrase.at < clause.verb.start:
                 self.like(phrase, clause, scope)
             self.beside(phrase, ends, clause, scope, founds)
+
+    def _by_phrase(self, phrase: Phrase, clause: Clause, scope: Scope) -> bool:
+        """ "at the expense of A", "under the leadership of A": what a phrase of the table says of the subject."""
+        assert phrase.group is not None
+        noun = phrase.group.nouns[0]
+        predicate, group = self.table.phrases.get(phrase.word), phrase.group
+        if predicate is None and noun.of is not None and len(phrase.group.nouns) == 1:
+            article = "the " if self.c.low(noun.start) == "the" else ""
+            predicate, group = self.table.phrases.get(f"{phrase.word} {article}{self.c.low(noun.head)} of"), noun.of
+        if predicate is None or predicate.relation not in ("governs", "hinders", "faces"):
+            return False
+        if phrase.word in ("in the face of", "in the hands of", *REASONS):
+            return False
+        ends, plain = self.ends.of_group(group), replace(scope, modality="asserted")
+        one, two = (ends, scope.subject) if predicate.reverse else (scope.subject, ends)
+        return self.emit(one, predicate.relation, two, clause, plain, "by-phrase", predicate, fixed=True)
 
     def _compared(self, phrase: Phrase, ends: tuple[End, ...], clause: Clause, scope: Scope) -> None:
         """ "Mediation is cheaper than litigation", "heat kills more people than floods": the subject and what it is compared with."""

@@ -128,6 +128,8 @@ class Claims:
         predicate: Predicate | None, cue: tuple[int, int] | None, extra: tuple[str, ...],
     ) -> bool:  # fmt: skip
         one, two = subject.argument, end.argument
+        if relation == "has_quantity" and predicate is not None and predicate.text and two.kind != "quantity":
+            return False  # "the task fell to the districts"
         if relation == "characterized_by" and predicate is not None and self._no_quality(subject, predicate.text):
             return False
         if relation == "is_a" and end.noun is not None and self._bare(end.noun):

@@ -125,6 +125,9 @@ class Copular(Verbal):
         for start, end, negated in clause.qualities:
             low = self.c.low(start)
             entry_found = None
+            if not expletive and low in _SCANT and self._scant(start, clause, scope, negated):
+                found.append(Found(NO_ENTRY, (), construction="scant"))
+                continue
             for entry in self.table.adjectives.get(low, ()) if not expletive else ():
                 entry_found = self._adjectival(clause, end, entry, scope)
                 if entry_found is not None:
@@ -133,6 +136,8 @@ class Copular(Verbal):
                 found.append(entry_found)
             elif not expletive and self._scant(start, clause, scope, negated):
                 found.append(Found(NO_ENTRY, (), construction="scant"))
+            elif self._in_doing(low, end, clause):
+                continue  # "instrumental in lowering A": the gerund is the claim
             elif not expletive and scope.subject and self._describes(start):
                 token = self.c.tokens[start]
                 end_ = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
@@ -144,6 +149,11 @@ class Copular(Verbal):
         """Whether an adjective says what its subject is like; a superlative says where it is most so."""
         low = self.c.low(start)
         return low not in self.cues.modal and low not in _NO_QUALITIES and self.c.tag(start) != "JJS"
+
+    def _in_doing(self, low: str, end: int, clause: Clause) -> bool:
+        """Whether an adjective of the table goes on with a gerund."""
+        doing = any(phrase.clause is not None and phrase.at == end for phrase in clause.phrases)
+        return doing and low in self.table.adjectives
 
     def _more_than(self, start: int, clause: Clause, scope: Scope) -> None:
         """ "A is cheaper than B": they are contrasted."""
@@ -177,9 +187,19 @@ class Copular(Verbal):
                 parties = self.ends.of_group(noun.of)
                 holder = tuple(end for end in parties if self._classes(end) & _HOLDERS)
                 bare = replace(noun, of=None)
+            holder = holder or self._within(noun, clause)
             if holder and not noun.pronoun:
                 made = self.emit(holder, "faces", self.ends.of_noun(bare), clause, plain, "scant", fixed=True) or made
         return made
+
+    def _within(self, noun: Noun, clause: Clause) -> tuple[End, ...]:
+        """ "trust among farmers is low", "access to advice is insufficient in the provinces": who is short of it."""
+        for phrase in [*noun.after, *clause.phrases]:
+            if phrase.word in ("among", "amongst", "in", "within") and phrase.group is not None:
+                ends = self.ends.of_group(phrase.group)
+                if ends and all(self._classes(end) & _HOLDERS for end in ends):
+                    return ends
+        return ()
 
     def _qualities(self, clause: Clause) -> tuple[End, ...]:
         """The predicative adjectives as ends."""
@@ -342,7 +362,15 @@ class Copular(Verbal):
         """ "It was the strike that forced …": the relative clause is the claim."""
         subject, nouns = clause.subject, clause.objects[0].nouns
         dummy = subject is not None and self.c.low(subject.nouns[0].head) == "it"
-        return dummy and any(part.relative in ("that", "who") for noun in nouns for part in noun.clauses)
+        if not dummy:
+            return False
+        for inner in [*nouns, *(inner for noun in nouns if noun.of is not None for inner in noun.of.nouns)]:
+            for part in inner.clauses:
+                if part.relative in ("that", "who"):
+                    if inner not in nouns and part.subject is not None and part.subject.nouns[0] is inner:
+                        part.subject = clause.objects[0]  # "it was the sale of the firm that led to A": the sale
+                    return True
+        return False
 
     def _subject_clause(self, clause: Clause, scope: Scope) -> bool:
         """ "To prevent A is the task of B": B prevents A."""

@@ -28,6 +28,8 @@ _WICKED = frozenset({"illegal", "corrupt", "abusive", "violent", "fraudulent", "
 _SOCIAL = frozenset(
     "capitalist creative educated landowning lower merchant middle political poorer ruling social upper working".split()
 )
+_RISES = frozenset("boom expansion growth increase jump prevalence rise spike spread surge upsurge wave".split())
+_FALLS = frozenset("curb cut decline decrease dip downturn drop end erosion fall loss reduction slump".split())
 _MARKS = frozenset('"“”')
 _LONG = 70  # characters; a longer of-phrase is left off
 
@@ -423,11 +425,30 @@ class Ends:
             term = self._ontology.terms.get(mention.term)
             if term is not None and term.valence != "neutral":
                 return term.valence
+        turned = self._changed(noun, head.lemma)
+        if turned is not None:
+            return turned
         if head.lemma in self.cues.bad and _LESS.intersection(self.c.lows[noun.left : noun.head]):
             return "good"  # "low cost", "fewer deaths"
-        party = self.kind(noun) in ("actor", "place")  # "poor families" are nothing bad
+        place = head.lemma in self.cues.classes["place"]
+        party = place or self.kind(noun) in (
+            "actor",
+            "place",
+        )  # "poor families", "the poorest districts" are nothing bad
         before = self.c.lows[noun.left : noun.head]
         return valence_of(self.cues, head.lemma, tuple(_WICKED.intersection(before)) if party else before)
+
+    def _changed(self, noun: Noun, lemma: str) -> Valence | None:
+        """ "a rise in violence" is as bad as violence, "a fall in crime" good; None where nothing rises or falls."""
+        if lemma not in _RISES | _FALLS:
+            return None
+        inner = next(
+            (p.group for p in noun.after if p.word == "in" and p.at == noun.end and p.group is not None), noun.of
+        )
+        value = self.valence(inner.nouns[0]) if inner is not None else "neutral"
+        if value == "neutral":
+            return None
+        return value if lemma in _RISES else "good" if value == "bad" else "bad"
 
     # ---- what stands for something else -----------------------------------------------------------
 

@@ -52,6 +52,9 @@ class Grounds(Nominal):
                     faced = () if denied else self._qualities(clause)
                 elif not clause.objects and not faced:
                     faced = () if denied else tuple(one for one in scope.subject if one not in parties)
+                if phrase.word == "in response to" and bad and scope.subject and not own:
+                    self.emit(scope.subject, "addresses", (end,), clause, plain, "response")
+                    continue
                 for effect in faced:
                     self.emit((end,), self._brings(clause, effect), (effect,), clause, scope, "reason")
 

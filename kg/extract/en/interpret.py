@@ -154,8 +154,12 @@ class Interpreter(Control):
         if verb is None or group is None or len(group.nouns) != 1 or "be to" not in verb.modal:
             return ()
         noun = group.nouns[0]
+        if self.c.tokens[noun.head].lemma not in _AIMS:
+            return ()
+        if noun.of is not None:  # "the aim of the scheme is to reduce A"
+            return self.ends.of_group(noun.of)
         own = self.c.tag(noun.start) == "PRP$" or noun.owner is not None
-        return self._owner(noun) if own and self.c.tokens[noun.head].lemma in _AIMS else ()
+        return self._owner(noun) if own else ()
 
     def _by_means(self, clause: Clause) -> tuple[End, ...]:
         """ "In reducing A through B": where nobody is named, B does it."""

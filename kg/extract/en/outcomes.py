@@ -13,6 +13,10 @@ _RAISING = frozenset({"lift", "pull", "help", "bring", "raise", "get", "coax", "
 _HARMS = frozenset(  # what nobody wants to do: "keeps children from dying"
     "become burn collapse default die drop drown fail fall freeze lose relapse reoffend sink slide slip starve suffer".split()
 )
+_OUSTING = frozenset(
+    {"drive", "force", "push", "squeeze", "price", "crowd", "lock", "shut", "throw", "freeze", "evict", "chase"}
+)
+_PUTTING = frozenset({"put", "place", "set"})
 _UNSURE = frozenset({"unable", "unwilling", "powerless", "ill-equipped", "vulnerable"})
 
 
@@ -27,6 +31,8 @@ class Outcomes(Reframed):
             (verb.lemma == "leave" and self._left(clause, scope))
             or (verb.lemma in _RAISING and self._lifted(clause, scope))
             or (verb.lemma in ("keep", "prevent", "stop") and self._kept_from(clause, verb, scope))
+            or (verb.lemma in _OUSTING and self._ousted(clause, scope))
+            or (verb.lemma in _PUTTING and self._put_at(clause, scope))
         )
 
     def _left(self, clause: Clause, scope: Scope) -> bool:
@@ -66,6 +72,27 @@ class Outcomes(Reframed):
                     people = tuple(end for end in self._whom(clause.objects[0]) if end.argument.kind != "concept")
                     self.emit(scope.subject, "serves", people, clause, scope, "out-of", fixed=True)
                     return self.emit(scope.subject, "addresses", ends, clause, scope, "out-of", fixed=True)
+        return False
+
+    def _ousted(self, clause: Clause, scope: Scope) -> bool:
+        """ "drives weavers out of business", "forces families off the land": hinders them."""
+        for phrase in clause.phrases:
+            if phrase.word not in ("out of", "off", "from") or phrase.group is None:
+                continue
+            whom = self._whom(clause.objects[0])
+            if whom and all(end.argument.kind == "actor" for end in whom):
+                return self.emit(scope.subject, "hinders", whom, clause, scope, "ousted", fixed=True)
+        return False
+
+    def _put_at(self, clause: Clause, scope: Scope) -> bool:
+        """ "puts tenants at a disadvantage", "puts the budget under strain": hinders them."""
+        for phrase in clause.phrases:
+            if phrase.word not in ("at", "in", "under") or phrase.group is None or not self._next(clause, phrase):
+                continue
+            whom = self._whom(clause.objects[0])
+            harmed = all(end.valence == "bad" for end in self.ends.of_group(phrase.group))
+            if harmed and not all(end.valence == "bad" for end in whom):
+                return self.emit(scope.subject, "hinders", whom, clause, scope, "put-at", fixed=True)
         return False
 
     def _kept_from(self, clause: Clause, verb: Verb, scope: Scope) -> bool:

@@ -125,6 +125,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     ),
     "VBZ": (Repairs._first_of_two, Repairs._noun_of, Repairs._falling, Repairs._no_second_verb),
     "VBN": (
+        Repairs._after_aside,
         Repairs._attributive,
         Repairs._and_adjective,
         Repairs._past,

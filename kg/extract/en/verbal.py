@@ -70,7 +70,9 @@ class Verbal(Passives):
         found = self.reframed(self._leased(self._brought(found, clause), clause, verb), clause, verb, scope)
         if self.joined(found, clause, scope):
             return [found]
-        if verb.lemma in words.POSSESSION and found.entry.size == 1 and self._without(clause, verb):
+        plain = found.entry.size == 1 or found.entry.predicate.text.startswith("have access")
+        if verb.lemma in words.POSSESSION and plain and self._without(clause, verb):
+            found = replace(found, objects=self.ends.of_group(clause.objects[-1])) if found.entry.size > 1 else found
             return [self._lacking(found, clause, verb, scope)]
         if verb.lemma == "leave" and not all(self._classes(end) & {"place", "bad"} for end in found.objects):
             return [found]  # "after leaving school": nothing is lost or brought about
@@ -240,6 +242,8 @@ class Verbal(Passives):
         if verb.lemma not in words.CAUSATIVES or not it or not clause.qualities or inner is None:
             return False
         quality = self.c.low(clause.qualities[0][0])
+        if verb.lemma == "find":
+            return True  # "find it hard to recruit nurses": nobody makes it so
         whom = next((p.group for p in clause.phrases if p.word == "for" and p.group is not None), None)
         ends = self.ends.of_group(whom if whom is not None else inner.objects[0] if inner.objects else None)
         relation = "hinders" if quality in words.HARD or quality in self.cues.bad else "promotes"

@@ -90,7 +90,10 @@ class VerbGroups:
         first = self._skip_adverbs(at + 1)
         if self.tag(first) not in ("VB", "HV", "DO") and self.low(first) != "be":
             return None
-        return self._chain(at, first, "infinitive")
+        found = self._chain(at, first, "infinitive")
+        if self.low(at - 1) == "not" and self.low(at - 2) in ("order", "as"):  # "in order not to", "so as not to"
+            found.negated, found.negator = True, at - 1
+        return found
 
     def _chain(self, start: int, at: int, form: str) -> Verb:
         """Auxiliaries up to the main verb; adverbs may stand between."""
@@ -165,7 +168,7 @@ class VerbGroups:
             if self.tokens[after].lemma != "be":
                 chain.main = after
         elif tag == "DO":
-            if following != "VB":
+            if following not in ("VB", "HV", "DO"):  # "do not have", "does not do"
                 return False
         elif following in ("VBN", "VBD") or (following == "VBG" and self.low(after + 1) != "of"):
             if low not in ("been", "being"):

@@ -33,6 +33,16 @@ _URGING = frozenset({"suggest", "recommend", "propose", "demand", "require", "in
 _FINITE = frozenset({"VBZ", "VBD", "VB", "BE", "HV", "MD", "VBN", "DO"})
 
 
+_UP = frozenset({"away", "back", "down", "off", "out", "up"})
+_BEHIND_PAST = frozenset({"DT", "PRP$", "NN", "NNS", "NNP", "JJ", "JJR", "CD", "IN", "TO", "RB"})
+
+
+def _finite(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a finite verb or auxiliary stands at a position."""
+    tag = tokens[n].tag
+    return tag in ("VBZ", "VBD", "MD", "BE", "HV", "DO") or (tag == "VB" and tag_at(tokens, n - 1) != "TO")
+
+
 class VerbRepairs(NounRepairs):
     """Words that were taken for nouns, or for another form of a verb, each set right by a small rule."""
 
@@ -80,6 +90,27 @@ class VerbRepairs(NounRepairs):
             return ""
         token.tag, token.lemma = "JJ", token.low
         return ""
+
+    @asked(verb=True)
+    def _after_aside(self, tokens: Sequence[Token], n: int) -> str:
+        """ "The rise, caused by A, led to B": after an aside behind the subject, a past tense where no other verb stands."""
+        token, after = tokens[n], tag_at(tokens, n + 1)
+        if tag_at(tokens, n - 1) != "," or token.verb not in self._verbs or token.low in self._lexicon.participles:
+            return ""
+        if token.low == "based" or after not in _BEHIND_PAST or tokens[n + 1].low == "by":
+            return ""
+        first = next((m for m in range(1, n - 2) if tokens[m].tag == ","), 0)
+        opens = tag_at(tokens, first + 1) in ("VBN", "IN", "VBG") or tokens[first + 1].low == "together with"
+        if not first or not opens or tag_at(tokens, first - 1) not in ("NN", "NNS", "NNP"):
+            return ""
+        if any(_finite(tokens, m) or tokens[m].low == ";" or tokens[m].tag in ("WDT", "WRB") for m in range(n)):
+            return ""
+        for m in range(n + 1, len(tokens)):  # up to the end of the clause
+            if tokens[m].tag in ("WDT", "WRB", "CC", ".") or tokens[m].low in words.SUBORDINATORS | {"that", "as"}:
+                break
+            if _finite(tokens, m):
+                return ""
+        return "VBD"
 
     @asked(verb=True)
     def _many(self, tokens: Sequence[Token], n: int) -> str:
@@ -457,7 +488,9 @@ class VerbRepairs(NounRepairs):
         if before not in ("NN", "NNS", "NNP", ",", "PRP") or tokens[n].low in ("based", "given", "called", "named"):
             return False
         after = n + 1
-        while after < len(tokens) and tokens[after].tag == "RB":
+        while after < len(tokens) and (
+            tokens[after].tag == "RB" or (after == n + 1 and before != "," and tokens[after].low in _UP)
+        ):
             after += 1
         if after >= len(tokens):
             return False

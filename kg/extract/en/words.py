@@ -98,7 +98,6 @@ _SAID_OTHERWISE = {  # the word or words → what means the same
     "near": "near to, close to, next to",
     "in": "especially in, particularly in",
     "before": "ahead of, prior to",
-    "under": "under the guidance of, under the leadership of",
     "and": "as well as, and also, and even, and then, and thus, and therefore, and hence, and thereby",
     "or": "or even",
     "nor": "let alone",
