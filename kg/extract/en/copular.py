@@ -367,7 +367,11 @@ class Copular(Verbal):
         for inner in [*nouns, *(inner for noun in nouns if noun.of is not None for inner in noun.of.nouns)]:
             for part in inner.clauses:
                 if part.relative in ("that", "who"):
-                    if inner not in nouns and part.subject is not None and part.subject.nouns[0] is inner:
+                    if (
+                        not any(inner is noun for noun in nouns)
+                        and part.subject is not None
+                        and part.subject.nouns[0] is inner
+                    ):
                         part.subject = clause.objects[0]  # "it was the sale of the firm that led to A": the sale
                     return True
         return False
