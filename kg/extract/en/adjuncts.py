@@ -139,7 +139,8 @@ class Adjuncts(Company):
         elif head in _PARTS and noun.of is not None:
             self.emit(scope.subject, "part_of", self.ends.of_group(noun.of, light=False), clause, scope, "as-phrase")
         elif clause.subject is not None and (
-            phrase.at > clause.subject.nouns[0].head or (noun.start != noun.left and self.ends.kind(noun) == "actor")
+            phrase.at > clause.subject.nouns[0].head
+            or (self.ends.kind(noun) == "actor" and (noun.start != noun.left or self.c.tag(noun.head) == "NNS"))
         ):
             within = [
                 p.group for p in [*noun.after, *clause.phrases] if p.word in ("within", "in") and p.at == noun.end

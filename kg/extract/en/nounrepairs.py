@@ -46,6 +46,7 @@ class NounRepairs(Retagging):
             return ""
         return "NN" if tag_at(tokens, n + 1) in (".", ",", "") else ""
 
+    @asked(verb=True, before="VB")
     def _verbs_object(self, tokens: Sequence[Token], n: int) -> str:
         """ "who report abuse need protection": after a verb behind the pronoun a noun, and behind that the main verb."""
         if (
@@ -65,6 +66,13 @@ class NounRepairs(Retagging):
             self._retag(after, "VB")
         return "NN"
 
+    @asked(before="JJ")
+    def _last_adjective(self, tokens: Sequence[Token], n: int) -> str:
+        """ "the annual fair": the last of a row of adjectives behind an article is the noun."""
+        row = tag_at(tokens, n - 1) == "JJ" and tag_at(tokens, n - 2) in ("DT", "PRP$")
+        return "NN" if row and tag_at(tokens, n + 1) in (".", "") and tokens[n].noun else ""
+
+    @asked(ending="ing")
     def _present(self, tokens: Sequence[Token], n: int) -> str:
         """ "taps into existing social networks": what is there or grows, before its noun."""
         led = n and (tokens[n - 1].tag in ("IN", "TO", "VB", "VBZ", "VBD", "VBG", "CC", "DT"))

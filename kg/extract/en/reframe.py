@@ -26,6 +26,11 @@ _TIES = frozenset({"bond", "connection", "link", "network", "partnership", "rela
 _PAID = frozenset({"compliment", "homage", "lip-service", "respects", "tribute", "visit"})
 _PAYERS = frozenset({"fund", "grant", "insurance", "insurer", "subsidy", "scheme"})
 _SPENDERS = frozenset({"spend", "invest", "lavish", "inject", "sink", "plough", "pump"})
+_ALLOTTING = frozenset(
+    "allocate allot assign award channel commit contribute dedicate devote disburse donate earmark give grant hand pay pledge "
+    "provide put reserve set transfer".split()
+)
+_MONEY = frozenset("aid billion budget cash fund funding grant million money resource revenue subsidy sum".split())
 CONSENT = frozenset(
     {"approval", "authorisation", "authorization", "consent", "licence", "license", "permission", "permit"}
 )
@@ -59,9 +64,7 @@ class Reframed(Matching):
             return found
         if self._nothing(found, noun, clause, verb) or self._elsewhere(found, noun, clause, scope):
             return replace(found, objects=())
-        if verb.lemma in _SPENDERS or (
-            verb.lemma in ("allocate", "assign", "pay", "give") and "money" in self._classes_of(noun)
-        ):
+        if verb.lemma in _SPENDERS or self._money(found, noun, verb):
             return self._financed(found, clause)
         relation = self._renamed(found, noun, verb, scope)
         if relation:
@@ -154,12 +157,23 @@ class Reframed(Matching):
         """Whether an end is what pays for things: an insurance, a fund."""
         return end.noun is not None and self.c.tokens[end.noun.head].lemma in _PAYERS
 
+    def _money(self, found: Found, noun: Noun, verb: Verb) -> bool:
+        """Whether a sum or money is given or put aside: "contributed 40 euros", "disbursed funds"."""
+        if verb.lemma not in _ALLOTTING or not found.objects or found.entry.preposition:
+            return False
+        if self.c.low(noun.head) == "percent":
+            return True  # "contributes 7 percent of wages"
+        return all("quantity" in self._classes(end) or self._lemma(end) in _MONEY for end in found.objects)
+
     def _financed(self, found: Found, clause: Clause) -> Found:
-        """ "allocates money to A": A is funded."""
-        for phrase in clause.phrases:
-            if phrase.word in ("to", "for", "on", "in", "into") and phrase.group is not None:
-                ends = self.ends.of_group(phrase.group)
-                return replace(self._as(found, "funds"), objects=ends, phrase=phrase) if ends else found
+        """ "allocates money to A", "spends a tenth on A": A is funded."""
+        words_ = ("on", "in", "into", "for") if found.entry.predicate.text in _SPENDERS else ("to", "for", "towards")
+        for word in words_:
+            for phrase in clause.phrases:
+                behind = clause.verb is not None and phrase.at > clause.verb.main
+                ends = self.ends.of_group(phrase.group) if phrase.word == word and behind else ()
+                if ends:
+                    return replace(self._as(found, "funds"), objects=ends, phrase=phrase)
         return found
 
     def _supported(self, found: Found, noun: Noun, clause: Clause) -> Found:

@@ -143,6 +143,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     "JJ": (
         Repairs._perfect,
         Repairs._adjective_or_verb,
+        Repairs._last_adjective,
         Repairs._the_old,
         Repairs._forward,
         Repairs._named_quality,
@@ -168,6 +169,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._rather,
         Repairs._lacking,
         Repairs._participle_by,
+        Repairs._helps_do,
         Repairs._bare_infinitive,
         Repairs._row_of_verbs,
         Repairs._after_who,

@@ -390,7 +390,7 @@ class Verbal(Passives):
             return False
         parties = all(end.argument.kind == "actor" or "pronoun" in end.features for end in found.objects)
         if predicate.text in _FORCING and not any(self._classes(end) & _RULING for end in scope.subject):
-            return parties
+            return True
         if predicate.text in ("allow", "permit") and parties and not self._ruling(scope.subject):
             return self.emit(scope.subject, "serves", found.objects, clause, scope, "allowed", predicate, fixed=True)
         if predicate.text in _LETTING or (predicate.relation == "causes" and predicate.pivot):

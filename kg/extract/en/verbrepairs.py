@@ -15,6 +15,7 @@ _CHANGING = frozenset(
 _BOTH_WAYS = frozenset(
     "complete clean clear correct exempt free further lower narrow open secure slow spare tame welcome".split()
 )
+_HELPED = frozenset("boost combat curb cut fight finance fund plan shape spread".split())  # "help fight fraud"
 _PEOPLE = frozenset(
     "aged blind dead deaf dying disabled disadvantaged elderly homeless injured jobless needy old poor rich sick unemployed "
     "vulnerable wealthy young".split()
@@ -160,6 +161,7 @@ class VerbRepairs(NounRepairs):
         row = n > 2 and tokens[n].verb in self._verbs
         return "VB" if row and self._chained(tokens, n) else ""
 
+    @asked(before=", CC")
     def _adjective_or_verb(self, tokens: Sequence[Token], n: int) -> str:
         """ "should fund A, exempt B from C and do D", "lower A and spare B": an adjective in a row of bare verbs."""
         after_noun = tag_at(tokens, n - 1) in (",", "CC") and tag_at(tokens, n - 2)[:2] == "NN"
@@ -167,6 +169,20 @@ class VerbRepairs(NounRepairs):
             return ""
         verbs = any(token.tag == "VB" for token in tokens[max(0, n - 14) : n - 1])
         return "VB" if verbs and tag_at(tokens, n + 1) in ("NNS", "NNP", "DT", "PRP", "PRP$", "JJ") else ""
+
+    @asked(verb=True, before="VB VBZ VBD VBG VBN")
+    def _helps_do(self, tokens: Sequence[Token], n: int) -> str:
+        """ "volunteers help build houses": the verb right after help."""
+        token = tokens[n]
+        if n == 0 or tokens[n - 1].lemma != "help" or tokens[n - 1].tag[:2] != "VB" or token.verb not in self._verbs:
+            return ""
+        after = tokens[n + 1] if n + 1 < len(tokens) else None
+        likely = any(choice[0] == "VB" and choice[1] < 1 for choice in self.choices(token.low)) or token.low in _HELPED
+        opens = after is not None and (
+            after.tag in ("DT", "PRP$") or (likely and after.tag in ("NN", "NNS", "JJ", "JJR", "VBG", "VBN", "NNP"))
+            or (likely and after.low in ("after", "up", "out", "to", "with"))
+        )  # fmt: skip
+        return "VB" if opens else ""
 
     @asked(verb=True, before="NNS PRP")
     def _bare_infinitive(self, tokens: Sequence[Token], n: int) -> str:
@@ -386,11 +402,13 @@ class VerbRepairs(NounRepairs):
         )
         return "VBG" if alone and not joined and tag_at(tokens, n + 1) in ("NNS", "DT", "PRP$") else ""
 
+    @asked(verb=True, before="NN NNP")
     def _owning_object(self, tokens: Sequence[Token], n: int) -> str:
         """ "The cooperative markets its members' milk": a verb between a singular noun and a possessive."""
         known = tokens[n].verb in self._verbs and tag_at(tokens, n - 1) in ("NN", "NNP")
         return "VBZ" if known and tag_at(tokens, n + 1) == "PRP$" else ""
 
+    @asked(verb=True, before="NNS")
     def _before_participle(self, tokens: Sequence[Token], n: int) -> str:
         """ "health workers report suspected cases of A": a verb, with a participle before its object."""
         after = tokens[n + 1] if n + 1 < len(tokens) else None
@@ -402,6 +420,7 @@ class VerbRepairs(NounRepairs):
         self._retag(after, "VBN")
         return "VB"
 
+    @asked(ending="ing", verb=True, before=",")
     def _doing_aside(self, tokens: Sequence[Token], n: int) -> str:
         """ "The agency, offering advice to A, has …": an -ing form with its object between commas, the verb behind them."""
         token = tokens[n]
@@ -447,7 +466,12 @@ class VerbRepairs(NounRepairs):
         after = tokens[n + 1].tag if n + 1 < len(tokens) else ""
         if tokens[n - 2].tag == "VB" and tokens[n - 1].tag == "CC":
             return after in ("IN", "TO", "DT", "PRP$", "JJ", "NNS", "NN", "PRP")
-        if tokens[n - 1].tag == "," and after in ("NNS", "DT", "JJ", "PRP$") and any(t.tag == "VB" for t in tokens[:n]):
+        to_it = after in ("IN", "TO") and tag_at(tokens, n + 2) in ("NNS", "DT", "PRP$", "NN")  # "…, vote on projects"
+        if (
+            tokens[n - 1].tag == ","
+            and (to_it or after in ("NNS", "DT", "JJ", "PRP$"))
+            and any(t.tag == "VB" for t in tokens[:n])
+        ):
             joint = next((m for m in range(n + 1, min(n + 9, len(tokens) - 1)) if tokens[m].tag == "CC"), 0)
             if joint and tokens[joint + 1].tag == "VB":
                 return True
