@@ -148,6 +148,22 @@ def _raised(p: Predication, g: Grammar) -> list[Draft]:
 _FORCE = closed("力度 工作 水平 职责 责任 强度 政策 措施 机制")
 
 
+def kinds(p: Predication, g: Grammar) -> list[Draft] | None:
+    """X 包括 A、B、C 三类, 将 X 分为 A、B 两种类型: A is an X."""
+    if p.verb.text not in _DIVIDES or len(p.objects) < 2:
+        return None
+    last = p.objects[-1]
+    named = last.role == "class" and last.head in _KINDS
+    if "kinds" not in p.flags and not named:
+        return None
+    whole = p.preps.get("把") or p.subject
+    return claims(p.objects[:-1] if named else p.objects, None, whole, "zh.kinds", p, g, relation="is_a")
+
+
+_DIVIDES = closed("分为 划分为 细分为 区分为 分成 划分成 归纳为 概括为 有 包括 包含 涵盖")
+_KINDS = closed("类型 类别 种类 大类 类 形式 模式 范式 取向")
+
+
 def _in_whom(p: Predication, entry: Predicate) -> list[Phrase]:
     """农民工群体内部存在差异, 当前的监管体系中仍有漏洞: what the state is in has it."""
     if p.how not in ("none", "ahead", "carried") or p.verb.text not in _EXISTS or entry.relation not in _STATES:

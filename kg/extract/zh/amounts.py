@@ -22,7 +22,9 @@ class Amounts(Roles):
             text = f"{share.text}的{text_of(tuple(element.tokens))}"
             self.open.objects = [Phrase(text, share.start, tokens[-1].end, "quantity", tokens=tokens)]
         elif self.open is not None and self.last == "N" and thing and number:
-            if len(thing) == 1 or element.tokens[-1].text not in ("类", "种", "项", "个"):  # 包括公租房、保租房两类
+            if len(thing) > 1 and element.tokens[-1].text[-1] in "类种":
+                self.open.flags.add("kinds")  # 有居家养老、社区养老和机构养老三种
+            elif len(thing) == 1 or element.tokens[-1].text not in ("类", "种", "项", "个"):  # 包括公租房、保租房两类
                 self.open.flags.add("counted")
                 self._count_of(thing[-1:], element)
         elif any(t.text in _OF_TIMES for t in element.tokens):
@@ -42,7 +44,7 @@ class Amounts(Roles):
     def _counts(self, element: Element) -> bool:
         """Whether a number has its classifier."""
         number = element.tokens[0].code == "q"
-        return number and (len(element.tokens) > 1 or element.tokens[0].text[-1] in "%％成")
+        return number and (len(element.tokens) > 1 or element.tokens[0].text[-1] in "%％成名人家个件户所座份")
 
     def _count_of(self, thing: list[Phrase], element: Element) -> None:
         """专项债务5亿元: how much there is of it."""

@@ -25,6 +25,9 @@ OF_THE_THING = frozenset(
 SERVED = frozenset(("provides", "establishes", "promotes", "funds", "coordinates"))
 
 
+_REALMS = closed("范畴 范围 行列 一种 一类")
+
+
 _NOT_OF_NUMBERS = closed("contrasts_with is_a causes characterized_by requires related_to participates_in")
 
 
@@ -115,6 +118,8 @@ def claims(
                 name = ""  # 开馆不足三年便歇业
             if name == "characterized_by" and phrase.head in QUALITIES and phrase.owner is not None:
                 phrase = phrase.owner if not phrase.owner.pronoun else phrase  # 呈现出分散化的特征
+            if name == "is_a" and phrase.head in _REALMS and phrase.owner is not None and not phrase.owner.pronoun:
+                phrase = phrase.owner  # 属于社会保险的范畴
             if not name or subject is phrase or (subject is not None and subject.text == phrase.text):
                 continue
             if reverse and subject is None:

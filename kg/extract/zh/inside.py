@@ -37,7 +37,7 @@ def inside(groups: Iterable[Sequence[Phrase]], g: Grammar) -> list[Draft]:
                 members = [x for x in group[:n] if x.kind != "quantity"]
                 out += claims(members, None, [phrase], "zh.class", _here(phrase), g, relation="is_a")
             if not phrase.pronoun and g.nodes.is_node(phrase) and phrase.tokens:
-                out += _of_one(phrase, g) + _described(phrase, g)
+                out += _of_one(phrase, g) + _described(phrase, g) + _joins(phrase, g)
     return out
 
 
@@ -49,6 +49,13 @@ def _described(phrase: Phrase, g: Grammar) -> list[Draft]:
         relation = "faces" if entry is not None and entry.relation == "faces" else "characterized_by"
         out += claims([phrase], entry, [state], "zh.described", _here(phrase), g, relation=relation)
     return out
+
+
+def _joins(phrase: Phrase, g: Grammar) -> list[Draft]:
+    """自治、法治、德治相结合的模式: each is a part of it; principles only have them together."""
+    if not phrase.members or phrase.head in ("原则", "方式", "办法", "方法"):
+        return []
+    return claims(phrase.members, None, [phrase], "zh.members", _here(phrase), g, relation="part_of")
 
 
 def _of_one(phrase: Phrase, g: Grammar) -> list[Draft]:

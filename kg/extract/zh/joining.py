@@ -140,6 +140,8 @@ RULES: tuple[Entry, ...] = (
     (nouns.amount, lambda text: text == "多元" or nouns.AMOUNT.fullmatch(text) is not None, None),
     (nouns.two, None, ("两", "几", "数")),
     (nouns.and_more, lambda text: text[0] in "余多" and len(text) > 1, None),
+    (nouns.big_kinds, lambda text: text in ("类", "块"), ("大",)),
+    (nouns.of_type, lambda text: text in ("型", "式"), None),
     (nouns.about, None, nouns.ABOUT),
     (verbs.emphasis, lambda text: text in verbs.OF_REASON, verbs.IT_IS),
     (verbs.copula, lambda text: text[-1] == "是", None),

@@ -69,6 +69,25 @@ def and_more(out: list[Token], token: Token, tables: Tables) -> bool:
     return merged(out, token, "q") if len(token.text) > 1 and token.text[-1] in "元名人户家个件次起通吨亩" else False
 
 
+def big_kinds(out: list[Token], token: Token, tables: Tables) -> bool:
+    """两 + 大 + 类: a number of kinds."""
+    if token.text not in ("类", "块") or len(out) < 2 or out[-1].text != "大" or out[-2].text not in _FEW:
+        return False
+    first = out[-2]
+    out[-2:] = [Token(first.text + "大" + token.text, first.start, token.end, "q")]
+    return True
+
+
+_FEW = closed("两 三 四 五 六 七 八 九 十 几 2 3 4 5 6 7 8 9")
+
+
+def of_type(out: list[Token], token: Token, tables: Tables) -> bool:
+    """结合 + 型: of what type, whatever the verb is elsewhere."""
+    if not out or out[-1].code not in "vw" or len(out[-1].text) != 2 or out[-1].end != token.start:
+        return False
+    return merged(out, token, "n")
+
+
 def about(out: list[Token], token: Token, tables: Tables) -> bool:
     """近 + 万名."""
     if not out or out[-1].text not in ABOUT or token.code != "q" or out[-1].end != token.start:

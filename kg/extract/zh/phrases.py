@@ -57,6 +57,7 @@ class Phrase:
     within: Phrase | None = None  # 小区改造 of 小区改造中的参与
     stripped: tuple[Token, ...] = ()  # what stood before the node: 不必要的
     states: list[Phrase] = field(default_factory=list)  # 投入大, 见效慢 of 投入大、见效慢的治理
+    members: list[Phrase] = field(default_factory=list)  # 自治, 德治 of 自治、德治相结合的模式
     link: str = ""  # the word that joins it to the phrase before: 与, 、
     role: str = ""  # class: the head noun after 等; antecedent: what a pronoun stands for
 

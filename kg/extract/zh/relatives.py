@@ -477,6 +477,8 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
         return any(t.code in "eQ" for t in earlier.tokens)
     if earlier.type == "S" and earlier.word in ("而是", "不是") and any(e.type == "V" for e in clause[k + 1 :]):
         return False  # 而是依靠村民的信任为成员提供贷款
+    if earlier.word == "被" and before == start - 1 and _passive(clause, before, k):
+        return False  # 照护被列入长期护理保险的支付项目
     if earlier.type in "SP":
         return True
     if earlier.type == "N":
@@ -497,6 +499,11 @@ def _is_relative(clause: list[Element], k: int, start: int, tables: Tables) -> b
                 return False  # 靠银针守护着农民的健康
             return not ((entry is not None and entry.pivot) or clause[before - 1].tokens[-1].text in tables.clausal)
     return False
+
+
+def _passive(clause: list[Element], by: int, k: int) -> bool:
+    """Whether 被 at `by` tells what is done to a subject before it, in a clause that ends with the noun at `k`."""
+    return any(e.type == "N" for e in clause[:by]) and all(e.type in "KBC" for e in clause[k + 1 :])
 
 
 def _after_likes(rest: list[Element]) -> list[Element]:

@@ -66,6 +66,7 @@ MAIN: tuple[tuple[str, tuple[str, ...], str, Rule], ...] = (
     ("zh.double-object", _VERB, "objects", actions.double_object),
     ("zh.bridging", _VERB, "preps", beside.bridging),
     ("zh.done-by-receiver", _VERB, "preps", voices.done_by_receiver),
+    ("zh.kinds", _VERB, "objects", actions.kinds),
     ("zh.mutual", _VERB, "subject", mutual.mutual),
     ("zh.frame", _VERB, "", frames.frame),
     ("zh.held", _VERB, "preps", frames.held),

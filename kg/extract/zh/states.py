@@ -15,12 +15,32 @@ _OF_STATES = QUALITIES | closed("问题 现象 情况 状况 困境 困难 弊�
 
 
 def take_states(elements: Iterable[Element], tables: Tables) -> None:
-    """Leaves the noun of each list of states in its element, with the states."""
+    """Leaves the noun of each list of states, or of what it joins, in its element, with them."""
+    before = ""
     for element in elements:
-        if element.type == "N" and (states := _states(element.phrases, tables)):
+        last, before = before, element.type
+        if element.type != "N" or len(element.phrases) < 2:
+            continue
+        states, members = _states(element.phrases, tables), _members(element.phrases) if last == "S" else []
+        if states or members:
             head = head_alone(element.phrases[-1])
-            head.states = states
+            head.states, head.members = states, members
             element.phrases = [head]
+
+
+_JOINED = closed("相结合 结合 融合 相融合 并重 并举 相统一 良性互动")
+
+
+def _members(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """自治, 法治, 德治 of 自治、法治、德治相结合的模式: what the noun brings together."""
+    *others, last = phrases
+    owner = last.owner
+    if owner is None or len(owner.tokens) < 2 or owner.tokens[-1].text not in _JOINED:
+        return []
+    if any(x.owner is not None or x.pronoun or x.role or x.kind == "actor" for x in others) or last.head in _OF_STATES:
+        return []
+    end = len(owner.tokens) - (2 if owner.tokens[-2].text in ("良性", "有机", "深度", "有效") else 1)
+    return [*others, of_words(owner, owner.tokens[:end])] if end else []
 
 
 def _states(phrases: Sequence[Phrase], tables: Tables) -> list[Phrase]:
