@@ -294,7 +294,13 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
             ["在校大学生 part_of 青年志愿者", "青年志愿者 characterized_by 流动性强"],
         ),
     ],
+    "kinds and what a model joins": [
+        ("我国的养老模式主要有居家养老、社区养老和机构养老三种。", ["社区养老 is_a 我国的养老模式"]),
+        ("“三治融合”即自治、法治、德治相结合的治理模式。", ["“三治融合” is_a 治理模式", "德治 part_of 治理模式"]),
+        ("三方在守望相助的社区里各司其职。", ["社区 characterized_by 守望相助"]),
+    ],
     "two sides": [
+        ("自治是基础，法治是保障，德治是支撑，三者相辅相成。", ["自治 related_to 法治", "法治 related_to 德治"]),
         (
             "数字素养与教育程度、收入水平之间存在显著的正向关系。",
             ["数字素养 related_to 教育程度", "数字素养 related_to 收入水平"],

@@ -150,7 +150,7 @@ def adjective_as_noun(p: Place) -> str | None:
 
 def _ends_subject(p: Place) -> bool:
     """安全与便利往往难以兼顾: whether the phrase ends here, or its predicate begins."""
-    if p.after in "Kku":
+    if p.after in "Kkug":
         return True
     k = p.past(p.n + 1, "d")
     return p.tokens[p.n - 1].text in ("与", "和") and p.n < k < p.end and p.after in "dh" and p.tokens[k].code in "hm"

@@ -7,7 +7,7 @@ import re
 from kg.extract.zh.drafts import Draft, Grammar, alike, claims
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
-from kg.extract.zh.predication import Predication, of_words
+from kg.extract.zh.predication import Predication, both, of_words
 from kg.extract.zh.states import head_alone
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
@@ -256,6 +256,10 @@ def adjective(p: Predication, g: Grammar) -> list[Draft] | None:
     quality = Phrase(word, p.verb.start, p.verb.end, "concept", tokens=(p.verb,))
     if len(p.subject) == 2 and entry.relation in ("contrasts_with", "related_to"):  # X 与 Y 不同
         return claims(p.subject[:1], entry, p.subject[1:], "zh.mutual", p, g)
+    if entry.relation in ("contrasts_with", "related_to") and (parties := both(p)):  # 三者相辅相成
+        return [
+            draft for n, x in enumerate(parties) for draft in claims([x], entry, parties[n + 1 :], "zh.mutual", p, g)
+        ]
     if entry.relation == "characterized_by":
         if word in _OF_MATTERS and p.subject[-1].kind in ("actor", "place"):
             return []  # 农村老年人尤为明显: the matter is, named before
@@ -277,6 +281,12 @@ def adjective(p: Predication, g: Grammar) -> list[Draft] | None:
             holder, thing = _weakness(subject, p, g)
             if holder is not None and thing is not None:
                 out += claims([holder], entry, [thing], "zh.weakness", p, g)
+            elif (
+                len(subject.tokens) == 1
+                and subject.kind == "concept"
+                and len(subject.text) > (2 if subject.term else 3)
+            ):
+                out += claims([subject], entry, [quality], "zh.weak", p, g, relation="characterized_by")
         return out
     return []
 
@@ -327,8 +337,10 @@ def _trait(p: Predication, entry: Predicate | None, g: Grammar) -> list[Draft]:
     out: list[Draft] = []
     for subject in p.subject:
         holder, thing = _weakness(subject, p, g)
+        if thing is not None and len(thing.tokens) > 1 and thing.tokens[-1].text == "程度":
+            thing = of_words(thing, thing.tokens[:-1])  # 行政化程度较高: 行政化
         if holder is not None and thing is not None:
-            bad = word in _BURDENS or g.nodes.valence_of(subject) == "bad"
+            bad = word in _BURDENS or (g.nodes.valence_of(subject) == "bad" and subject.head != "程度")
             relation = "faces" if bad else "characterized_by"
             out += claims([holder], entry, [thing], "zh.trait", p, g, relation=relation)
     return out

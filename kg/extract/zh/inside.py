@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from kg.extract.zh.drafts import Draft, Grammar, claims
 from kg.extract.zh.grammar import closed
@@ -37,7 +38,7 @@ def inside(groups: Iterable[Sequence[Phrase]], g: Grammar) -> list[Draft]:
                 members = [x for x in group[:n] if x.kind != "quantity"]
                 out += claims(members, None, [phrase], "zh.class", _here(phrase), g, relation="is_a")
             if not phrase.pronoun and g.nodes.is_node(phrase) and phrase.tokens:
-                out += _of_one(phrase, g) + _described(phrase, g) + _joins(phrase, g)
+                out += _of_one(phrase, g) + _described(phrase, g) + _joins(phrase, g) + _idiom(phrase, g)
     return out
 
 
@@ -48,6 +49,21 @@ def _described(phrase: Phrase, g: Grammar) -> list[Draft]:
         entry = g.tables.adjectives.get(state.tokens[-1].text)
         relation = "faces" if entry is not None and entry.relation == "faces" else "characterized_by"
         out += claims([phrase], entry, [state], "zh.described", _here(phrase), g, relation=relation)
+    return out
+
+
+def _idiom(phrase: Phrase, g: Grammar) -> list[Draft]:
+    """自上而下的供给方式, 守望相助的共同体: what four characters before 的 say of the noun."""
+    out: list[Draft] = []
+    for token, after in pairwise(phrase.stripped):
+        entry = g.tables.adjectives.get(token.text) if after.code == "u" and len(token.text) == 4 else None
+        if (
+            entry is not None
+            and entry.relation in ("characterized_by", "faces")
+            and token.text not in g.nodes.evaluative
+        ):
+            what = Phrase(token.text, token.start, token.end, "concept", tokens=(token,), head=token.text)
+            out += claims([phrase], entry, [what], "zh.idiom-before", _here(phrase), g)
     return out
 
 

@@ -79,8 +79,9 @@ def _with_measures(tokens: list[Token], tables: Tables) -> list[Token]:
     for n, token in enumerate(tokens):
         size = 2 if len(token.text) == 4 and token.text[2] in "较很更不" else 1 if len(token.text) == 3 else 0
         ends = n + 1 >= len(tokens) or tokens[n + 1].code in "kKc"
-        after = bool(out) and out[-1].text == "的"
-        if size and after and ends and token.text in tables.adjectives and token.text[-1] in _MUCH:
+        after = bool(out) and (out[-1].text == "的" or (out[-1].text[-1] == "化" and token.text.startswith("程度")))
+        known = token.text in tables.adjectives or token.text[:2] == "程度"
+        if size and after and ends and known and token.text[-1] in _MUCH:
             middle = token.end - size
             out.append(Token(token.text[:-size], token.start, middle, "n"))
             out.append(Token(token.text[-size:], middle, token.end, "a"))

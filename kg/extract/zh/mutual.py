@@ -8,7 +8,7 @@ from kg.extract.zh.actions import svo
 from kg.extract.zh.drafts import Draft, Grammar, claims
 from kg.extract.zh.grammar import closed
 from kg.extract.zh.phrases import Phrase
-from kg.extract.zh.predication import Predication
+from kg.extract.zh.predication import Predication, both
 from kg.model import Predicate
 
 _MUTUAL = ("cooperates_with", "related_to", "contrasts_with")
@@ -29,7 +29,7 @@ def mutual(p: Predication, g: Grammar) -> list[Draft] | None:
     """X 与 Y 合作: two subjects of what is done together; 二者之间存在张力 says so of the two named before."""
     parties = p.subject
     if len(parties) == 1 and parties[0].text in _BOTH and _tie(p) is not None:
-        parties = p.context
+        parties = both(p)
         if len(parties) != 2:
             return []
     if 2 < len(parties) < 6 and (each := _each_with_each(p, g)):

@@ -68,6 +68,26 @@ def through(p: Predication) -> list[Phrase]:
     return [] if any(s.kind in ("actor", "place") or s.pronoun for s in p.subject) else phrases
 
 
+_NAMED = {"二者": 2, "两者": 2, "双方": 2, "三者": 3}
+
+
+def both(p: Predication) -> list[Phrase]:
+    """What 二者 or 三者 as the subject stands for: as many subjects named last, none where they cannot be told."""
+    size = _NAMED.get(p.subject[-1].text, 0) if len(p.subject) == 1 else 0
+    if not size or len(p.context) == size:
+        return p.context if size else []
+    found: list[Phrase] = []
+    clause = p.before
+    while clause is not None and len(found) < size:
+        if clause.form == "adjective" and not clause.topic:
+            return []  # 公办园收费低: which of the two names is meant?
+        known = {x.text for x in found}
+        own = clause.topic or clause.subject if clause.how == "own" else []
+        found = [*(x for x in own if not x.pronoun and x.text not in known), *found]
+        clause = clause.before
+    return found if len(found) == size else []
+
+
 def region(phrase: Phrase) -> bool:
     """Whether a phrase names a country, a province, a town: 全省, 该县, 广东."""
     return phrase.kind == "place" or (phrase.text[-1] in "省市县区镇乡村国州" and len(phrase.text) < 5)

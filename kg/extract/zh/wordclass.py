@@ -61,7 +61,7 @@ def _clause(
             token.code = "v" if token.code == "V" or verbal(signs, n) else "n"
     if "的" in words or "之" in words:
         _growing_needs(tokens, start, end, tables)
-    if "、" in words:
+    if "、" in words or len(tokens[end - 1].text) > 2:
         _states_in_list(tokens, start, end, tables)
     for n in range(start, end):
         token = tokens[n]
@@ -210,14 +210,15 @@ def _much_or_little(tokens: list[Token], start: int, end: int, tables: Tables) -
 
 
 def _states_in_list(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
-    """投入少、见效快、覆盖面广: a state in one word says it of the subject, where no verb stands before."""
+    """投入少、见效快、覆盖面广; 方式固然见效快: a state in one word is said of the subject, where no verb stands before."""
     for n in range(start + 1, end):
         if tokens[n].code in "vsp":
             return
         last = n + 1 == end or tokens[n + 1].code == "c"
+        alone = n + 1 == end and tokens[n - 1].code in "njdh"
         state = len(tokens[n].text) > 2 and tokens[n].text[-1] in _TRAITS and tokens[n].text in tables.adjectives
         listed = tokens[n - 1].code == "c" and n - 2 > start and tokens[n - 2].code == "a"
-        if state and last and listed:
+        if state and last and (listed or alone):
             tokens[n].code = "a"
 
 
