@@ -99,7 +99,9 @@ class Copular(Verbal):
     def _otherwise(self, clause: Clause, entries: list[Entry]) -> bool:
         """ "A and B belong to C": another entry of the verb has its phrase, and that is not "with each other"."""
         with_group = [phrase for phrase in clause.phrases if phrase.group is not None]
-        stated = {phrase.word for phrase in with_group if self.c.low(phrase.at + 1) not in ("each", "one")}
+        stated = {
+            phrase.word for phrase in with_group if self.c.low(phrase.at + 1) not in ("each other", "one another")
+        }
         return any(entry.preposition in stated and not entry.middle for entry in entries if entry.preposition)
 
     def _together(self, verb: Verb) -> bool:
@@ -107,7 +109,7 @@ class Copular(Verbal):
         lows = tuple(self.c.lows[verb.end : verb.end + 3])
         if verb.passive or verb.lemma in self.cues.says:
             return False
-        return lows[:2] in (("each", "other"), ("one", "another")) or (
+        return lows[:1] in (("each other",), ("one another",)) or (
             verb.lemma == "go" and lows == ("hand", "in", "hand")
         )
 
