@@ -6,6 +6,7 @@ from kg.extract.en.groups import Groups
 from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
 from kg.extract.en.scan import MAX_DEPTH
 
+_CALLING = frozenset({"call", "term", "dub", "deem", "consider", "label", "name"})
 _CHOOSING = frozenset(  # "elected the mayor": a main verb
     {"elect", "appoint", "declare", "designate", "nominate", "make"}
 )
@@ -87,6 +88,8 @@ class Modifiers(Groups):
                 found[0].phrases.append(Phrase(preposition, start - 2, group=anchor))
             elif found and pronoun in ("where",):
                 found[0].phrases.append(Phrase("in", start - 1, group=anchor))
+            elif found and self._named_so(found[0]) and not preposition:
+                found[0].objects.insert(0, anchor)  # "devices which they call weapons"
             elif found and not found[0].objects:
                 found[0].objects.append(anchor)
                 found[0].how = "object-relative"
@@ -98,6 +101,11 @@ class Modifiers(Groups):
             clause.relative = pronoun
         noun.clauses.extend(found)
         return end
+
+    @staticmethod
+    def _named_so(clause: Clause) -> bool:
+        """Whether a relative clause has a verb of naming with only what its object is called."""
+        return clause.verb is not None and clause.verb.lemma in _CALLING and len(clause.objects) == 1
 
     def _before_verb(self, at: int) -> tuple[Phrase | None, int]:
         """A phrase between a relative pronoun and its verb, and where it ends; the same place where no verb follows."""

@@ -58,6 +58,8 @@ class Nominal(Compounds):
         """ "trams, buses and other vehicles"."""
         last = group.nouns[-1]
         if len(group.nouns) > 1 and group.joint in ("and", "or") and "other" in self.c.lows[last.start : last.head]:
+            if len(group.nouns) == 2 and group.nouns[0].of is not None:
+                return  # "the reform of schools and other institutions"
             for noun in group.nouns[:-1]:
                 self.emit(self.ends.of_noun(noun), "is_a", self.ends.of_noun(last, light=False), clause, replace(
                     scope, modality="asserted"), "and-other")  # fmt: skip
@@ -239,7 +241,9 @@ class Nominal(Compounds):
         """ "X, a Y,"."""
         if noun.apposition is None:
             return
-        if self.c.tokens[noun.apposition.nouns[0].head].lemma in words.FRACTIONS:
+        head = self.c.tokens[noun.apposition.nouns[0].head].lemma
+        plain = self.ends.left(noun.apposition.nouns[0]) >= noun.apposition.nouns[0].head
+        if head in words.FRACTIONS or (plain and head in self.cues.time | {"date"}):
             return  # "48,000 pupils, a fifth of them in A"
         role = self._nominal_role(noun.apposition.nouns[0], clause) if len(noun.apposition.nouns) == 1 else None
         if role is not None and role[0].predicate.relation != "is_a":  # "A, a step in B,"

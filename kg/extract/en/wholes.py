@@ -10,6 +10,9 @@ from kg.extract.en.parts import Clause, Group, Noun, Phrase
 from kg.extract.en.quantities import Quantities
 
 
+_UNITS = frozenset({"wing", "branch", "department", "faculty", "chapter", "section", "ward", "division", "unit"})
+
+
 class Wholes(Quantities):
     """Rules over one noun phrase: places, members of bodies."""
 
@@ -48,6 +51,9 @@ class Wholes(Quantities):
             return
         if ends and len(group.nouns) == len(ends):
             alone = replace(noun, of=None, after=[])
+            if self.c.tokens[noun.head].lemma in _UNITS:  # "wings at the Louvre"
+                self.emit(self.ends.of_noun(alone), "part_of", ends, clause, scope, "unit", cue=self._at(noun.end))
+                return
             self.emit(self.ends.of_noun(alone), "located_in", ends, clause, scope, "place", cue=self._at(noun.end))
 
     def members(self, noun: Noun, clause: Clause, scope: Scope) -> None:
