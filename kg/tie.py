@@ -41,7 +41,12 @@ def evidence(document: Document, sentence: Sentence, reading: Reading, linker: L
 
 def named(text: str, linker: Linker) -> str:
     """The id of the term that `text` names as a whole, else of a candidate."""
-    plain = _DETERMINER.sub("", _unquoted(squeeze(text)))
+    return _tied(_unquoted(squeeze(text)), linker)
+
+
+def _tied(plain: str, linker: Linker) -> str:
+    """The same of a text on one line, without quotation marks around it."""
+    plain = _DETERMINER.sub("", plain)
     return linker.whole(plain) or _candidate(plain)
 
 
@@ -60,7 +65,7 @@ def _node(document: Document, sentence: Sentence, argument: Argument, linker: Li
         surface = document.text[pieces[0].start : pieces[-1].end]
     if quantity:
         return Node(f"quantity/{slug(text)}", text, "quantity", surface, pieces)
-    found = named(text, linker)
+    found = _tied(text, linker) if text == argument.text else named(text, linker)
     return Node(found, text, linker.kind(found) or argument.kind, surface, pieces)
 
 

@@ -50,7 +50,7 @@ class Memory:
         self._here = [p for group in groups for p in group if not p.pronoun and p.start not in said]
         self._subjects = [p for p in subjects if not p.pronoun and p.start not in said]
         for group in groups:
-            if any(p.text in _OF_TWO for p in group):
+            if any([p.text in _OF_TWO for p in group]):
                 break
             self._pair = group if len(group) == 2 else self._pair
 

@@ -77,11 +77,14 @@ def _with_measures(tokens: list[Token], tables: Tables) -> list[Token]:
     """集体行动的成本较高: two words, where 的 stands before and the clause ends."""
     out: list[Token] = []
     for n, token in enumerate(tokens):
+        if not out or len(token.text) < 3 or token.text[-1] not in _MUCH:
+            out.append(token)
+            continue
         size = 2 if len(token.text) == 4 and token.text[2] in "较很更不" else 1 if len(token.text) == 3 else 0
         ends = n + 1 >= len(tokens) or tokens[n + 1].code in "kKc"
-        after = bool(out) and (out[-1].text == "的" or (out[-1].text[-1] == "化" and token.text.startswith("程度")))
+        after = out[-1].text == "的" or (out[-1].text[-1] == "化" and token.text.startswith("程度"))
         known = token.text in tables.adjectives or token.text[:2] == "程度"
-        if size and after and ends and known and token.text[-1] in _MUCH:
+        if size and after and ends and known:
             middle = token.end - size
             out.append(Token(token.text[:-size], token.start, middle, "n"))
             out.append(Token(token.text[-size:], middle, token.end, "a"))

@@ -223,8 +223,10 @@ def pattern(out: list[Token], token: Token, tables: Tables) -> bool:
     """以 + 工 + 代 + 赈, 以 + 奖代补: four characters that name a method."""
     if len(token.text) > 2 or not out:
         return False
-    at = next((n for n in range(len(out) - 1, -1, -1) if out[n].start <= token.end - 4), None)
-    if at is None or out[at].text[0] != "以" or out[at].start != token.end - 4:
+    at, start = len(out) - 1, token.end - 4
+    while at > 0 and out[at].start > start:
+        at -= 1
+    if out[at].start != start or out[at].text[0] != "以":
         return False
     apart = any(t.start == token.end - 2 for t in (*out[at:], token))  # no 以稳定的
     if not apart or any(t.code in "kKc" for t in out[at:]):

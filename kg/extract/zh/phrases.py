@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from operator import attrgetter
 
 from kg.extract.zh.grammar import closed
@@ -109,8 +110,12 @@ class KindOf:
     def __init__(self, tails: dict[str, Kind], evaluative: frozenset[str] = frozenset()) -> None:
         self._tails = tails
         self.evaluative = evaluative
+        self._known = lru_cache(maxsize=100_000)(self._guess)
 
     def __call__(self, text: str) -> Kind:
+        return self._known(text)
+
+    def _guess(self, text: str) -> Kind:
         for size in (4, 3, 2, 1):
             found = self._tails.get(text[-size:]) if len(text) >= size else None
             if found:

@@ -18,6 +18,8 @@ from kg.model import Predicate
 
 def with_clauses_of_role(clause: list[Element], number: int, tables: Tables, out: list[Predication]) -> list[Element]:
     """成为居民反映问题、物业发布通知的重要工具: two clauses that describe one role are told, the role stays."""
+    if len(clause) < 6:
+        return clause
     at = next((n for n, e in enumerate(clause) if e.type == "S" or e.word in BECOMES), None)
     last = next((n for n in range(len(clause) - 1, 0, -1) if clause[n].type == "N"), 0)
     if at is None or at + 4 >= last or not _describes_role(clause[at + 1 : last + 1], tables):
@@ -47,6 +49,8 @@ def with_description(
     clause: list[Element], number: int, tables: Tables, out: list[Predication], carried: list[Phrase]
 ) -> list[Element]:
     """X 是一种让 Y 做 Z 的 H, X 是以 Y 为 Z、以 V 为 W 的 H: all between the copula and the last 的 describes H."""
+    if len(clause) < 4:
+        return clause
     at = next((n for n, e in enumerate(clause) if e.type == "S"), None)
     if at is None or at + 3 >= len(clause):
         return clause

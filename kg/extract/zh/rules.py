@@ -16,15 +16,16 @@ def drafts_of(predication: Predication, grammar: Grammar, log: Callable[[str, st
     if any([t.text == "与其" for t in predication.marks]):
         return []  # 与其驱赶摊贩，不如…: what is not to be done
     predication = _with_agent(predication, grammar)
+    has = {"", *(name for name in _PARTS if getattr(predication, name))}
     for name, needs, rule in _MAIN_OF.get(predication.form, ()):
-        result = rule(predication, grammar) if not needs or getattr(predication, needs) else None
+        result = rule(predication, grammar) if needs in has else None
         if log:
             log(name, "silent" if result is None else f"{len(result)} claims")
         if result is not None:
             found = result
             break
     for name, needs, rule in BESIDE:
-        if getattr(predication, needs) and (result := rule(predication, grammar)):
+        if needs in has and (result := rule(predication, grammar)):
             if log:
                 log(name, f"{len(result)} claims")
             found = found + result
@@ -96,3 +97,4 @@ BESIDE: tuple[tuple[str, str, Rule], ...] = (
     ("zh.reason", "reason", beside.reasoned),
     ("zh.compared", "preps", beside.compared),
 )
+_PARTS = sorted({needs for _, _, needs, _ in MAIN if needs} | {needs for _, needs, _ in BESIDE})
