@@ -78,10 +78,9 @@ def _edges(text: str, start: int, end: int) -> str:
     """Whether an end begins or closes what stands between two marks."""
     while start and text[start - 1].isspace():
         start -= 1
-    while end < len(text) and text[end].isspace():
-        end += 1
+    following = _NEXT.match(text, end)
     opens = not start or text[start - 1] in _MARKS
-    closes = end == len(text) or text[end] in _STOPS
+    closes = following is None or following[1] in _STOPS
     return ("alone" if closes else "begins") if opens else "closes" if closes else "within"
 
 
@@ -93,6 +92,7 @@ def _marks(text: str, cue: tuple[int, int], start: int, end: int) -> str:
 
 _MARKS = ",，;；:：。"
 _STOPS = _MARKS + "."
+_NEXT = re.compile(r"\s*(\S)")
 _PAUSE = re.compile(f"[{_MARKS}、]")
 
 

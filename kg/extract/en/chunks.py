@@ -94,12 +94,12 @@ class Chunker(VerbGroups):
 
     def _take(self, scan: _Scan) -> bool:
         """Takes the next token into a noun phrase by its tag; False where the phrase ends."""
-        term = self._terms.get(scan.at, 0)
-        if term > scan.at + 1:
+        at = scan.at
+        if at in self._terms and (term := self._terms[at]) > at + 1:
             return scan.step(term, term - 1)
-        if self.lows[scan.at] == "such" and scan.at == scan.start and self.low(scan.at + 1) in ("a", "an"):
-            return scan.step(scan.at + 1)
-        take = _TAKES.get(self.tags[scan.at])
+        if at == scan.start and self.lows[at] == "such" and self.low(at + 1) in ("a", "an"):
+            return scan.step(at + 1)
+        take = _TAKES.get(self.tags[at])
         return take is not None and take(self, scan)
 
     def _take_noun(self, scan: _Scan) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Kind, Modality
 
@@ -148,7 +149,7 @@ class Discourse:
     def named(self, head: str) -> str:
         """The fuller name that ends in `head` or has it before "of", as it was last given; '' where none was."""
         for named in reversed(self._named):
-            name = _COMPLEMENT.split(named.text.lower(), maxsplit=1)[0]
+            name = _without_complement(named.text)
             if name.endswith(" " + head) or (name == head and name != named.text.lower()):
                 return named.text
         return ""
@@ -161,3 +162,9 @@ class Discourse:
         """The topic of the passage with its kind, an actor or place where one is wanted."""
         found = self.example() or (self._agents.top(self._sentence) if actor else None)
         return found or (None if actor else self._topics.top(self._sentence))
+
+
+@lru_cache(maxsize=10_000)
+def _without_complement(text: str) -> str:
+    """A name in lower case without what completes its head."""
+    return _COMPLEMENT.split(text.lower(), maxsplit=1)[0]

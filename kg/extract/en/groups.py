@@ -27,8 +27,9 @@ class Groups(Scanner):
     def group(self, at: int, role: str, outer: Noun | None = None) -> tuple[Group | None, int]:
         """Coordinated noun phrases from a token on; `role` is subject, object, phrase or of."""
         c = self.c
-        negated = c.low(at) == "not" and c.noun(at + 1) is not None
-        if c.low(at) in ("not", "not only", "only", "even", "especially", "both", "either") and c.noun(at) is None:
+        low = c.low(at)
+        negated = low == "not" and c.noun(at + 1) is not None
+        if low in ("not", "not only", "only", "even", "especially", "both", "either") and c.noun(at) is None:
             at += 1
         noun = self._fresh(at)
         if noun is None or self._depth >= MAX_DEPTH:

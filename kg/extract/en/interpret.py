@@ -120,10 +120,10 @@ class Interpreter(Control):
         founds: list[Found] = []
         if clause.verb is not None or clause.qualities:
             for name, rule in RULES:
-                found = rule(self, clause, scope)
-                founds.extend(found)
-                if found and name in STOPPERS:
-                    break
+                if found := rule(self, clause, scope):
+                    founds.extend(found)
+                    if name in STOPPERS:
+                        break
         if clause.parent is None and clause.verb is not None and len(subject) == 1:
             one = subject[0].argument
             self.ends.discourse.speak(one.text, one.kind, modality)

@@ -70,7 +70,9 @@ class Nominal(Compounds):
             return
         self._visited.add(id(noun))
         plain = Scope((), "asserted", False, scope.holder)
-        self.of_which(noun, Clause(None, None, start=noun.start, link="noun", parent=clause), plain)
+        behind = noun.of.end if noun.of is not None else noun.end
+        if self.c.tag(behind) == "," or self.c.low(behind) == "worth":
+            self.of_which(noun, Clause(None, None, start=noun.start, link="noun", parent=clause), plain)
         grown = any("-" in low for low in self.c.lows[noun.left : noun.head])  # "state-run schools"
         rich = grown or noun.of or noun.after or noun.examples or noun.apposition or noun.number or noun.owner
         if rich or self.c.tokens[noun.head].lemma in self.table.nouns:
@@ -95,7 +97,8 @@ class Nominal(Compounds):
             ):
                 part.subject = noun.of  # "the methods of nurses involved in A"
             if (
-                part.how in ("relative", "carried", "participle")
+                self._predicative
+                and part.how in ("relative", "carried", "participle")
                 and any(noun is other for other in self._predicative)
                 and scope.subject
             ):

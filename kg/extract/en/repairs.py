@@ -42,7 +42,7 @@ class Repairs(VerbRepairs):
                     self._retag(token, tag)
             if token.low == "that":
                 token.tag = self._that(tokens, n)
-            if tag_at(tokens, n + 1) == "CD" and _rough(tokens, n):
+            if token.low in ("up to", "estimated") and tag_at(tokens, n + 1) == "CD" and _rough(tokens, n):
                 token.tag = "RB"
             if token.low == "worth" and tag_at(tokens, n - 1) in (",", "NN", "NNS"):
                 token.tag = "IN"  # "contracts worth 30 million euros"

@@ -40,6 +40,7 @@ _MOVES = {
     ".": "",
 }  # fmt: skip
 _DEFAULT = 2.5
+_FIRST: list[int] = []  # all from the one choice before
 _OPENING = frozenset('.:;"“”(')  # after these a capital letter says nothing
 
 
@@ -124,6 +125,11 @@ class Tagger(Repairs):
         sources: list[list[int]] = []  # for each token, the choice before that each of its choices comes from
         previous: list[tuple[dict[str, float], float]] = [(moves["^"], 0.0)]
         for options in choices:
+            if len(previous) == 1:  # behind a word that can be but one thing
+                row, so_far = previous[0]
+                previous = [(moves[tag], so_far + row.get(tag, _DEFAULT) + cost) for tag, cost, _ in options]
+                sources.append(_FIRST)
+                continue
             now: list[tuple[dict[str, float], float]] = []
             column: list[int] = []
             for tag, cost, _ in options:
@@ -140,5 +146,5 @@ class Tagger(Repairs):
         path: list[Choice] = []
         for options, column in zip(reversed(choices), reversed(sources), strict=True):
             path.append(options[at])
-            at = column[at]
+            at = column[at] if column else 0
         return path[::-1]

@@ -63,7 +63,7 @@ def tokenize(text: str) -> list[Token]:
     if any(c in masked for c in "[<*_("):
         for mask in _MASKS:
             masked = mask.sub(lambda m: " " * (m.end() - m.start()), masked)
-    plain = [Token(m[0], m.start(), m.end(), 0) for m in _TOKEN.finditer(masked) if m[0] not in _QUOTES]
+    plain = [Token(word, *m.span(), 0) for m in _TOKEN.finditer(masked) if (word := m[0]) not in _QUOTES]
     tokens: list[Token] = []
     at, size = 0, len(plain)
     while at < size:

@@ -412,7 +412,7 @@ class VerbRepairs(NounRepairs):
     def _before_participle(self, tokens: Sequence[Token], n: int) -> str:
         """ "health workers report suspected cases of A": a verb, with a participle before its object."""
         after = tokens[n + 1] if n + 1 < len(tokens) else None
-        known = tokens[n].verb in self._verbs and tag_at(tokens, n - 1) == "NNS"
+        known = tokens[n].verb in self._verbs
         if after is None or not known or after.tag not in ("VBD", "VBN") or not after.low.endswith("ed"):
             return ""
         if tag_at(tokens, n + 2) not in ("NN", "NNS") or tag_at(tokens, n + 3) in ("BE", "MD", "HV", "VBZ"):
@@ -424,7 +424,7 @@ class VerbRepairs(NounRepairs):
     def _doing_aside(self, tokens: Sequence[Token], n: int) -> str:
         """ "The agency, offering advice to A, has …": an -ing form with its object between commas, the verb behind them."""
         token = tokens[n]
-        led = token.low.endswith("ing") and tag_at(tokens, n - 1) == "," and tag_at(tokens, n - 2)[:2] == "NN"
+        led = tag_at(tokens, n - 2)[:2] == "NN"
         if not led or token.verb not in self._verbs or token.low in words.COMPOUNDING | words.GROWING:
             return ""
         stop = next((m for m in range(n + 2, min(len(tokens) - 1, n + 16)) if tokens[m].tag in (",", "CC", ".")), n)
@@ -443,11 +443,11 @@ class VerbRepairs(NounRepairs):
         )
         return "VBZ" if row and not finite else ""
 
+    @asked(before="CC")
     def _changing(self, tokens: Sequence[Token], n: int) -> str:
         """ "reduce labour and increase attendance": a verb, as it stands before no noun as its kind."""
         if (
             tokens[n].low not in _CHANGING
-            or tag_at(tokens, n - 1) != "CC"
             or tag_at(tokens, n + 1) not in ("NN", "NNS", "JJ", "DT", "PRP$")
         ):
             return ""
