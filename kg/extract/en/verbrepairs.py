@@ -446,10 +446,7 @@ class VerbRepairs(NounRepairs):
     @asked(before="CC")
     def _changing(self, tokens: Sequence[Token], n: int) -> str:
         """ "reduce labour and increase attendance": a verb, as it stands before no noun as its kind."""
-        if (
-            tokens[n].low not in _CHANGING
-            or tag_at(tokens, n + 1) not in ("NN", "NNS", "JJ", "DT", "PRP$")
-        ):
+        if tokens[n].low not in _CHANGING or tag_at(tokens, n + 1) not in ("NN", "NNS", "JJ", "DT", "PRP$"):
             return ""
         return "VB" if any(token.tag == "VB" for token in tokens[max(0, n - 9) : n - 1]) else ""
 
