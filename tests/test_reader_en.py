@@ -54,6 +54,7 @@ CUES: dict[str, dict[str, tuple[str, ...]]] = {
         "possible": ("can", "may", "be able to"),
     },
     "modal": {"recommended": ("necessary", "recommend")},
+    "negation": {"negated": ("fail to",)},
     "attribution": {"verb": ("argue", "find", "say", "regard")},
     "span": {
         "light_head": ("role", "number", "level", "importance"),
@@ -421,6 +422,13 @@ def test_a_clause_before_the_subject_tells_whom_a_pronoun_means(reader: EnglishR
 
 def test_a_participle_that_looks_like_its_stem_is_denied_too(reader: EnglishReader) -> None:
     assert claims(reader, "Volunteering has not become a habit.") == ["Volunteering | is_a | habit | negated"]
+
+
+def test_what_is_denied_stays_so_over_a_second_infinitive(reader: EnglishReader) -> None:
+    assert claims(reader, "Clinics fail to build parks and to reduce noise.") == [
+        "Clinics | addresses | noise | negated",
+        "Clinics | establishes | parks | negated",
+    ]
 
 
 def test_an_announced_example_is_the_topic(reader: EnglishReader) -> None:

@@ -98,7 +98,7 @@ class Circumstances:
         for _ in range(3):
             if above is None or clause.link not in ("and", "to", "result", "by", "that", "noun"):
                 return False
-            if above.verb is None or not self._inside(above, span):
+            if above.verb is None or not self._holds(above, span):
                 above = above.parent
                 continue
             return span[1] <= self.c.tokens[above.verb.start].start or clause.link == "noun"

@@ -9,7 +9,7 @@ from kg.extract.en.chunks import Chunker
 from kg.extract.en.circumstances import Circumstances
 from kg.extract.en.ends import End, Ends
 from kg.extract.en.lookup import Cues, classes_of
-from kg.extract.en.parts import Clause, Group, Noun, Phrase
+from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
 from kg.extract.en.table import Entry, Table
 from kg.model import AUTHOR, Argument, Modality, Polarity, Predicate, Reading
 
@@ -57,6 +57,7 @@ class Claims:
         self._told: set[int] = set()
         self._said = ""  # who said the last that-clause
         self._last: Modality = "asserted"  # modality of the last main clause
+        self._last_verb: Verb | None = None  # and its verb
         self._main: tuple[End, ...] = ()  # subject of the last main clause
         self._above: tuple[End, ...] = ()  # subject of the clause above
         self._first: Clause | None = None  # the sentence's first clause

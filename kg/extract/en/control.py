@@ -89,6 +89,10 @@ class Control(Adjuncts):
     def _infinitive_control(self, clause: Clause, part: Clause, scope: Scope, founds: list[Found]) -> Controlled:
         modality: Modality = "intended" if part.link == "purpose" else scope.modality
         verb, found = clause.verb, founds[0] if founds else None
+        above = self._last_verb if verb is None and clause.link == "and" and clause.parent is None else None
+        if above is not None and above.negated and above.modal.endswith(" to"):
+            part.link = "to"  # "fails to do A and to do B": no purpose
+            return scope.subject, "asserted", "denied"
         if verb is not None and part.end <= verb.start and clause.subject is not None:
             return scope.subject, "intended", "purpose"  # "In order to solve A, the village …"
         named = self._named_doer(clause, part, found, modality) or self._able_doer(clause, part, scope)

@@ -111,7 +111,7 @@ class Interpreter(Control):
             how = "means" if subject else how
         modality = self._modality(clause, scope)
         if clause.parent is None:
-            self._last = modality
+            self._last, self._last_verb = modality, clause.verb or self._last_verb
         told = clause.link == "that" and clause.parent is not None and self._says(clause.parent)
         if (clause.link in ("main", "and") or told) and clause.how in ("own", "carried"):
             self._main = subject
