@@ -40,7 +40,8 @@ class Adjuncts(Company):
                 helps = phrase.word == "with the help of" and self.c.low(phrase.at - 1) != "only"
                 helpers = tuple(end for end in ends if helps and end.argument.kind == "actor")
                 if helpers:
-                    self.emit(helpers, "serves", scope.subject, clause, replace(scope, modality="asserted"), "backed")
+                    helped = self._agents(clause) or scope.subject
+                    self.emit(helpers, "serves", helped, clause, replace(scope, modality="asserted"), "backed")
                 elif clause.verb is not None and not clause.verb.passive and founds:
                     several = len(scope.subject) > 1 and all(end.argument.kind == "concept" for end in scope.subject)
                     if (

@@ -177,7 +177,9 @@ class Body(Modifiers):
             return self._object(clause, at + 1)
         if low in ("once", "twice") and c.low(at + 1) in ("a", "an", "every", "per") and c.noun(at + 1) is not None:
             return c.noun(at + 1).end  # type: ignore[union-attr]  # "once a month"
-        if low in SUBORDINATORS or (low in words.BOTH and low != "than" and self._clause_ahead(at + 1)):
+        waiting = low == "for" and self._pending > 0  # "grants reserved for girls from A have done B"
+        both = low in words.BOTH and low != "than" and not waiting
+        if low in SUBORDINATORS or (both and self._clause_ahead(at + 1)):
             return self._subordinate(clause, at)
         verb = c.verb(at + 1) if low in ("rather than", "instead of") else None
         if verb is not None and verb.form == "finite" and verb.base:  # "pay bribes rather than apply for licences"

@@ -79,7 +79,7 @@ class Matching(Claims):
             return self._with_particle(verb, entry, direct)
         for phrase in self._phrases_of(clause, entry.preposition):
             stop = verb.end + len(entry.middle) if self._fronted(phrase, clause) else phrase.at
-            if phrase.group is not None and self._between(verb.end, stop, entry):
+            if phrase.group is not None and self._between(self._past_for(clause, verb, phrase), stop, entry):
                 construction = "light" if entry.light else "prepositional"
                 objects = self._objects(phrase.group, entry)
                 if entry.light and any(low in _NONE for low in self.c.lows[verb.end : phrase.at]):
@@ -107,6 +107,12 @@ class Matching(Claims):
                     for noun in phrase.group.nouns:
                         if noun.of is not None:
                             yield Phrase("of", noun.end, group=noun.of)
+
+    @staticmethod
+    def _past_for(clause: Clause, verb: Verb, phrase: Phrase) -> int:
+        """Where the search for a preposition begins: in "depend for survival on A" behind what it is for."""
+        aside = next((p for p in clause.phrases if p.word == "for" and p.at == verb.end and p.group is not None), None)
+        return phrase.at if aside is not None and aside.group and aside.group.end == phrase.at else verb.end
 
     def _fronted(self, phrase: Phrase, clause: Clause) -> bool:
         """Whether a phrase is the preposition and pronoun before a relative clause: "the fund on which A rely"."""

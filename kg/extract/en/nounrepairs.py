@@ -135,6 +135,8 @@ class NounRepairs(Retagging):
             ):
                 self._retag(after, "VBZ")  # "to build parks limits trade"
             return "NNS"
+        if before == "NN" and tokens[n].noun and tag_at(tokens, n + 1) == "VB" and tokens[n].lemma != "help":
+            return "NNS"  # "carbon offsets serve airlines"
         if before in ("VBZ", "VBD") and tokens[n].noun and tokens[n - 1].lemma not in self._says | {"be", "have", "do"}:
             return "NNS"  # "lends objects to prisons"
         if n and tokens[n - 1].low == "member" and tokens[n].low == "states":

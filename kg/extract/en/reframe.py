@@ -31,6 +31,8 @@ _ALLOTTING = frozenset(
     "provide put reserve set transfer".split()
 )
 _MONEY = frozenset("aid billion budget cash fund funding grant million money resource revenue subsidy sum".split())
+_BEARING = frozenset({"absorb", "bear", "carry", "cover", "meet", "pay", "share", "shoulder", "split"})
+_COSTS = frozenset({"bill", "cost", "expense", "upkeep"})
 CONSENT = frozenset(
     {"approval", "authorisation", "authorization", "consent", "licence", "license", "permission", "permit"}
 )
@@ -66,6 +68,8 @@ class Reframed(Matching):
             return replace(found, objects=())
         if verb.lemma in _SPENDERS or self._money(found, noun, verb):
             return self._financed(found, clause)
+        if verb.lemma in _BEARING and all(self._lemma(end) in _COSTS for end in found.objects):
+            return self._borne(found, clause)
         relation = self._renamed(found, noun, verb, scope)
         if relation:
             return self._as(found, relation)
@@ -75,7 +79,8 @@ class Reframed(Matching):
         """ "leads to the harbour", "pays a visit", "becomes a way to do A", "gains an understanding of A": nothing is stated."""
         relation, head = found.entry.predicate.relation, self.c.tokens[noun.head].lemma
         to = any(part.link in ("to", "noun-to") for part in [*noun.clauses, *clause.parts])
-        if verb.negated and found.entry.predicate.text == "do without":
+        few = clause.subject is not None and self.c.low(clause.subject.nouns[0].start) in ("few", "no")
+        if (verb.negated or few) and found.entry.predicate.text == "do without":
             return True  # "cannot do without A": that A is required is said by the phrase
         if verb.lemma == "take" and self._expletive(clause):
             return True  # "it takes patience to do A"
@@ -175,6 +180,14 @@ class Reframed(Matching):
                 if ends:
                     return replace(self._as(found, "funds"), objects=ends, phrase=phrase)
         return found
+
+    def _borne(self, found: Found, clause: Clause) -> Found:
+        """ "bears a third of the cost of A", "covers the costs of A": A is funded."""
+        ends: tuple[End, ...] = ()
+        for end in found.objects:
+            ends += self.ends.of_group(end.noun.of) if end.noun is not None else ()
+        paid = replace(self._as(found, "funds"), objects=ends or found.objects)
+        return paid if ends or clause.verb is None or clause.verb.lemma in ("cover", "share") else found
 
     def _supported(self, found: Found, noun: Noun, clause: Clause) -> Found:
         """ "increase support for A": A is promoted."""

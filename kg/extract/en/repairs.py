@@ -174,7 +174,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._row_of_verbs,
         Repairs._after_who,
     ),
-    "NNS": (Repairs._owning_object, Repairs._first_verb, Repairs._after_who, Repairs._third_person),
+    "NNS": (Repairs._acts_as, Repairs._owning_object, Repairs._first_verb, Repairs._after_who, Repairs._third_person),
     "PRP": (Repairs._letter, Repairs._emphatic, Repairs._one),
     "DT": (Repairs._neither, Repairs._each),
     "CD": (Repairs._one,),

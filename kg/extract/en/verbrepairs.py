@@ -63,7 +63,7 @@ class VerbRepairs(NounRepairs):
         if not token.low.endswith("ed"):  # "shelters run by charities"
             before = tag_at(tokens, n - 1)
             stem = token.low == token.verb and (before == "BE" or (token.tag != "NN" and before in ("NNS", "NN")))
-            if stem and token.low == "run":
+            if token.low == "run" and (stem or before in ("NN", "NNS")):  # "a hotline run by patients"
                 token.tag, token.lemma = "VBN", token.low
                 return ""
             known = stem and any(choice[0] == "VBN" for choice in self.choices(token.low))
@@ -329,6 +329,12 @@ class VerbRepairs(NounRepairs):
         told = tokens[n].lemma in ("act", "serve", "function") and tag_at(tokens, n + 2) in ("DT", "JJ", "NNS")
         return "VB" if told and n > 1 and tokens[n + 1].low == "as" and tokens[n - 1].tag in (",", "NNS") else ""
 
+    @asked("acts serves functions", before="CC")
+    def _acts_as(self, tokens: Sequence[Token], n: int) -> str:
+        """ "hears complaints and acts as guardian": a verb in a row."""
+        row = any(token.tag == "VBZ" for token in tokens[:n])
+        return "VBZ" if row and n + 1 < len(tokens) and tokens[n + 1].low == "as" else ""
+
     @asked(verb=True)
     def _rather(self, tokens: Sequence[Token], n: int) -> str:
         """ "adopt rules rather than build parks": a verb like the one before."""
@@ -432,14 +438,15 @@ class VerbRepairs(NounRepairs):
         before = not any(one.tag in ("VBD", "VBZ", "VB", "MD", "BE", "HV") for one in tokens[: n - 1])
         return "VBG" if verb and before and tag_at(tokens, n + 1) in ("NN", "NNS", "DT", "JJ", "PRP$") else ""
 
-    @asked(verb=True, before=",")
+    @asked(verb=True, before=", NNS")
     def _first_verb(self, tokens: Sequence[Token], n: int) -> str:
         """ "The centre, staffed by nurses, shelters women and refers …": the first of a row of verbs, behind an aside."""
         if tokens[n].verb not in self._verbs or tag_at(tokens, n + 1) not in ("NN", "NNS", "DT", "JJ", "PRP$"):
             return ""
         finite = any(token.tag in ("VBZ", "VB", "MD", "BE", "HV", "DO") for token in tokens[:n])
+        joints = (",", "CC") if tokens[n - 1].tag == "," else (",",)  # "The commissioner for A visits B, hears C and …"
         row = any(
-            tokens[m].tag == "CC" and tokens[m + 1].tag == "VBZ" for m in range(n + 1, min(n + 8, len(tokens) - 1))
+            tokens[m].tag in joints and tokens[m + 1].tag == "VBZ" for m in range(n + 1, min(n + 8, len(tokens) - 1))
         )
         return "VBZ" if row and not finite else ""
 
