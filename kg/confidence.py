@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from kg.model import Reading, Sentence
+from kg.model import Argument, Reading, Sentence
 
 FILE = Path(__file__).parent / "weights.json"
 
@@ -23,42 +23,44 @@ class Weights:
     features: dict[str, float] = field(default_factory=dict)
     threshold: float = 0.0  # what a build leaves out by default
 
-    def confidence(self, reading: Reading, sentence: Sentence) -> float:
-        """The estimated probability that a careful reader would agree, 0 to 1, three decimals."""
-        return self.of(features(reading, sentence))
-
     def of(self, names: Iterable[str]) -> float:
-        """The same of named features."""
+        """The estimated probability that a careful reader would agree with a reading of these features, three decimals."""
         known = self.features
         total = self.bias + sum([known[name] for name in names if name in known])
         return round(1 / (1 + math.exp(-total)), 3)
 
-    def arithmetic(self, reading: Reading, sentence: Sentence) -> list[tuple[str, float]]:
+    def arithmetic(self, names: Iterable[str]) -> list[tuple[str, float]]:
         """(feature, log-odds) of what the confidence is the sum of, the bias first, then the strongest."""
-        names = dict.fromkeys(features(reading, sentence))
         known = sorted(((n, self.features[n]) for n in names if n in self.features), key=lambda item: -abs(item[1]))
         return [("bias", self.bias), *known]
 
 
-def features(reading: Reading, sentence: Sentence) -> list[str]:
-    """The names of what is known of a reading: construction, relation, predicate, how and where its ends were found."""
+def features(reading: Reading, sentence: Sentence, readings: Sequence[Reading] = ()) -> list[str]:
+    """The names of what is known of a reading; `readings` are all of its sentence.
+
+    Construction, relation, predicate, how and where its ends were found, what else was read beside it.
+    """
     lang, relation = sentence.lang, reading.relation
     subject, thing = reading.subject, reading.object
     names = [*_of_rule(lang, reading.rule, relation, reading.predicate)]
     for end, argument in (("subject", subject), ("object", thing)):
-        around = marks = ""
+        around = marks = head = ""
         if argument.start is not None and argument.end is not None:
             around = _edges(sentence.text, argument.start, argument.end)
             marks = _marks(sentence.text, reading.cue, argument.start, argument.end)
+            head = _head(argument.text, lang)
         names += _of_end(lang, relation, end, argument.kind, _bucket(len(argument.text), lang), around, marks)
+        if head:
+            names.append(f"{end} head {head} {relation}")
     names += _of_claim(lang, relation, subject.kind, thing.kind, reading.modality, reading.polarity)
-    names += [f"{lang} {name}" for name in dict.fromkeys(reading.features)]
+    names += _beside(reading, readings, lang)
+    names += [f"{name} {relation}" if name in _TONES else f"{lang} {name}" for name in dict.fromkeys(reading.features)]
     return names
 
 
 @lru_cache(maxsize=20_000)
 def _of_rule(lang: str, rule: str, relation: str, predicate: str) -> tuple[str, ...]:
-    named = (f"lang {lang}", f"rule {rule}", f"relation {lang} {relation}", f"rule+relation {rule} {relation}")
+    named = (f"lang {lang}", f"rule {rule}", f"relation {lang} {relation}")
     return (*named, f"predicate {lang} {predicate} {relation}") if predicate else named
 
 
@@ -72,6 +74,45 @@ def _of_end(lang: str, relation: str, end: str, kind: str, length: str, edges: s
 @lru_cache(maxsize=20_000)
 def _of_claim(lang: str, relation: str, subject: str, thing: str, modality: str, polarity: str) -> tuple[str, ...]:
     return f"{lang} {subject} {relation} {thing}", f"modality {modality}", f"polarity {polarity}"
+
+
+# good or bad: what that says depends on the relation
+_TONES = frozenset(f"{end} {tone}" for end in ("subject", "object") for tone in ("good", "bad", "neutral"))
+
+
+def _beside(reading: Reading, readings: Sequence[Reading], lang: str) -> Iterator[str]:
+    """What else was read of the same ends: readings that share a subject hold or fall together."""
+    one, two, cue = reading.subject, reading.object, reading.cue
+    if two.start is not None:
+        others = {r.subject.start for r in readings if r.cue == cue and r is not reading and _same(r.object, two)}
+        yield f"{lang} other subjects {min(3, len(others))}"
+    if one.start is not None:
+        elsewhere = sum(r.cue != cue and _meet(r.subject, one) for r in readings)
+        yield f"{lang} subject of other predicates {min(2, elsewhere)}"
+        if any(_same(r.object, one) for r in readings):
+            yield f"{lang} subject is an object too"
+
+
+def _same(one: Argument, two: Argument) -> bool:
+    return one.start == two.start and one.end == two.end
+
+
+def _meet(one: Argument, two: Argument) -> bool:
+    """Whether two ends share a character."""
+    if one.start is None or one.end is None or two.start is None or two.end is None:
+        return False
+    return one.start < two.end and two.start < one.end
+
+
+_AFTER_HEAD = re.compile(r" (?:of|for|in|to|on|with|by|from|and) ")
+
+
+def _head(text: str, lang: str) -> str:
+    """The word that says what an end is: the last before a preposition in the singular; two characters in Chinese."""
+    if lang == "zh":
+        return text[-2:]
+    word = _AFTER_HEAD.split(text, maxsplit=1)[0].rpartition(" ")[2].lower()
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def _edges(text: str, start: int, end: int) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kg.confidence import Weights, features
+from kg.confidence import Weights
 from kg.evaluate import Calibration, calibration
 from kg.extract import Extractor
 from kg.gold import GoldSet, read_set
@@ -20,6 +20,7 @@ RIDGE = 8.0  # strength of the shrinkage: as if each weight had been seen at zer
 RAREST = 3  # a feature seen less often is left out
 STEPS = 30
 SPARED = 0.01  # of F1, given up for precision: a wrong claim costs a reader more than one that is missing
+_NONE = Weights()
 Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 
@@ -47,10 +48,10 @@ def examples(sets: Sequence[GoldSet], ontology: Ontology) -> list[Example]:
     found: list[Example] = []
     for gold in sets:
         read = read_set(gold, extractor)
-        known = {e: (r, s) for paper in read.papers for e, r, s in extractor.pairs(paper, read.title(paper))}
+        known = {e: names for paper in read.papers for e, names in extractor.pairs(paper, read.title(paper))}
         for verdict in read.judged().verdicts:
-            names = tuple(features(*known[verdict.evidence]))
-            found.append(Example(names, verdict.strict is not None, verdict.evidence.document, gold.kept))
+            names, right = tuple(known[verdict.evidence]), verdict.strict is not None
+            found.append(Example(names, right, verdict.evidence.document, gold.kept))
     return found
 
 
@@ -58,18 +59,19 @@ def left_out(found: Sequence[Example]) -> LeftOut:
     """The figures of confidence where each kept text (each text, where none is) is scored by weights of the others."""
     judged = [example for example in found if example.kept] or list(found)
     pairs: list[tuple[float, bool]] = []
+    start = fit(found)
     for text in sorted({example.text for example in judged}):
-        weights = learned([example for example in found if example.text != text])
+        weights = learned([example for example in found if example.text != text], start)
         pairs += [(weights.of(example.features), example.right) for example in judged if example.text == text]
     return LeftOut(calibration(pairs), threshold(pairs))
 
 
-def learned(found: Sequence[Example]) -> Weights:
-    """Weights from all examples, their level set by the kept ones.
+def learned(found: Sequence[Example], start: Weights = _NONE) -> Weights:
+    """Weights from all examples, their level set by the kept ones; `start` may be near them, to find them sooner.
 
     Rules were written with the other texts in view, so that they are right there more often than they will be elsewhere.
     """
-    weights = fit(found)
+    weights = fit(found, start)
     shifts = {}
     for lang in ("lang en", "lang zh"):
         kept = [example for example in found if example.kept and lang in example.features]
@@ -125,8 +127,8 @@ def written(weights: Weights) -> str:
     )
 
 
-def fit(found: Sequence[Example]) -> Weights:
-    """Weights by penalised maximum likelihood (Newton's method); no threshold."""
+def fit(found: Sequence[Example], start: Weights = _NONE) -> Weights:
+    """Weights by penalised maximum likelihood (Newton's method from `start`); no threshold."""
     counts = Counter(name for example in found for name in set(example.features))
     names = sorted(name for name, n in counts.items() if n >= RAREST)
     number = {name: n for n, name in enumerate(names, 1)}
@@ -135,21 +137,21 @@ def fit(found: Sequence[Example]) -> Weights:
     for n, example in enumerate(found):
         rows[n, [number[name] for name in example.features if name in number]] = 1.0
     right = np.array([float(example.right) for example in found])
-    solved = _newton(rows, right)
+    near = np.array([start.bias, *(start.features.get(name, 0.0) for name in names)])
+    solved = _newton(rows, right, near)
     kept = {name: round(float(solved[n]), 3) for name, n in number.items() if abs(solved[n]) >= 0.005}
     return Weights(round(float(solved[0]), 3), kept)
 
 
-def _newton(rows: Array, right: Array) -> Array:
+def _newton(rows: Array, right: Array, weights: Array) -> Array:
     penalty = np.full(rows.shape[1], RIDGE)
     penalty[0] = 1e-6
-    weights = np.zeros(rows.shape[1])
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
         gradient = rows.T @ (right - chance) - penalty * weights
         curvature = (rows.T * (chance * (1 - chance))) @ rows + np.diag(penalty)
         step = np.linalg.solve(curvature, gradient)
         weights = weights + step
-        if float(np.abs(step).max()) < 1e-6:
+        if float(np.abs(step).max()) < 1e-4:
             break
     return weights

@@ -82,6 +82,7 @@ def _found(path: Path) -> Path:
 
 
 def _show(extractor: Extractor, paper: Paper, targets: list[Sentence]) -> None:
+    from kg.confidence import features
     from kg.text import squeeze
     from kg.tie import evidence
 
@@ -99,19 +100,18 @@ def _show(extractor: Extractor, paper: Paper, targets: list[Sentence]) -> None:
             put(stage)
             put(_indented([[n.rule, squeeze(n.text), n.outcome] for n in result.notes if n.stage == stage]))
         put("claims")
-        rows = []
+        rows, sums = [], []
         for reading in result.readings:
             item = evidence(paper.document, sentence, reading, extractor.linker, 0.0)
-            confidence = extractor.weights.confidence(reading, sentence)
+            names = features(reading, sentence, result.readings)
             told = f"{item.subject.text} —{item.relation}→ {item.object.text}"
-            rows.append(
-                [told, item.polarity, item.modality, item.holder_text, f"{confidence:.2f}", item.rule, item.predicate]
-            )
+            confidence = f"{extractor.weights.of(names):.2f}"
+            rows.append([told, item.polarity, item.modality, item.holder_text, confidence, item.rule, item.predicate])
+            sums.append([told, _sum(extractor.weights.arithmetic(names))])
         put(_indented(rows or [["none: no claim is read from this sentence"]]))
         if rows:
             put("confidence, as a sum of log-odds (the strongest six)")
-            sums = (extractor.weights.arithmetic(reading, sentence) for reading in result.readings)
-            put(_indented([[row[0], _sum(parts)] for row, parts in zip(rows, sums, strict=True)]))
+            put(_indented(sums))
 
 
 def _sum(parts: list[tuple[str, float]]) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from kg.confidence import Weights
+from kg.confidence import Weights, features
 from kg.extract.base import Reader, SentenceReading
 from kg.link import Linker
-from kg.model import Evidence, Mention, Ontology, Paper, Reading, Sentence
+from kg.model import Evidence, Mention, Ontology, Paper, Sentence
 from kg.tie import evidence
 
 Result = tuple[Sentence, tuple[Mention, ...], SentenceReading]
@@ -77,23 +77,24 @@ class Extractor:
         """All mentions and evidence of a paper."""
         read = self.readings(paper.sentences, title)
         mentions = [(s.index, mention) for s, linked, result in read for mention in _named(linked, result.chunks)]
-        found = tuple(item for item, _, _ in self._pairs(paper, read))
+        found = tuple(item for item, _ in self._pairs(paper, read))
         return Extract(paper.document.id, tuple(mentions), found)
 
-    def pairs(self, paper: Paper, title: str = "") -> list[tuple[Evidence, Reading, Sentence]]:
-        """(evidence, the reading that it is of, its sentence) for a paper."""
+    def pairs(self, paper: Paper, title: str = "") -> list[tuple[Evidence, list[str]]]:
+        """(evidence, the names of what its confidence comes from) for a paper."""
         return self._pairs(paper, self.readings(paper.sentences, title))
 
-    def _pairs(self, paper: Paper, read: Sequence[Result]) -> list[tuple[Evidence, Reading, Sentence]]:
+    def _pairs(self, paper: Paper, read: Sequence[Result]) -> list[tuple[Evidence, list[str]]]:
         """One reading a sentence of each subject, relation and object: the one that is surest, the first of equals."""
-        best: dict[tuple[int, str, str, str], tuple[Evidence, Reading, Sentence]] = {}
+        best: dict[tuple[int, str, str, str], tuple[Evidence, list[str]]] = {}
         for sentence, _, result in read:
             for reading in result.readings:
-                confidence = self.weights.confidence(reading, sentence)
+                names = features(reading, sentence, result.readings)
+                confidence = self.weights.of(names)
                 item = evidence(paper.document, sentence, reading, self.linker, confidence)
                 key = (sentence.index, item.subject.id, item.relation, item.object.id)
                 if item.subject.id != item.object.id and (key not in best or confidence > best[key][0].confidence):
-                    best[key] = (item, reading, sentence)
+                    best[key] = (item, names)
         return list(best.values())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.extract.en import words
 from kg.extract.en.chunks import Chunker
@@ -11,12 +12,15 @@ from kg.extract.en.ends import End, Ends
 from kg.extract.en.lookup import Cues, classes_of
 from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
 from kg.extract.en.table import Entry, Table
+from kg.extract.en.tagger import strain
+from kg.extract.signs import Tags, of_entry
 from kg.model import AUTHOR, Argument, Modality, Polarity, Predicate, Reading
 
 SYMMETRIC = frozenset({"related_to", "cooperates_with", "contrasts_with"})
 RANK: dict[Modality, int] = {"asserted": 0, "possible": 1, "intended": 2, "recommended": 3}
 NO_ENTRY = Entry(Predicate("", "en", "verb", "has_quantity"), (), "", False)  # for constructions without a predicate
 _MOST = 24  # readings a sentence
+_STRAINS = (0.55, 0.65, 0.75, 0.9)  # mean costs of a sentence's tags, from usual English to odd
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ class Claims:
         self._seen.add(key)
         at = cue or self._cue(clause)
         polarity: Polarity = "negated" if negated else "affirmed"
-        features = self._features(subject, end, clause, scope, extra, predicate)
+        features = self._features(subject, end, clause, scope, extra, predicate, relation)
         self.readings.append(
             Reading(
                 one,
@@ -199,18 +203,27 @@ class Claims:
         return c.tokens[at].start, c.tokens[at].end
 
     def _features(
-        self, subject: End, end: End, clause: Clause, scope: Scope, extra: tuple[str, ...], predicate: Predicate | None
-    ) -> tuple[str, ...]:
+        self, subject: End, end: End, clause: Clause, scope: Scope, extra: tuple[str, ...], predicate: Predicate | None,
+        relation: str,
+    ) -> tuple[str, ...]:  # fmt: skip
         found = [f"subject-{name}" for name in subject.features] + [f"object-{name}" for name in end.features]
         found += [f"subject-{scope.how}", f"depth-{min(clause.depth, 5)}", f"link-{clause.link}", *extra]
         if predicate is not None:
-            found.append(f"form-{predicate.form}")
-        if subject.argument.end is not None and end.argument.start is not None:
-            gap = abs(end.argument.start - subject.argument.end)
-            found.append(f"gap-{'near' if gap < 40 else 'far' if gap > 120 else 'middle'}")
-        size = self.c.size
-        found.append(f"sentence-{'short' if size < 20 else 'long' if size > 45 else 'medium'}")
+            found += of_entry(predicate, relation)
+        for side, one in (("subject", subject), ("object", end)):
+            found.append(f"{side} {one.valence}")
+            found += self._sentence[0].around(side, one.argument)
+        found += self._sentence[1]
         return tuple(found)
+
+    @cached_property
+    def _sentence(self) -> tuple[Tags, tuple[str, str]]:
+        """What all readings of the sentence share: its words' tags, its length, how usual its tags are."""
+        tokens = self.c.tokens
+        size = "short" if len(tokens) < 20 else "long" if len(tokens) > 45 else "medium"
+        cost = strain(tokens)
+        usual = sum(cost > limit for limit in _STRAINS)
+        return Tags((t.end, t.tag) for t in tokens), (f"sentence-{size}", f"tags strained {usual} of {len(_STRAINS)}")
 
     def _at(self, at: int) -> tuple[int, int]:
         token = self.c.tokens[min(at, self.c.size - 1)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from kg.extract.en.lexicon import Lexicon
 from kg.extract.en.repairs import Repairs
@@ -59,6 +60,7 @@ def _moves() -> dict[str, dict[str, float]]:
     return table
 
 
+_MOVE = _moves()
 _Options = tuple[tuple[Choice, ...], str, bool]  # choices of a word, its lemma as a verb, whether it can be a noun
 
 
@@ -81,7 +83,7 @@ class Tagger(Repairs):
     ) -> None:
         super().__init__(lexicon, verbs, controls, prepositional, to_nouns, says)
         self._by_text: dict[tuple[str, bool], _Options] = {}
-        self._moves = _moves()
+        self._moves = _MOVE
 
     def tag(self, tokens: Sequence[Token]) -> None:
         """Set `tag`, `lemma` and `verb` of each token in place."""
@@ -148,3 +150,9 @@ class Tagger(Repairs):
             path.append(options[at])
             at = column[at] if column else 0
         return path[::-1]
+
+
+def strain(tokens: Sequence[Token]) -> float:
+    """The mean cost of a tagged sentence's moves: high where its tags make no usual English."""
+    pairs = list(pairwise(token.tag for token in tokens))
+    return sum(_MOVE.get(one, {}).get(two, _DEFAULT) for one, two in pairs) / max(1, len(pairs))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.base import Note, SentenceReading
+from kg.extract.signs import Tags, of_entry
 from kg.extract.zh.clauses import predications_of
 from kg.extract.zh.discourse import Memory
 from kg.extract.zh.drafts import Draft, Grammar
@@ -86,6 +87,7 @@ class ChineseReader:
             _doers(predications),
         )
         readings: list[Reading] = []
+        tags = Tags((t.end, t.code) for t in tokens)
         for n, predication in enumerate(predications):
             if n in silent:
                 continue
@@ -97,18 +99,18 @@ class ChineseReader:
             for draft in drafts_of(predication, self._grammar, log):
                 same = draft.predication is predication
                 mode = modality[n] if same else modalities([draft.predication], self._cues)[0]
-                reading = self._reading(draft, text, mode, holder[n], memory)
+                reading = self._reading(draft, text, tags, mode, holder[n], memory)
                 if reading is not None:
                     readings.append(reading)
         for draft in inside((e.phrases for e in elements), self._grammar):
             titled = draft.rule == "zh.titled"  # 学者王某认为: that he is one, nobody says
             who = AUTHOR if titled else _holder_at(draft.object.start, predications, holder)
-            reading = self._reading(draft, text, "asserted", who, memory)
+            reading = self._reading(draft, text, tags, "asserted", who, memory)
             if reading is not None:
                 readings.append(reading)
         between = [d for rule in (because, therefore, over_against) for d in rule(predications, self._grammar)]
         for n, draft in between:
-            reading = self._reading(draft, text, modality[n], holder[n], memory)
+            reading = self._reading(draft, text, tags, modality[n], holder[n], memory)
             if reading is not None:
                 readings.append(reading)
         self._remember(predications, memory)
@@ -117,13 +119,18 @@ class ChineseReader:
         chunks = _chunks(elements, text, self._grammar)
         return SentenceReading(_distinct(readings), chunks, tuple(notes))
 
-    def _reading(self, draft: Draft, text: str, modality: Modality, holder: str, memory: Memory) -> Reading | None:
+    def _reading(
+        self, draft: Draft, text: str, tags: Tags, modality: Modality, holder: str, memory: Memory
+    ) -> Reading | None:
         p = draft.predication
         features: list[str] = [*draft.features, p.how]
         subject = self._argument(draft.subject, text, memory, features, "subject")
         thing = self._argument(draft.object, text, memory, features, "object")
         if subject is None or thing is None or subject.text == thing.text:
             return None
+        features += [*tags.around("subject", subject), *tags.around("object", thing)]
+        if draft.entry is not None:
+            features += of_entry(draft.entry, draft.relation)
         return Reading(
             subject, draft.relation, thing, (p.verb.start, p.verb.end), draft.rule,
             draft.entry.text if draft.entry else "",
@@ -149,6 +156,7 @@ class ChineseReader:
             if stands is None:
                 return Argument(text[phrase.start : phrase.end], phrase.start, phrase.end, phrase.kind)
             return Argument(stands.text, phrase.start, phrase.end, stands.kind)
+        features.append(f"{side} {self._grammar.nodes.valence_of(phrase)}")
         if not phrase.term:
             features.append(f"candidate-{side}")
         return Argument(text[phrase.start : phrase.end], phrase.start, phrase.end, phrase.kind)

@@ -1,0 +1,36 @@
+"""What the readers of both languages tell of a reading so that its confidence can be learned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from kg.model import Argument, Predicate
+
+_MOST = 4  # words or characters of a predicate that are told apart
+
+
+def of_entry(predicate: Predicate, relation: str) -> Iterator[str]:
+    """How long the predicate's entry is, how many gaps it has, and whether the relation is its own or its object's."""
+    told = dict(predicate.by_object)
+    own = "own" if relation == predicate.relation else "object's" if relation in told.values() else "rule's"
+    yield f"relation of {'several' if told else 'one'}: the {own}"
+    size = len(predicate.text.split()) if predicate.lang == "en" else len(predicate.text.replace("…", ""))
+    yield f"predicate of {min(size, _MOST)}"
+    if predicate.lang == "zh":
+        yield f"predicate with {predicate.text.count('…')} gaps"
+
+
+class Tags:
+    """The word classes of a sentence, to be asked where an end of a claim stops."""
+
+    def __init__(self, words: Iterable[tuple[int, str]]) -> None:
+        """`words` are (offset of the end, word class), in order."""
+        self._at = {one[0]: (one[1], two[1]) for one, two in pairwise((*words, (0, "nothing")))}
+
+    def around(self, side: str, argument: Argument) -> Iterator[str]:
+        """The class of an end's last word and of the word after it."""
+        found = self._at.get(argument.end) if argument.end is not None else None
+        if found is not None:
+            yield f"{side} ends in {found[0]}"
+            yield f"{side} before {found[1]}"
