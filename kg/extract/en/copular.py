@@ -22,7 +22,7 @@ _HEADS = {  # what a noun before "of" makes of "the N of A is B"
     **dict.fromkeys(("advantage", "characteristic", "charm", "core", "essence", "feature", "hallmark", "principle", "strength"),
                     "characterized_by"),
     **dict.fromkeys(("aim", "goal", "mission", "objective", "purpose"), "promotes"),
-    **dict.fromkeys(("approach", "means", "method"), "uses"),
+    **dict.fromkeys(("approach", "instrument", "means", "method", "technique", "tool"), "uses"),
     "key": "requires",
     "reason": "causes",
 }  # fmt: skip
@@ -35,6 +35,7 @@ _NO_QUALITIES = frozenset(  # adjectives that say nothing of what something is l
 _TROUBLES = frozenset(
     "problem challenge difficulty drawback weakness shortcoming burden worry nightmare headache".split()
 )
+_CHIEF = frozenset("chief first foremost key leading main major most only prime principal top".split())
 _EXAMPLES = frozenset({"example", "instance", "exemplar"})
 _WAYS = frozenset(
     "approach aspect channel direction instrument key means measure mechanism method path step strategy tool way window".split()
@@ -270,7 +271,8 @@ class Copular(Verbal):
                     and self.ends.kind(noun) == "actor"
                     and all(e.argument.kind == "concept" for e in scope.subject)
                 )
-                self.emit(scope.subject, "acts_as" if role else "is_a", ends, clause, scope, "copula")
+                one, two = (ends, scope.subject) if self._chief(clause) else (scope.subject, ends)
+                self.emit(one, "acts_as" if role else "is_a", two, clause, scope, "copula")
                 if verb.negated and len(scope.subject) == 1:
                     self.ends.discourse.deny(scope.subject[0].argument.text, scope.subject[0].argument.kind)
                 self._stands_in(noun, clause, scope)
@@ -309,6 +311,13 @@ class Copular(Verbal):
         )
         self._said_of[id(noun)] = scope.subject
         return self.emit(self.ends.of_group(whose), "faces", scope.subject, clause, scope, "trouble")
+
+    def _chief(self, clause: Clause) -> bool:
+        """Whether "the main actors are A and B" is said: A and B are of the subject's kind."""
+        noun = clause.subject.nouns[0] if clause.subject is not None and len(clause.subject.nouns) == 1 else None
+        if noun is None or self.c.tag(noun.head) != "NNS" or self.c.low(noun.start) not in ("the", "its", "their"):
+            return False
+        return any(self.c.tag(n) == "JJS" or self.c.low(n) in _CHIEF for n in range(noun.start, noun.head))
 
     def _what_for(self, noun: Noun, clause: Clause) -> bool:
         """ "is a way to do A", "is the foundation for doing A": the noun itself says nothing."""

@@ -258,7 +258,8 @@ class Nominal(Compounds):
             return
         one, two = self.ends.of_noun(noun), self.ends.of_group(noun.apposition, light=False)
         named = all(self.c.tag(other.head) == "NNP" for other in noun.apposition.nouns)
-        if self.c.tag(noun.head) == "NNS" and named:
+        sort = self.c.tokens[noun.head].lemma in _SORTS and noun.of is not None  # "a third type of actor, the broker"
+        if (self.c.tag(noun.head) in ("NN", "NNS") and named) or sort:
             one, two = two, one
         self.emit(one, "is_a", two, clause, scope, "apposition", cue=self._at(noun.end))
 
@@ -426,6 +427,7 @@ class Nominal(Compounds):
         return (End(self.ends.argument(inner), features=("compound",)),)
 
 
+_SORTS = frozenset({"category", "class", "example", "form", "kind", "sort", "type"})
 _TAKING_PART = frozenset({"involve", "engage"})
 _GIVEN = frozenset(
     {"certificate", "consent", "contribution", "donation", "feedback", "funding", "gift", "money", "permit"}

@@ -195,6 +195,8 @@ class Quantities(Copular):
 
     def _measured(self, clause: Clause, verb: Verb, scope: Scope) -> list[tuple[Group, tuple[End, ...]]]:
         """The groups that may be numbers and what they measure: "cut prices by half" measures the prices."""
+        if verb.lemma == "be" and clause.how == "there":
+            return []
         if verb.lemma == "be":
             return [(group, scope.subject) for group in clause.objects]
         if verb.lemma in ("last", "take", "span") and not verb.passive and clause.objects:
