@@ -56,7 +56,9 @@ class Adjuncts(Company):
                 if phrase.word in ("instead of", "rather than") and founds and self._thing_for_thing(ends, scope):
                     other = founds[0].objects or other
                 ends = tuple(end for end in ends if end.argument.kind != "quantity")
-                if phrase.word in ("instead of", "rather than") and self._thing_for_thing(ends, replace(scope, subject=other)):
+                if phrase.word in ("instead of", "rather than") and self._thing_for_thing(
+                    ends, replace(scope, subject=other)
+                ):
                     continue  # "instead of a flat fee, households now pay by weight"
                 self.emit(ends, "contrasts_with", other, clause, replace(scope, modality="asserted"), "contrast")
             elif phrase.word == "than":

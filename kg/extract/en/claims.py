@@ -68,6 +68,7 @@ class Claims:
         self._worded: set[int] = set()  # nouns that are part of a light predicate: "help" in "provide help to"
         self._trailing: dict[int, list[Phrase]] = {}  # what follows a noun within another's phrase
         self._said_of: dict[int, tuple[End, ...]] = {}  # "X is a N in P": of whom the predicative noun is said
+        self._stands_for: dict[int, tuple[End, ...]] = {}  # a noun in apposition, by its id → what it names again
         self._hung: dict[int, Noun] = {}  # a clause that hangs on a noun, by its id → the noun
         self._predicative: list[Noun] = []  # "X is a N": what N's relative clause says is said of X
 

@@ -248,6 +248,8 @@ class Nominal(Compounds):
         plain = self.ends.left(noun.apposition.nouns[0]) >= noun.apposition.nouns[0].head
         if head in words.FRACTIONS or (plain and head in self.cues.time | {"date"}):
             return  # "48,000 pupils, a fifth of them in A"
+        if len(noun.apposition.nouns) == 1:
+            self._stands_for[id(noun.apposition.nouns[0])] = self.ends.of_noun(noun)
         role = self._nominal_role(noun.apposition.nouns[0], clause) if len(noun.apposition.nouns) == 1 else None
         if role is not None and role[0].predicate.relation != "is_a":  # "A, a step in B,"
             predicate, ends = role[0].predicate, (self.ends.of_noun(noun), role[1])

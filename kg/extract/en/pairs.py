@@ -75,7 +75,9 @@ class Pairs(RoleNouns):
             parties = all(end.argument.kind == "actor" for end in one)
             relation = _OF_BOTH.get(key) or (None if self._placed(one + two) else _OF_IDEAS.get(key))
             if relation is not None:
-                person = any(end.argument.kind == "actor" for end in scope.subject)  # no "emphasis distinguishes A from B"
+                person = any(
+                    end.argument.kind == "actor" for end in scope.subject
+                )  # no "emphasis distinguishes A from B"
                 told = replace(scope, holder=self._teller(clause)) if verb.lemma in self.cues.says and person else scope
                 return self.emit(one, relation, two, clause, told, "paired", fixed=True)
             if word == "into" and verb.lemma in _DIVIDING:

@@ -12,6 +12,10 @@ from kg.extract.en.quantities import Quantities
 
 _UNITS = frozenset({"wing", "branch", "department", "faculty", "chapter", "section", "ward", "division", "unit"})
 
+_SITES = frozenset(
+    {"article", "bed", "centre", "center", "campus", "node", "outlet", "post", "seat", "site", "station"}
+)
+
 
 class Wholes(Quantities):
     """Rules over one noun phrase: places, members of bodies."""
@@ -51,10 +55,11 @@ class Wholes(Quantities):
             return
         if ends and len(group.nouns) == len(ends):
             alone = replace(noun, of=None, after=[])
+            meant = self._stands_for.get(id(noun)) or self.ends.of_noun(alone)
             if self.c.tokens[noun.head].lemma in _UNITS:  # "wings at the Louvre"
-                self.emit(self.ends.of_noun(alone), "part_of", ends, clause, scope, "unit", cue=self._at(noun.end))
+                self.emit(meant, "part_of", ends, clause, scope, "unit", cue=self._at(noun.end))
                 return
-            self.emit(self.ends.of_noun(alone), "located_in", ends, clause, scope, "place", cue=self._at(noun.end))
+            self.emit(meant, "located_in", ends, clause, scope, "place", cue=self._at(noun.end))
 
     def members(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "a jury of eight farmers", "a committee of tenants and landlords", "women on the board": who belongs to a body."""
@@ -67,10 +72,23 @@ class Wholes(Quantities):
                     self.ends.of_group(noun.of), "part_of", body, clause, scope, "members", cue=self._at(noun.end)
                 )
         for phrase in noun.after:
+            if phrase.word == "with" and phrase.group is not None and phrase.at == noun.end and self._bodily(noun):
+                parts = [inner for inner in phrase.group.nouns if inner.number is not None and self._member(inner)]
+                body = self._stands_for.get(id(noun)) or self.ends.of_noun(replace(noun, of=None, after=[]))
+                for inner in parts:  # "a network with 37,000 nodes"
+                    self.emit(
+                        self.ends.of_noun(inner), "part_of", body, clause, scope, "members", cue=self._at(noun.end)
+                    )
             one = self._before(noun, phrase)
             if one is not None and phrase.group is not None and self._belong(one, phrase):
                 ends, bodies = self.ends.of_noun(replace(one, of=None, after=[])), self.ends.of_group(phrase.group)
                 self.emit(ends, "part_of", bodies, clause, scope, "members", cue=self._at(one.end))
+
+    def _bodily(self, noun: Noun) -> bool:
+        return self.ends.body(noun) or self.ends.kind(noun) == "actor"
+
+    def _member(self, noun: Noun) -> bool:
+        return self.ends.kind(noun) == "actor" or self.c.tokens[noun.head].lemma in _UNITS | _SITES
 
     @staticmethod
     def _before(noun: Noun, phrase: Phrase) -> Noun | None:
