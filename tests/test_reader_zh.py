@@ -56,6 +56,31 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ),
         ("公租房和廉租房缺乏维修资金。", ["公租房 faces 维修资金", "廉租房 faces 维修资金"]),
     ],
+    "what comes of it is a clause": [
+        ("车间违规排污导致下游的灌溉水源受到污染。", ["车间违规排污 causes 下游的灌溉水源受到污染"]),
+        ("经费断档、编制紧缺导致乡镇剧团难以留住年轻演员。", ["编制紧缺 causes 乡镇剧团难以留住年轻演员"]),
+        ("票价上涨使得一些夜班线路不得不停运。", ["票价上涨 causes 夜班线路不得不停运"]),
+    ],
+    "a cause in the clause before": [
+        ("冷库年久失修，渔民因此陷入贫困。", ["年久失修 causes 贫困"]),
+        ("过度抽取地下水是地面沉降加剧的主要原因。", ["抽取地下水 causes 地面沉降加剧"]),
+    ],
+    "what befalls a thing, what is out of its reach": [
+        ("传统契约因此失灵。", ["传统契约 faces 失灵"]),
+        ("小农户难以获得贷款。", ["小农户 faces 贷款"]),
+    ],
+    "good or bad, whatever the noun": [
+        ("新规减少了不必要的盖章。", ["新规 addresses 盖章"]),
+        ("扩建降低了馆藏的可读性。", ["扩建 hinders 馆藏的可读性"]),
+        ("加密降低了病历泄露的概率。", ["加密 addresses 病历泄露的概率"]),
+        ("陪伴使老人的疏离感明显下降。", ["陪伴 addresses 老人的疏离感"]),
+    ],
+    "a deed as the subject, a deed in a name": [
+        ("过度依赖补贴会削弱合作社的竞争力。", ["依赖补贴 hinders 合作社的竞争力"]),
+        ("该省实施护林员激励计划。", ["该省 establishes 护林员激励计划"]),
+    ],
+    "done more is done": [("县政府加强了对冷链仓库的巡查。", ["县政府 governs 冷链仓库"])],
+    "what a thing grows in": [("工匠的手艺在学徒制中得到传承。", ["学徒制 promotes 工匠的手艺"])],
     "a role is what somebody does in it": [
         ("商会起到了化解纠纷、凝聚人心的重要作用。", ["商会 addresses 纠纷", "商会 promotes 人心"]),
         ("行业协会承担着规范市场、服务企业的职能。", ["行业协会 governs 市场", "行业协会 serves 企业"]),

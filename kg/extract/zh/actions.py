@@ -15,20 +15,22 @@ from kg.extract.zh.tokens import Token
 from kg.model import Predicate
 
 _FORBIDS = closed("禁止 严禁 不准 不得")
+_ENCOURAGES = closed("鼓励 提倡 倡导")  # 该法鼓励捐赠食品
 
 
 def forbidden(p: Predication, g: Grammar) -> list[Draft] | None:
     """法律禁止使用童工: the deed is what is governed."""
     outer = p.previous
-    if outer is not None and outer.verbal is p and outer.verb.text in _FORBIDS:
-        return []
+    if outer is not None and outer.verbal is p and outer.verb.text in _FORBIDS | _ENCOURAGES:
+        return [] if outer.verb.text in _FORBIDS or outer.subject else None
     inner = p.verbal
-    if p.verb.text not in _FORBIDS or inner is None or not inner.objects or not p.subject:
+    if p.verb.text not in _FORBIDS | _ENCOURAGES or inner is None or not inner.objects or not p.subject:
         return None
     last = inner.objects[-1]
     tokens = (inner.verb, *last.tokens)
     deed = Phrase("".join(t.text for t in tokens), inner.verb.start, last.end, "concept", tokens=tokens, head=last.head)
-    return claims(p.subject, g.tables.verbs.get(p.verb.text), [deed], "zh.forbidden", p, g)
+    relation = "promotes" if p.verb.text in _ENCOURAGES else ""
+    return claims(p.subject, g.tables.verbs.get(p.verb.text), [deed], "zh.forbidden", p, g, relation=relation)
 
 
 def svo(p: Predication, g: Grammar) -> list[Draft] | None:
@@ -68,9 +70,6 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
     done = in_charge(p.subject, p, g)
     if done:
         return done
-    if p.verb.text in _GETS and any(t.text in _CANNOT for t in p.marks):
-        reached = replace(p, marks=[t for t in p.marks if t.text not in _CANNOT])
-        return claims(p.subject, None, p.objects, "zh.out-of-reach", reached, g, relation="faces")  # 难以获得信任
     if entry.relation == "provides" and p.verb.text[-1] in "到至往":
         return []  # 产品销往沿海: to whom, not what
     if entry.relation == "cooperates_with" and not any(o.kind in ("actor", "place") or o.pronoun for o in p.objects):
@@ -162,6 +161,14 @@ def kinds(p: Predication, g: Grammar) -> list[Draft] | None:
 
 _DIVIDES = closed("分为 划分为 细分为 区分为 分成 划分成 归纳为 概括为 有 包括 包含 涵盖")
 _KINDS = closed("类型 类别 种类 大类 类 形式 模式 范式 取向")
+
+
+def out_of_reach(p: Predication, g: Grammar) -> list[Draft] | None:
+    """难以获得信任, 无力承担费用: what is out of reach is suffered from."""
+    if p.verb.text not in _GETS or not p.objects or p.how == "pivot" or not any(t.text in _CANNOT for t in p.marks):
+        return None
+    reached = replace(p, marks=[t for t in p.marks if t.text not in _CANNOT])
+    return claims(p.subject, None, p.objects, "zh.out-of-reach", reached, g, relation="faces")
 
 
 def _in_whom(p: Predication, entry: Predicate) -> list[Phrase]:

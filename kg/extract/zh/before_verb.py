@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.zh.following import takes_object
+from kg.extract.zh.grammar import BRINGS, MAKES
 from kg.extract.zh.place import OF_EVENTS
 from kg.extract.zh.signs import LEANS, Signs
 from kg.extract.zh.word import Rule, Word, asked
@@ -88,6 +89,13 @@ def _event(c: Signs, w: Word) -> bool | None:
 def _unknown(c: Signs, w: Word) -> bool | None:
     """殡葬改革…."""
     return False if w.text not in c.tables.clausal else None
+
+
+@asked(base="K", known=True)
+def _makes(c: Signs, w: Word) -> bool | None:
+    """陪伴使老人…, 打断导致…: the deed that brings about what follows."""
+    follows = c.tokens[w.n + 1].text
+    return False if w.n == c.start and (follows in MAKES or follows in BRINGS) else None
 
 
 def _this_deed(c: Signs, w: Word) -> bool | None:
@@ -188,6 +196,7 @@ BEFORE_VERB: tuple[Rule, ...] = (
     _done_by,
     _event,
     _unknown,
+    _makes,
     _this_deed,
     _does_what_is_done,
     _of_deeds,

@@ -131,7 +131,8 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
             return done or claims(phrases, entry, p.objects, "zh.agent", p, g, swap=entry.reverse)
         if p.verbal is not None:
             return []  # 由X负责组织Y: what X does says it
-        return claims(p.preps.get("把") or p.subject, entry, phrases, "zh.agent", p, g)
+        earlier = p.before.preps.get("把") if p.before is not None and p.how == "carried" else None
+        return claims(p.preps.get("把") or earlier or p.subject, entry, phrases, "zh.agent", p, g)
     if frame.second:
         return claims(phrases, entry, p.preps[frame.second], name, p, g)
     if frame.preposition == "把" and entry.relation == "uses" and p.objects:

@@ -101,10 +101,31 @@ def _in_mechanism(c: Signs, w: Word) -> bool | None:
 def _names_what(c: Signs, w: Word) -> bool | None:
     """签下调解协议, 分担机制: a deed that remedies, in the name of a thing that is nothing bad."""
     noun = w.soft or ("对", w.text) in c.tables.nominal or w.text in _REMEDIES
-    if not noun or c.relation(w.n) != "addresses" or c.next(w.n) not in _MATTERS:
+    if not noun or c.relation(w.n) not in ("addresses", "governs") or c.next(w.n) not in _MATTERS:
         return None
-    last = w.n + 2 >= c.end or c.tokens[w.n + 2].code in "ukKcgjvmhdps"
+    last = w.n + 2 >= c.end or c.tokens[w.n + 2].code in "ukKcgjvmhdpsa"
     return False if last and w.before not in "dhm" else None
+
+
+@asked(known=True)
+def _for_lack(c: Signs, w: Word) -> bool | None:
+    """因缺乏运行经费而…."""
+    since = w.k >= c.start and c.tokens[w.k].text in ("因", "由于", "因为")
+    return True if since and c.relation(w.n) == "faces" and w.n + 1 < c.end else None
+
+
+@asked(known=True)
+def _its_target(c: Signs, w: Word) -> bool | None:
+    """矫正对象."""
+    return False if c.next(w.n) == "对象" and w.before not in "dm" else None
+
+
+@asked(base="n", before="n", after="o", known=False)
+def _names_subject(c: Signs, w: Word) -> bool | None:
+    """档案封存制度的落实不到位: an unknown deed in a name that a predicate follows."""
+    if c.next(w.n) not in c.tables.compound or w.n + 2 >= c.end:
+        return None
+    return False if c.tokens[w.n + 2].code in "umhs" and w.token.code != "V" else None
 
 
 _REMEDIES = closed("分担 抵扣 调解 预防 应对 减免 清退 抵御 缓冲 取缔 矫治 填补 救")
@@ -262,11 +283,13 @@ def _before_of(c: Signs, w: Word) -> bool | None:
     by = any(t.code == "p" and t.text in _BY for t in c.tokens[max(c.start, w.n - 12) : w.n])
     who = w.k - 1 if c.tokens[w.k].code == "t" and w.k > c.start else w.k  # 开发商最初提出的方案
     done = w.base in "rvpKftQqj" or (w.base == "n" and (by or c.actor(who)))
-    return (not w.soft or (by and w.before in "bd")) and w.known and done
+    dated = w.before in "Qt" and c.relation(w.n) == "establishes"  # 2018年印发的计划
+    return (not w.soft or dated or (by and w.before in "bd")) and w.known and done
 
 
 IN_PHRASE: tuple[Rule, ...] = (
     _hard,
+    _for_lack,
     _after_of,
     _before_determiner,
     _made_to,
@@ -277,6 +300,8 @@ IN_PHRASE: tuple[Rule, ...] = (
     _listed,
     _in_way,
     _names_what,
+    _its_target,
+    _names_subject,
     _handled,
     _organ,
     _listed_fault,

@@ -69,7 +69,13 @@ def _spell_ruin(tokens: list[Token], tables: Tables) -> None:
     """冲断: what ruins."""
     for token in tokens:
         text = token.text
-        if token.code == "v" and len(text) == 2 and text[1] in verbs.RUIN and text not in tables.verbs:
+        if (
+            token.code == "v"
+            and len(text) == 2
+            and text[1] in verbs.RUIN
+            and text[0] not in "论推判诊决独武臆评果间裁"
+            and text not in tables.verbs
+        ):
             token.text = "破坏"
 
 

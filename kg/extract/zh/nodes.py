@@ -33,7 +33,7 @@ class Nodes:
     def valence_of(self, phrase: Phrase) -> str:
         """good, bad or neutral: by what describes the phrase, what it measures, or its longest ending that is known."""
         tokens = phrase.tokens
-        eased = len(tokens) > 1 and tokens[0].text in self.easing
+        eased = len(tokens) > 1 and tokens[0].text in self.easing and all(t.code != "u" for t in tokens)
         if any(t.text in self.worse for t in (*phrase.stripped, *tokens[:-1])):
             return "good" if eased else "bad"
         text = phrase.text.rstrip("”’」』")
@@ -41,8 +41,9 @@ class Nodes:
         found = self._ending(text.removesuffix(measure).removesuffix("的")) if measure else "neutral"
         if found == "neutral":
             found = self._ending(text, alone=bool(measure))
-        if found == "neutral" and len(tokens) > 1 and text[-2:] in self.faults:
-            found = "bad"  # 参与不足
+        rest = text.removesuffix(measure)
+        if found == "neutral" and (len(tokens) > 1 or measure) and rest[-2:] in self.faults:
+            found = "bad"  # 参与不足, 瘫痪状态
         return "good" if eased and found == "bad" else found
 
     def _ending(self, text: str, alone: bool = False) -> str:
@@ -119,7 +120,8 @@ def build_nodes(ontology: Ontology) -> Nodes:
         frozenset(grammar.get("measure", ())),
         frozenset(
             p.text for p in ontology.predicates if p.lang == "zh" and p.relation == "faces" and p.form == "adjective"
-        ),
+        )
+        | frozenset(grammar.get("befalls", ())),
     )
 
 

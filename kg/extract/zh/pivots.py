@@ -87,11 +87,13 @@ def made(p: Predication, g: Grammar) -> list[Draft] | None:
         entry = g.tables.verbs.get(p.objects[-1].tokens[-1].text)
     elif p.objects or any(p.preps.get(word) for word in ("对", "向", "与")):
         return None
-    if entry is not None and entry.relation not in _DONE:
+    if entry is None and p.preps:
+        return []
+    if entry is None or entry.relation not in _DONE:  # 使线路停运
         undergone = replace(p, marks=[t for t in p.marks if t.text not in _FORCED])
         whole = [clause_of(p.subject, [undergone])] if p.subject else []
         return claims(outer.subject, None, [w for w in whole if w], "zh.made", undergone, g, relation="causes")
-    return claims(outer.subject, entry, p.subject, "zh.made", p, g) if entry else []
+    return claims(outer.subject, entry, p.subject, "zh.made", p, g)
 
 
 _DONE = ("promotes", "hinders", "addresses", "causes", "serves")

@@ -410,6 +410,14 @@ def _gap_having(clause: list[Element], k: int) -> int:
     return k - 1
 
 
+def _deed_toward(clause: list[Element], k: int, owner: Phrase, head: Phrase, tables: Tables) -> bool:
+    """唤醒居民的参与意识才是…: a deed done to what is somebody's, as the subject of what follows."""
+    entry = tables.verbs.get(clause[k - 1].tokens[0].text)
+    if entry is None or entry.relation not in ("promotes", "establishes", "addresses"):
+        return False
+    return owner.kind == "actor" and head.kind == "concept" and head.text[-2:] not in tables.hollow
+
+
 def _who(head: Phrase, tokens: tuple[Token, ...], entry: Predicate | None) -> Phrase:
     """参加合作社的农户收入: the party that the head begins with does what the clause says."""
     if head.kind == "actor" or entry is None or entry.relation not in _OF_WHOM:

@@ -54,6 +54,7 @@ _VERB = ("verb",)
 MAIN: tuple[tuple[str, tuple[str, ...], str, Rule], ...] = (
     ("zh.existential", _VERB, "flags", pivots.existential),
     ("zh.prevented", ("verb", "adjective"), "previous", pivots.prevented),
+    ("zh.grown-in", _VERB, "preps", voices.grown_in),
     ("zh.made", ("verb", "adjective"), "previous", pivots.made),
     ("zh.pivot", _VERB, "flags", pivots.pivot_only),
     ("zh.as", ("as",), "", copular.as_role),
@@ -69,6 +70,7 @@ MAIN: tuple[tuple[str, tuple[str, ...], str, Rule], ...] = (
     ("zh.done-by-receiver", _VERB, "preps", voices.done_by_receiver),
     ("zh.kinds", _VERB, "objects", actions.kinds),
     ("zh.mutual", _VERB, "subject", mutual.mutual),
+    ("zh.out-of-reach", _VERB, "objects", actions.out_of_reach),
     ("zh.frame", _VERB, "", frames.frame),
     ("zh.held", _VERB, "preps", frames.held),
     ("zh.impact", _VERB, "preps", frames.impact),

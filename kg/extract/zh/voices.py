@@ -114,3 +114,16 @@ def toward(p: Predication, g: Grammar) -> list[Draft] | None:
             inside = entry.reverse and preposition == "+在"  # 包括在Y内
             return claims(p.subject, entry, p.preps[preposition], "zh.toward", p, g, swap=inside)
     return None
+
+
+def grown_in(p: Predication, g: Grammar) -> list[Draft] | None:
+    """主体性在参与中养成, 能力在服务中得到积累: what a thing grows in is good for it."""
+    where = [x for x in p.preps.get("在", ()) if x.localiser in ("中", "里", "之中") and x.kind == "concept"]
+    if not where or not p.subject or p.verbal is not None or p.how not in ("own", "carried"):
+        return None
+    light = p.verb.text in ("得到", "获得") and len(p.objects) == 1 and p.objects[0].text in _GROWS
+    grows = p.verb.text in _GROWS and not p.objects
+    return claims(where, None, p.subject, "zh.grown-in", p, g, relation="promotes") if light or grows else None
+
+
+_GROWS = closed("养成 形成 提升 提高 增强 成长 锻炼 积累 改善 发展 壮大 培养 深化 巩固 加强 完善 升华 延续 传承")

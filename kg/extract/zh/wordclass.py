@@ -18,7 +18,8 @@ _MUTUALLY = ("相互", "互相", "彼此", "共同")
 _ALSO_ADVERBS = frozenset(("基本", "综合", "专门", "日常", "正常", "永久"))
 _IN_FACT = frozenset(("实际", "事实", "客观", "根本", "统一"))
 _SHARES = frozenset(("比例", "数量", "程度", "规模", "范围"))
-_PLACED = _IN_FACT | _SHARES | {"同样"}  # what they are depends on where they stand
+_WRONGLY = frozenset(("违规", "违法", "非法", "恶意"))
+_PLACED = _IN_FACT | _SHARES | _WRONGLY | {"同样"}  # what they are depends on where they stand
 _SIZES = frozenset("高低大小多少长短快慢强弱广窄深浅贵难重轻好差早晚远近")
 _FOLLOW = "Kk"  # what ends a clause
 
@@ -111,6 +112,9 @@ def _around(tokens: list[Token], n: int, start: int, end: int, tables: Tables) -
         return None  # 的繁荣离不开…
     if after == "v" and before == "n" and token.text in _IN_FACT:
         return "d"  # 公司实际控制着…
+    if after == "v" and before == "n" and token.text in _WRONGLY:
+        verb = tables.verbs.get(tokens[n + 1].text)
+        return "d" if verb is not None and verb.relation not in ("causes", "hinders") else None  # 单位违规查询记录
     if token.text == "早" and after == "p":
         return "d"  # 桐乡早在2013年…
     if token.text == "同样" and after in "vpm":
