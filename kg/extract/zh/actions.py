@@ -45,6 +45,8 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
         events = [o for o in p.objects if _event_of_party(o, g) and "pivot" not in p.flags]
         alone = len(p.objects) == 1 and p.verbal is None and p.how == "own"
         return claims(p.subject, None, events, "zh.made", p, g, relation="causes") if alone else []
+    if p.verb.text in _ENTERS and p.objects[-1].head.endswith(_PERIODS):
+        return []  # 进入市场经济时期: when
     own = p.objects[-1].owner
     if p.verb.text == "发挥" and own is not None and own.pronoun and p.objects[-1].head.endswith(_STRENGTHS):
         return claims(p.subject, None, p.objects, "zh.strength", p, g, relation="characterized_by")  # 发挥其倡导功能
@@ -181,6 +183,8 @@ def _in_whom(p: Predication, entry: Predicate) -> list[Phrase]:
 _TROUBLED = closed("暴露出 暴露 显露出 面临 存在 陷入 承受 遭受 经历")
 _GETS = closed("获得 得到 享有 享受 享受到 取得 拥有 获取 赢得 找到 接受 支付 负担 承受 承担 获 摆脱 走出 逃脱")
 _CANNOT = closed("难以 无法 不能 很难 难 无力 不能够 难于")
+_ENTERS = closed("进入 步入 迈入 跨入")
+_PERIODS = ("时期", "阶段", "时代", "世纪", "年代")
 _EXISTS = closed("存在 有 出现 缺乏 缺少 暴露出 暴露 面临")
 _STATES = closed("faces characterized_by")
 

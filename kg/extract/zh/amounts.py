@@ -43,7 +43,7 @@ class Amounts(Roles):
 
     def _counts(self, element: Element) -> bool:
         """Whether a number has its classifier."""
-        number = element.tokens[0].code == "q"
+        number = element.tokens[0].code == "q" and element.tokens[-1].text[-1] not in "层楼级期"
         return number and (len(element.tokens) > 1 or element.tokens[0].text[-1] in "%％成名人家个件户所座份")
 
     def _count_of(self, thing: list[Phrase], element: Element) -> None:

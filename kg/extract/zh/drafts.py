@@ -72,6 +72,7 @@ def claims(
 ) -> list[Draft]:
     """Every subject with every object; the relation is that of the entry for such an object."""
     out: list[Draft] = []
+    objects = list(objects)
     first = list(subjects) or [None]
     whole = (relation or (entry.relation if entry else "")) in _WHOLE
     used = (relation or (entry.relation if entry else "")) == "uses"
@@ -84,6 +85,7 @@ def claims(
     ]
     second = _shared_deeds(second) if whole else second
     kinds = [p for p in second if p.role == "class"]
+    group = next((o for o in objects if o.role == "class"), None)  # 问题 of 保障不力等问题
     plain = kinds if kinds and kinds[-1].owner is not None else [p for p in second if p.role != "class"] or second
     last = plain[-1] if plain else None
     if last is not None and _modifiers(plain) and last.owner is not None and _burden(last, grammar):
@@ -101,8 +103,8 @@ def claims(
         if subject is not None and (subject.role == "class" or not grammar.nodes.is_node(subject)):
             continue
         for phrase in plain:
-            bad = kinds and phrase.role != "class" and grammar.nodes.valence_of(kinds[-1]) == "bad"
-            name = relation or relation_for(entry, kinds[-1] if bad else phrase, grammar.nodes)
+            bad = group is not None and phrase.role != "class" and grammar.nodes.valence_of(group) == "bad"
+            name = relation or relation_for(entry, group if bad and group is not None else phrase, grammar.nodes)
             if name == "part_of" and subject is not None and (party := _taking_part(subject, grammar)) is not None:
                 out.append(Draft(party, "participates_in", phrase, rule, entry, predication, features))
                 continue

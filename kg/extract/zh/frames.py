@@ -148,7 +148,7 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
             )
             return claims(p.subject, entry, phrases, name, p, g) + served
         return claims(phrases, entry, p.objects, name, p, g, swap=entry.reverse)
-    if frame.preposition == "以" and entry.text.endswith("为主") and _members(phrases, p):
+    if frame.preposition == "以" and entry.text.endswith(("为主", "为主体")) and _members(phrases, p):
         return claims(phrases, None, p.subject, name, p, g, relation="part_of")
     out = claims(p.subject, entry, phrases, name, p, g)
     if p.objects and frame.preposition in _TO and entry.relation == "funds":

@@ -34,12 +34,17 @@ def inside(groups: Iterable[Sequence[Phrase]], g: Grammar) -> list[Draft]:
     out: list[Draft] = []
     for group in groups:
         for n, phrase in enumerate(group):
-            if phrase.role == "class" and n and _specific(phrase, g):
+            if phrase.role == "class" and n and (_specific(phrase, g) or _of_kinds(phrase)):
                 members = [x for x in group[:n] if x.kind != "quantity"]
                 out += claims(members, None, [phrase], "zh.class", _here(phrase), g, relation="is_a")
             if not phrase.pronoun and g.nodes.is_node(phrase) and phrase.tokens:
                 out += _of_one(phrase, g) + _described(phrase, g) + _joins(phrase, g) + _idiom(phrase, g)
     return out
+
+
+def _of_kinds(phrase: Phrase) -> bool:
+    """两种立场, 三类模式: so many kinds."""
+    return phrase.number[-1:] in ("种", "类") and phrase.kind == "concept" and phrase.head not in _ASPECTS
 
 
 def _described(phrase: Phrase, g: Grammar) -> list[Draft]:

@@ -34,6 +34,17 @@ def emphasis(out: list[Token], token: Token, tables: Tables) -> bool:
     return False
 
 
+def at_where(out: list[Token], token: Token, tables: Tables) -> bool:
+    """集中 + 于: one verb."""
+    if not out or out[-1].end != token.start or out[-1].text not in _LIES:
+        return False
+    out[-1] = Token(out[-1].text + token.text, out[-1].start, token.end, "v")
+    return True
+
+
+_LIES = closed("集中 分布 分散 聚集 散布 坐落 植根 扎根 起源 发源 聚焦")
+
+
 def copula(out: list[Token], token: Token, tables: Tables) -> bool:
     """不仅是, 更是: copulas, whatever the dictionary thinks."""
     text = token.text

@@ -185,6 +185,24 @@ def _states_told(tokens: list[Token], begin: int, start: int, tables: Tables) ->
     return entry is not None and entry.relation in ("characterized_by", "faces", "causes")
 
 
+def _turning(tokens: list[Token], start: int, end: int, _: Tables) -> None:
+    """由打击供给转向减少需求: what something turns from, and to, are names."""
+    turn = next((n for n in range(start, end - 1) if tokens[n].text in _TURNS), None)
+    since = turn and next(
+        (n for n in range(turn - 1, max(start, turn - 8) - 1, -1) if tokens[n].text in ("从", "由")), None
+    )
+    if turn is None or since is None or any(t.code not in "nvwabdc" for t in tokens[since + 1 : turn]):
+        return
+    tokens[since].code, tokens[turn].code = "p", "V"
+    for token in tokens[since + 1 : turn]:
+        token.code = "c" if token.code == "c" else "n"
+    until = next((n for n in range(turn + 1, end) if tokens[n].code not in "nvwab"), end)
+    if until - turn < 5 and tokens[turn + 1].code in "vwab" and (until == end or tokens[until].code == "c"):
+        for token in tokens[turn + 1 : until]:
+            token.code = "n"
+
+
+_TURNS = ("转向", "走向", "转变为", "转为", "变为", "迈向", "过渡到")
 _LINKED = ("有关", "相关", "无关")
 _AND = ("、", "和", "与", "且", "以及")
 _TRAITS = frozenset("高低大小多少长短快慢强弱广窄深浅贵难重轻好差")
@@ -302,5 +320,6 @@ _BEFORE_VERBS: tuple[tuple[Collection[str], Callable[[list[Token], int, int, Tab
     (("等", "等等", "等等。"), _faults),
     (("、", "和"), _descriptions),
     (("所",), _defined),
+    (_TURNS, _turning),
     (("所",), _needed),
 )
