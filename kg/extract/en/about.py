@@ -9,6 +9,7 @@ from kg.extract.en.parts import Clause, Noun
 _OWN = frozenset({"this", "our", "present", "current"})
 _WRITTEN = frozenset({"paper", "article", "chapter", "essay", "study", "section", "thesis", "monograph", "author"})
 _SPEAKERS = frozenset({"we", "i"})
+_SHOWN = frozenset({"appendix", "box", "chart", "diagram", "figure", "graph", "table"})
 _INQUIRY = frozenset(  # what a paper does with its subject
     "address analyse analyze ask assess compare concern consider deal describe discuss draw examine explain explore focus "
     "inquire inspect investigate look organise organize outline present proceed review scrutinise scrutinize start study "
@@ -22,6 +23,8 @@ def about_paper(clause: Clause, chunker: Chunker, cues: Cues) -> bool:
     if verb is None or subject is None:
         return False
     noun = subject.nouns[0]
+    if chunker.low(noun.head) in _SHOWN and (chunker.tag(noun.head + 1) == "CD" or noun.number is not None):
+        return True
     said = any(part.link == "that" for part in clause.parts)
     if chunker.low(noun.head) in _SPEAKERS:
         return verb.lemma in _INQUIRY and not verb.modal and not said

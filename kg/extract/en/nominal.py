@@ -287,7 +287,10 @@ class Nominal(Compounds):
                 if noun.of is None:
                     continue
                 objects = self.ends.of_group(noun.of)
-                agents = (() if entry.predicate.relation == "faces" else self._by(noun)) or self._owner(noun)
+                done = (
+                    entry.predicate.relation != "faces" and head.lemma not in self.cues.roles
+                )  # "causes of death by age"
+                agents = (self._by(noun) if done else ()) or self._owner(noun)
                 if not agents and entry.predicate.relation == "faces":
                     agents = self._among(noun)
             elif entry.preposition == "between":
@@ -308,7 +311,8 @@ class Nominal(Compounds):
                             or self._light_subject(noun, clause)
                             or self._compound(noun, entry.predicate.relation not in ("cooperates_with", "serves"))
                         )
-                        if entry.predicate.relation == "faces" and noun.of is not None:
+                        within = entry.preposition in ("in", "among", "at", "within")
+                        if entry.predicate.relation == "faces" and noun.of is not None and within:
                             agents, objects = objects, agents  # "a shortage of nurses in hospitals"
                         break
             if clause.parent is not None and clause.parent.how == "there" and entry.predicate.relation == "faces":

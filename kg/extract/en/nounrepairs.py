@@ -33,6 +33,9 @@ class NounRepairs(Retagging):
             return "JJ" if leads and any(choice[0] == "JJ" for choice in self.choices(tokens[n].low)) else ""
         if before.verb in self._prepositional and before.tag[:2] == "VB":
             return "NN" if after in ("NN", "NNS", "IN", ".", ",", "CC") else ""
+        rather = self.choices(tokens[n].low)[0][0] == "NN" and after not in ("DT", "PRP$", "PRP", "NNS", "VBG", "NNP")
+        if rather and before.lemma in ("access", "barrier", "obstacle") and before.tag in ("NN", "NNS"):
+            return "NN"  # "makes access to care difficult"
         if before.lemma not in self._to_nouns or before.tag not in ("NN", "NNS"):
             return ""
         kind = after in ("NN", "NNS") and self.choices(tokens[n].low)[0][0] == "NN"  # "obstacles to water governance"

@@ -84,8 +84,16 @@ class Passives(Pairs):
         if not agents and plain is not None:  # "training is offered to adults": the training serves them
             self._recipients(scope.subject, plain, clause, scope, given=False)
         self._held_in(clause, scope, plain)
-        if plain is not None and clause.link == "so that" and self._above:
-            self.emit(self._above, plain.predicate.relation, scope.subject, clause, scope, "so-that", plain.predicate)
+        if plain is not None and clause.link == "so that" and (self._main or self._above):
+            self.emit(
+                self._main or self._above,
+                plain.predicate.relation,
+                scope.subject,
+                clause,
+                scope,
+                "so-that",
+                plain.predicate,
+            )
         self._state(clause, verb, scope)
         self._manner(clause, verb, scope)
         return [Found(plain, scope.subject, construction="passive")] if plain is not None else []
