@@ -287,9 +287,7 @@ class Nominal(Compounds):
                 if noun.of is None:
                     continue
                 objects = self.ends.of_group(noun.of)
-                done = (
-                    entry.predicate.relation != "faces" and head.lemma not in self.cues.roles
-                )  # "causes of death by age"
+                done = entry.predicate.relation not in ("faces", "causes")  # "causes of death by age group"
                 agents = (self._by(noun) if done else ()) or self._owner(noun)
                 if not agents and entry.predicate.relation == "faces":
                     agents = self._among(noun)

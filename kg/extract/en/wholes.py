@@ -9,7 +9,6 @@ from kg.extract.en.ends import NOWHERE
 from kg.extract.en.parts import Clause, Group, Noun, Phrase
 from kg.extract.en.quantities import Quantities
 
-
 _UNITS = frozenset({"wing", "branch", "department", "faculty", "chapter", "section", "ward", "division", "unit"})
 
 _SITES = frozenset(
