@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.extract.en import words
@@ -129,10 +129,21 @@ class Claims:
             return frozenset(("neutral", "actor"))  # who knows whom; most often people
         return frozenset((end.valence, end.argument.kind)) | classes_of(self.cues, lemma)
 
+    def _not_itself(self, subject: End, end: End) -> End:
+        """ "buys milk and sells it": an object that is said to be the subject itself stands for something else."""
+        one, two, noun = subject.argument, end.argument, end.noun
+        if one.text != two.text or noun is None or two.start is None or self.c.low(noun.head) not in ("it", "them"):
+            return end
+        text = self.ends.discourse.antecedent(self.c.low(noun.head), two.start, other=one.text)
+        if not text:
+            return end
+        return replace(end, argument=replace(two, text=text, kind=self.ends.discourse.kind(text)))
+
     def _add(
         self, subject: End, relation: str, end: End, negated: bool, clause: Clause, scope: Scope, rule: str,
         predicate: Predicate | None, cue: tuple[int, int] | None, extra: tuple[str, ...],
     ) -> bool:  # fmt: skip
+        end = self._not_itself(subject, end)
         one, two = subject.argument, end.argument
         if relation == "has_quantity" and predicate is not None and predicate.text and two.kind != "quantity":
             return False  # "the task fell to the districts"

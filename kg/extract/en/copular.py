@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.extract.en import words
 from kg.extract.en.claims import NO_ENTRY, SYMMETRIC, Found, Scope
 from kg.extract.en.ends import End
-from kg.extract.en.parts import Clause, Noun, Phrase, Verb
+from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
 from kg.extract.en.table import Entry
 from kg.extract.en.verbal import Verbal
 from kg.model import Argument
@@ -84,7 +84,7 @@ class Copular(Verbal):
             entries += self.table.adjectives.get(self.c.low(head), ())
         for entry in entries:
             predicate = entry.predicate
-            used = any(phrase.word == entry.preposition for phrase in clause.phrases)
+            used = any(p.word == entry.preposition and not self._mutual(p.group) for p in clause.phrases)
             if (
                 predicate.relation in SYMMETRIC
                 and not entry.middle
@@ -113,6 +113,10 @@ class Copular(Verbal):
         return lows[:1] in (("each other",), ("one another",)) or (
             verb.lemma == "go" and lows == ("hand", "in", "hand")
         )
+
+    def _mutual(self, group: Group | None) -> bool:
+        """ "with each other": no second end."""
+        return group is not None and self.c.low(group.nouns[0].head) == "each other"
 
     def _pair_named(self, noun: Noun) -> bool:
         """ "the two unions": a number that the names behind the comma make up."""

@@ -127,14 +127,14 @@ class Discourse:
         """Who is meant by "we should": the state where one was named, else who acts."""
         return self._state or self.implied(actor=True)
 
-    def antecedent(self, pronoun: str, position: int) -> str:
-        """The words that a pronoun at an offset stands for, '' where nothing fits."""
+    def antecedent(self, pronoun: str, position: int, other: str = "") -> str:
+        """The words that a pronoun at an offset stands for, other than some text; '' where nothing fits."""
         plural = pronoun in _PLURAL
         person = pronoun in ("he", "she", "him", "her", "his")
         objective = pronoun in ("them", "him", "her")
         best, score = "", 0.0
         for named in self._named:
-            if named.plural != plural or (person and named.kind != "actor"):
+            if named.plural != plural or (person and named.kind != "actor") or (other and named.text == other):
                 continue
             distance = self._sentence - named.sentence
             if distance == 0 and named.position >= position:

@@ -387,6 +387,8 @@ class Ends:
         if head.low == "others":
             return "actor"
         lemma = head.lemma
+        if lemma == "panel" and c.low(noun.head - 1) in ("solar", "photovoltaic", "control", "wall"):
+            return "concept"
         if lemma == "class" and c.low(noun.head - 1) not in _SOCIAL:
             return "concept"  # "boxing classes"
         if (

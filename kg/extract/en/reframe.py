@@ -36,6 +36,9 @@ _COSTS = frozenset({"bill", "cost", "expense", "upkeep"})
 CONSENT = frozenset(
     {"approval", "authorisation", "authorization", "consent", "licence", "license", "permission", "permit"}
 )
+_PAYMENTS = frozenset(
+    "allowance benefit bonus bursary compensation grant pension rebate refund salary scholarship stipend wage".split()
+)
 _TAKEN = frozenset(  # "integration takes patience"
     "commitment coordination courage discipline effort energy expertise funding money patience perseverance persistence "
     "planning practice resource skill staff time training trust will willpower".split()
@@ -109,6 +112,8 @@ class Reframed(Matching):
             return "requires"  # "running a clinic takes nurses"
         if text in ("seek", "obtain", "get", "secure", "gain") and head in CONSENT:
             return "requires"  # "must seek the approval of a board"
+        if text == "pay" and head in _PAYMENTS:
+            return "provides"  # "pays volunteers an allowance"; rents and rates are what they fund
         if text == "have seat in" and self.ends.is_place(noun):
             return "located_in"
         if verb.lemma == "cover" and self.ends.kind(noun) == "actor":

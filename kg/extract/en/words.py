@@ -80,7 +80,9 @@ _SAID_OTHERWISE = {  # the word or words → what means the same
     "because of": "by virtue of, on account of, on grounds of, in light of, in view of",
     "instead of": "in place of, in lieu of",
     "as a result of": "as a consequence of",
-    "with the help of": "with the aid of, with the support of",
+    "with the help of":
+        "with the aid of, with the support of, with the assistance of, with the backing of, with help of, with aid of, "
+        "with support of, with assistance of, by help of",
     "for the purpose of": "with the aim of, with a view to, with the goal of, with the purpose of",
     "compared with": "compared to, in comparison with, in comparison to",
     "in contrast to": "in contrast with, as opposed to, as distinct from, contrary to",
