@@ -191,9 +191,12 @@ class Claims:
     def _somewhere(self, end: End) -> bool:
         """Whether an end names a place, a dwelling or premises, where something or somebody can be."""
         noun = end.noun
-        if noun is None or noun.pronoun or end.argument.kind in ("place", "actor") or self.ends.is_place(noun):
+        if noun is None or noun.pronoun or end.argument.kind == "place" or self.ends.is_place(noun):
             return True
-        return self._lemma(end) in words.PREMISES or "place" in self._classes(end)
+        lemma = self._lemma(end)
+        if end.argument.kind == "actor" and not self.ends.person(noun):
+            return True
+        return lemma in words.PREMISES or "place" in self._classes(end)
 
     def _bare(self, noun: Noun) -> bool:
         """ "ways", "a problem": a word that names no kind by itself."""

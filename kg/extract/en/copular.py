@@ -36,7 +36,7 @@ _TROUBLES = frozenset(
     "problem challenge difficulty drawback weakness shortcoming burden worry nightmare headache".split()
 )
 _CHIEF = frozenset("chief first foremost key leading main major most only prime principal top".split())
-_EXAMPLES = frozenset({"example", "instance", "exemplar"})
+_EXAMPLES = frozenset({"example", "instance", "exemplar", "form", "kind", "sort", "type", "variety"})
 _WAYS = frozenset(
     "approach aspect channel direction instrument key means measure mechanism method path step strategy tool way window".split()
 )
@@ -246,6 +246,11 @@ class Copular(Verbal):
             if self._tools_of(noun, clause, scope) or self._task_of(noun, clause, scope):
                 made.append(Found(NO_ENTRY, ()))
                 continue
+            if self._share_of(noun) and self.emit(
+                scope.subject, "part_of", self.ends.of_group(noun.of), clause, scope, "share"
+            ):
+                made.append(Found(NO_ENTRY, ()))
+                continue  # "women are 8% of the deputies"
             nominal = self._nominal_role(noun, clause)
             if nominal is not None:
                 entry, objects = nominal
@@ -315,6 +320,10 @@ class Copular(Verbal):
         )
         self._said_of[id(noun)] = scope.subject
         return self.emit(self.ends.of_group(whose), "faces", scope.subject, clause, scope, "trouble")
+
+    def _share_of(self, noun: Noun) -> bool:
+        head = self.c.tokens[noun.head]
+        return noun.of is not None and (head.low.endswith("%") or head.lemma in words.FRACTIONS | {"percent"})
 
     def _chief(self, clause: Clause) -> bool:
         """Whether "the main actors are A and B" is said: A and B are of the subject's kind."""

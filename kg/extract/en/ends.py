@@ -216,6 +216,11 @@ class Ends:
             return all(self.kind(inner) == "place" or (named and self._name(inner)) for inner in noun.of.nouns)
         return self._name(noun)
 
+    def person(self, noun: Noun) -> bool:
+        """Whether a party's head word ends as those for people do: employees, farmers."""
+        head = self.c.tokens[noun.head]
+        return self._agentive(head.low, head.lemma)
+
     def body(self, noun: Noun) -> bool:
         """Whether a noun phrase names a body that has members: a committee, a network."""
         return self.c.tokens[noun.head].lemma in self.cues.classes["body"]

@@ -35,6 +35,8 @@ _HOUSES = frozenset(  # bodies that have staff
     "secretariat service station tribunal university".split()
 )
 
+_MAKEUP = frozenset({"structure", "composition", "membership", "ranks"})
+
 _EXAMPLE = 2.5  # how much an example that is announced weighs as the topic
 
 
@@ -477,6 +479,10 @@ class Verbal(Passives):
         little = self.c.low(first) in ("little", "few", "no", "neither", "insufficient", "inadequate", "limited", "not")
         little = little or (self.c.low(first - 1) == "not" and self.c.low(first) == "enough")
         lacking = tuple(replace(end, negated=False) for end in ends)
+        whole = group.nouns[0]
+        if self.c.tokens[whole.head].lemma in _MAKEUP and whole.of is not None and not little:
+            self.emit(ends, "part_of", self.ends.of_group(whole.of), clause, scope, "there")
+            return  # "in the structure of the council there are three commissions"
         for place in self.ends.of_group(group):
             if (
                 place.argument.kind == "place"
