@@ -145,12 +145,20 @@ class Copular(Verbal):
                 found.append(Found(NO_ENTRY, (), construction="scant"))
             elif self._in_doing(low, end, clause):
                 continue  # "instrumental in lowering A": the gerund is the claim
-            elif not expletive and scope.subject and self._describes(start):
+            elif not expletive and scope.subject and self._describes(start) and not self._level(low, clause):
                 token = self.c.tokens[start]
                 end_ = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
                 self.emit(scope.subject, "characterized_by", (end_,), clause, scope, "quality", negated=negated)
                 self._more_than(start, clause, scope)
         return found
+
+    def _level(self, low: str, clause: Clause) -> bool:
+        """ "The overall level of A is low": says how much of it there is, not what it is like."""
+        noun = clause.subject.nouns[0] if clause.subject is not None else None
+        light = (
+            noun is not None and noun.of is not None and self.c.tokens[noun.head].lemma in ("level", "degree", "extent")
+        )
+        return light and (low in _SCANT or low in _AMPLE)
 
     def _describes(self, start: int) -> bool:
         """Whether an adjective says what its subject is like; a superlative says where it is most so."""

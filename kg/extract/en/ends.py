@@ -206,6 +206,10 @@ class Ends:
         head = self.c.tokens[noun.head]
         if self.kind(noun) == "place":
             return True
+        if head.lemma in self.cues.classes["place"] and any(
+            self.c.tokens[n].text[:1].isupper() for n in range(max(self.left(noun), 1), noun.head)
+        ):
+            return True  # "the Bolivian highlands"
         if (
             noun.of is not None
             and head.lemma not in self.cues.light

@@ -359,6 +359,8 @@ class Matching(Claims):
                         thing = relation == "serves" and not self._classes(end) & {"actor", "place"}
                         if relation == "serves" and self._moves_people(found):
                             continue  # "sends children to schools"
+                        if word == "in" and end.noun is not None and self.ends.is_place(end.noun):
+                            continue  # "trains teachers in Nairobi"
                         if thing and word == "to" and "pronoun" not in end.features:
                             continue  # "gives parents the right to appeal"
                         named = "promotes" if thing and "pronoun" not in end.features else relation

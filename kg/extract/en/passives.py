@@ -200,7 +200,8 @@ class Passives(Pairs):
 
     def _held_in(self, clause: Clause, scope: Scope, plain: Entry | None) -> None:
         """ "was carried out in Nairobi": an undertaking is where it is held."""
-        if plain is None or plain.predicate.relation != "establishes":
+        tried = clause.verb is not None and clause.verb.lemma in ("test", "trial", "pilot", "try", "film")
+        if not tried and (plain is None or plain.predicate.relation != "establishes"):
             return
         for phrase in clause.phrases:
             if (

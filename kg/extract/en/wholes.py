@@ -11,6 +11,7 @@ from kg.extract.en.quantities import Quantities
 
 _UNITS = frozenset({"wing", "branch", "department", "faculty", "chapter", "section", "ward", "division", "unit"})
 
+_WHERE = frozenset("in at within across throughout near outside along around off on inside beyond".split())
 _SITES = frozenset(
     {"article", "bed", "centre", "center", "campus", "node", "outlet", "post", "seat", "site", "station"}
 )
@@ -21,12 +22,12 @@ class Wholes(Quantities):
 
     def place(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "the court in The Hague", "irrigation systems of Kyrgyzstan"; what is lacking in a place is not there."""
-        if self._lack(noun):
+        if self._lack(noun) or id(noun) in self._worded:
             return
         said = self._said_of.get(id(noun), ())
         for phrase in noun.after if not said else ():
             inner = self._before(noun, phrase)
-            if phrase.word in ("in", "at", "within") and phrase.group is not None and inner is not None:
+            if phrase.word in _WHERE and phrase.group is not None and inner is not None:
                 self._located(inner, phrase.group, clause, scope)
         if noun.owner is not None and self.ends.kind(noun.owner) == "place":
             self.emit(

@@ -20,7 +20,10 @@ NUMBER_WORDS = frozenset(
     "ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions half quarter third "
     "double triple twice thrice zero".split()
 )
-FRACTIONS = frozenset("third quarter half fifth tenth fraction".split())
+FRACTIONS = frozenset(
+    "third quarter half fifth tenth fraction one-third two-thirds one-quarter three-quarters one-half one-fifth two-fifths "
+    "three-fifths four-fifths one-tenth two-third three-quarter two-fifth three-fifth four-fifth".split()
+)
 COUNTS = FRACTIONS | frozenset(  # "a majority of"
     "number majority minority percent range share some many most few all".split()
 )
@@ -176,7 +179,7 @@ COMPOUNDING = frozenset(  # its kind: "access to drinking water"
 FIELDS = frozenset("management governance control prevention relief administration".split())  # "in flood control, A …"
 CURBS = frozenset("ban tax levy duty restriction limit cap embargo moratorium tariff".split())  # laid on B
 PREMISES = frozenset(  # where people and things are
-    "apartment barracks base basement bed border building bus campus car cell centre center church clinic college compound "
+    "apartment barrack barracks base basement bed border building bus campus car cell centre center church clinic college compound "
     "corner court courtroom dormitory dwelling embassy facility factory farm field flat forest ground hall headquarters home "
     "hospital hostel hotel house household housing institution jail kitchen laboratory land library market mine mosque "
     "museum neighbourhood neighborhood nursery office orphanage park pasture plant plot police-station port prison ranch "
