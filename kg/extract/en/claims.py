@@ -134,7 +134,7 @@ class Claims:
         one, two, noun = subject.argument, end.argument, end.noun
         if one.text != two.text or noun is None or two.start is None or self.c.low(noun.head) not in ("it", "them"):
             return end
-        text = self.ends.discourse.antecedent(self.c.low(noun.head), two.start, other=one.text)
+        text = self.ends.discourse.antecedent(self.c.low(noun.head), two.start, (one.text,))
         if not text:
             return end
         return replace(end, argument=replace(two, text=text, kind=self.ends.discourse.kind(text)))

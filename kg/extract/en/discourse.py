@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -127,14 +128,14 @@ class Discourse:
         """Who is meant by "we should": the state where one was named, else who acts."""
         return self._state or self.implied(actor=True)
 
-    def antecedent(self, pronoun: str, position: int, other: str = "") -> str:
-        """The words that a pronoun at an offset stands for, other than some text; '' where nothing fits."""
+    def antecedent(self, pronoun: str, position: int, doers: Collection[str] = ()) -> str:
+        """The words that a pronoun at an offset stands for, '' where nothing fits; never who does something to it."""
         plural = pronoun in _PLURAL
         person = pronoun in ("he", "she", "him", "her", "his")
         objective = pronoun in ("them", "him", "her")
         best, score = "", 0.0
         for named in self._named:
-            if named.plural != plural or (person and named.kind != "actor") or (other and named.text == other):
+            if named.plural != plural or (person and named.kind != "actor") or named.text in doers:
                 continue
             distance = self._sentence - named.sentence
             if distance == 0 and named.position >= position:

@@ -70,6 +70,7 @@ class Ends:
         self._ontology = ontology
         self._cache: dict[tuple[int, bool], tuple[End, ...]] = {}
         self._kept: list[Noun] = []
+        self.doers: tuple[str, ...] = ()  # the subject of the clause that is being read
         self._lefts: dict[tuple[int, int, bool], int] = {}
         self._quotes = not _MARKS.isdisjoint(text)
         self._kinds: dict[tuple[int, int, int, bool], Kind] = {}
@@ -482,7 +483,8 @@ class Ends:
             return ()  # "those left homeless", "those with children"
         if token.low.endswith(("self", "selves")):
             return ()  # "help themselves": nothing is said of anything else
-        antecedent = self.discourse.antecedent(token.low, token.start)
+        governed = self.c.tag(noun.head - 1) in ("VB", "VBZ", "VBD", "VBG")  # "and empowers it": not who empowers
+        antecedent = self.discourse.antecedent(token.low, token.start, self.doers if governed else ())
         if not antecedent and token.low in ("many", "some", "few", "most", "each", "both", "all", "those", "half"):
             return ()
         kind = self.discourse.kind(antecedent) if antecedent else "concept"

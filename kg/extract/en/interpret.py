@@ -109,6 +109,7 @@ class Interpreter(Control):
         if not subject and clause.subject is None and clause.verb is not None and clause.verb.form == "gerund":
             subject = self._by_means(clause)
             how = "means" if subject else how
+        self.ends.doers = tuple(end.argument.text for end in subject)
         modality = self._modality(clause, scope)
         if clause.parent is None:
             self._last, self._last_verb = modality, clause.verb or self._last_verb

@@ -13,6 +13,7 @@ _PRESENT = frozenset({"ageing", "aging", "emerging", "existing", "ongoing", "rem
 _MOVING = frozenset(
     {"send", "bring", "go", "come", "return", "take", "drive", "stay", "walk", "carry", "remit", "travel"}
 )
+_OBJECT = frozenset({"DT", "PRP$", "NN", "NNS", "JJ", "NNP", "PRP"})
 
 
 class NounRepairs(Retagging):
@@ -153,6 +154,17 @@ class NounRepairs(Retagging):
             if tag not in ("NN", "JJ", "DT", "PRP$", "CD", "NNP"):
                 return ""
         return ""
+
+    def _before_phrasal(self, tokens: Sequence[Token], n: int) -> str:
+        """ "performance targets crowd out discretion": before a verb with a particle and its object stands no verb."""
+        at = n + 1
+        if not (n and tokens[n].noun and tag_at(tokens, n - 1) == "NN") or tag_at(tokens, at) != "NN":
+            return ""
+        particle = tag_at(tokens, n + 2) and tokens[n + 2].low in ("out", "up", "down", "off", "away")
+        if not particle or tokens[at].verb != tokens[at].low or tag_at(tokens, n + 3) not in _OBJECT:
+            return ""
+        self._retag(tokens[at], "VB")
+        return "NNS"
 
     def _first_of_two(self, tokens: Sequence[Token], n: int) -> str:
         """ "childcare places leads to": of two words in -s, the one before the preposition is the verb."""
