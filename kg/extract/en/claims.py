@@ -22,6 +22,8 @@ NO_ENTRY = Entry(Predicate("", "en", "verb", "has_quantity"), (), "", False)  # 
 _MOST = 24  # readings a sentence
 _STRAINS = (0.55, 0.65, 0.75, 0.9)  # mean costs of a sentence's tags, from usual English to odd
 
+_WORKS = frozenset({"book", "theory", "work", "writing"})  # of somebody, who says what they say
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -129,21 +131,10 @@ class Claims:
             return frozenset(("neutral", "actor"))  # who knows whom; most often people
         return frozenset((end.valence, end.argument.kind)) | classes_of(self.cues, lemma)
 
-    def _not_itself(self, subject: End, end: End) -> End:
-        """ "buys milk and sells it": an object that is said to be the subject itself stands for something else."""
-        one, two, noun = subject.argument, end.argument, end.noun
-        if one.text != two.text or noun is None or two.start is None or self.c.low(noun.head) not in ("it", "them"):
-            return end
-        text = self.ends.discourse.antecedent(self.c.low(noun.head), two.start, (one.text,))
-        if not text:
-            return end
-        return replace(end, argument=replace(two, text=text, kind=self.ends.discourse.kind(text)))
-
     def _add(
         self, subject: End, relation: str, end: End, negated: bool, clause: Clause, scope: Scope, rule: str,
         predicate: Predicate | None, cue: tuple[int, int] | None, extra: tuple[str, ...],
     ) -> bool:  # fmt: skip
-        end = self._not_itself(subject, end)
         one, two = subject.argument, end.argument
         if relation == "has_quantity" and predicate is not None and predicate.text and two.kind != "quantity":
             return False  # "the task fell to the districts"
@@ -250,11 +241,17 @@ class Claims:
     def _text(self, group: Group) -> str:
         c = self.c
         noun = group.nouns[0]
+        if (
+            noun.owner is not None
+            and not noun.owner.pronoun
+            and c.tokens[noun.head].lemma in self.cues.sources | _WORKS
+        ):
+            noun = noun.owner  # "Ostrom's work shows that …"
         first = noun.left if noun.left < noun.end else noun.start
         if c.low(noun.start) in ("some", "many", "most", "several", "few"):
             first = noun.start  # "some residents" hold it, not residents
         stop = noun.of.nouns[-1].end if noun.of is not None else noun.end
-        if len(group.nouns) > 1:
+        if len(group.nouns) > 1 and noun is group.nouns[0]:
             stop = group.nouns[-1].end
         return self.ends.text[c.tokens[first].start : c.tokens[stop - 1].end]
 

@@ -78,7 +78,10 @@ class Matching(Claims):
         if not entry.preposition:
             return self._with_particle(verb, entry, direct)
         for phrase in self._phrases_of(clause, entry.preposition):
-            stop = verb.end + len(entry.middle) if self._fronted(phrase, clause) else phrase.at
+            fronted = self._fronted(phrase, clause)
+            if fronted and direct is not None and entry.preposition == "in" and not entry.light:
+                continue  # "a scheme in which residents share tasks": where they do so
+            stop = verb.end + len(entry.middle) if fronted else phrase.at
             if phrase.group is not None and self._between(self._past_for(clause, verb, phrase), stop, entry):
                 construction = "light" if entry.light else "prepositional"
                 objects = self._objects(phrase.group, entry)

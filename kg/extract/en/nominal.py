@@ -64,12 +64,22 @@ class Nominal(Compounds):
                 self.emit(self.ends.of_noun(noun), "is_a", self.ends.of_noun(last, light=False), clause, replace(
                     scope, modality="asserted"), "and-other")  # fmt: skip
 
+    def _lift_examples(self, noun: Noun) -> None:
+        """ "people without papers, notably migrants": migrants are people, no papers."""
+        inner = noun.after[-1].group.nouns[-1] if noun.after and noun.after[-1].group is not None else None
+        if inner is None or inner.examples is None or noun.examples is not None or self.ends.kind(noun) != "actor":
+            return
+        parties = all(self.ends.kind(one) == "actor" for one in inner.examples.nouns)
+        if parties and self.ends.kind(inner) != "actor":
+            noun.examples, noun.marker, inner.examples = inner.examples, inner.marker, None
+
     def noun(self, noun: Noun, clause: Clause, scope: Scope, depth: int) -> None:
         """What a noun phrase states by itself, and the clauses that hang on it."""
         if depth > 5 or id(noun) in self._visited:
             return
         self._visited.add(id(noun))
         plain = Scope((), "asserted", False, scope.holder)
+        self._lift_examples(noun)
         behind = noun.of.end if noun.of is not None else noun.end
         if self.c.tag(behind) == "," or self.c.low(behind) == "worth":
             self.of_which(noun, Clause(None, None, start=noun.start, link="noun", parent=clause), plain)
@@ -413,7 +423,10 @@ class Nominal(Compounds):
             return self.ends.of_noun(noun.owner)
         if self.c.tag(noun.start) == "PRP$":
             token = self.c.tokens[noun.start]
-            text = self.ends.discourse.antecedent("they" if token.low == "their" else "it", token.start)
+            before = self.c.tokens[max(0, noun.start - 8) : noun.start]
+            judged = self.c.low(noun.start - 1) == "for" and any(one.lemma in words.JUDGING for one in before)
+            doers = self.ends.doers if judged else ()  # "criticised the prison for its reliance on A": the prison's
+            text = self.ends.discourse.antecedent("they" if token.low == "their" else "it", token.start, doers)
             if not text and token.low == "their":
                 return ()  # nobody was named
             return (End(Argument(text or token.text, token.start, token.end), features=("pronoun",)),)

@@ -123,7 +123,13 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._past,
         Repairs._participle_by,
     ),
-    "VBZ": (Repairs._before_phrasal, Repairs._first_of_two, Repairs._noun_of, Repairs._falling, Repairs._no_second_verb),
+    "VBZ": (
+        Repairs._before_phrasal,
+        Repairs._first_of_two,
+        Repairs._noun_of,
+        Repairs._falling,
+        Repairs._no_second_verb,
+    ),
     "VBN": (
         Repairs._after_aside,
         Repairs._attributive,

@@ -149,6 +149,10 @@ INTRANSITIVE = frozenset(
     "rise grow fall decline increase emerge exist remain age work live shrink soar expand mount".split()
 )
 MAKING_UP = frozenset("account amount be comprise constitute form make represent".split())  # "make up a third of"
+JUDGING = frozenset(  # somebody for what they did
+    "accuse admire blame censure chide commend condemn convict criticise criticize decorate discipline fault fine honour "
+    "penalise penalize praise prosecute punish rebuke reprimand reproach reward sanction sue thank".split()
+)
 TELLING = frozenset(  # the object is told, or loses, what the of-phrase names
     "warn inform remind notify convince persuade assure accuse suspect deprive rob strip rid relieve cure".split()
 )
