@@ -288,8 +288,8 @@ class Copular(Verbal):
                     and self.ends.kind(noun) == "actor"
                     and all(e.argument.kind == "concept" for e in scope.subject)
                 )
-                one, two = (ends, scope.subject) if self._chief(clause) else (scope.subject, ends)
-                self.emit(one, "acts_as" if role else "is_a", two, clause, scope, "copula")
+                what, kind = (ends, scope.subject) if self._chief(clause) else (scope.subject, ends)
+                self.emit(what, "acts_as" if role else "is_a", kind, clause, scope, "copula")
                 if verb.negated and len(scope.subject) == 1:
                     self.ends.discourse.deny(scope.subject[0].argument.text, scope.subject[0].argument.kind)
                 self._stands_in(noun, clause, scope)
