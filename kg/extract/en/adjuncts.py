@@ -212,12 +212,13 @@ class Adjuncts(Company):
     def _without_phrase(self, clause: Clause, scope: Scope) -> None:
         """ "Without A, B cannot …": B requires A."""
         none = clause.subject is not None and self._no(clause.subject.nouns[0])  # "no mine may open without consent"
-        if clause.verb is None or not (clause.verb.negated or none):
+        nothing = bool(clause.objects) and self._no(clause.objects[0].nouns[0])  # "without A, B has no C"
+        if clause.verb is None or not (clause.verb.negated or none or nothing):
             return
         for phrase in clause.phrases:
             if phrase.word in ("without", "in the absence of") and phrase.group is not None:
                 self.emit(scope.subject, "requires", self.ends.of_group(phrase.group), clause, replace(scope, modality="asserted"),
-                          "without", negated=True)  # fmt: skip
+                          "without", negated=clause.verb.negated or none)  # fmt: skip
 
     def _means_nominal(self, group: Group, clause: Clause, scope: Scope) -> bool:
         """ "through the provision of services": the subject provides them."""

@@ -114,6 +114,8 @@ class Claims:
             for key, other in predicate.by_object:
                 if other in ("cooperates_with", "serves") and "light-head" in end.features:
                     continue  # "meet the problems of people" is not to meet people
+                if key == "concept" and other == "promotes" and relation == "serves" and "place" in kinds:
+                    continue  # "protects villages"
                 if key in kinds:
                     return other
         if relation == "hinders" and predicate is not None and predicate.form == "verb" and end.valence == "bad":

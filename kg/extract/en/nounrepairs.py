@@ -50,6 +50,12 @@ class NounRepairs(Retagging):
             return ""
         return "NN" if tag_at(tokens, n + 1) in (".", ",", "") else ""
 
+    @asked("clean clear correct free open secure", before="TO")
+    def _entitled_to(self, tokens: Sequence[Token], n: int) -> str:
+        """ "access to clean water", "are entitled to free legal aid": an adjective."""
+        led = n > 1 and tokens[n - 2].low in ("access", "entitled", "entitlement", "right", "rights")
+        return "JJ" if led and tag_at(tokens, n + 1) in ("NN", "NNS", "JJ") else ""
+
     @asked(verb=True, before="VB")
     def _verbs_object(self, tokens: Sequence[Token], n: int) -> str:
         """ "who report abuse need protection": after a verb behind the pronoun a noun, and behind that the main verb."""

@@ -178,7 +178,8 @@ class Quantities(Copular):
     def _multiplied(self, clause: Clause, verb: Verb, scope: Scope) -> None:
         """ "Spending more than tripled": by how much, where no number says it."""
         numbers = any(p.word in ("to", "by") and p.at > verb.main for p in clause.phrases)
-        if verb.lemma not in _MULTIPLES or verb.passive or clause.objects or numbers:
+        as_well = self.c.low(verb.end) in ("as", "up")  # "teachers double as drivers"
+        if verb.lemma not in _MULTIPLES or verb.passive or clause.objects or numbers or as_well:
             return
         first = verb.main - (self.c.low(verb.main - 1) in words.ROUGHLY)
         self.emit(scope.subject, "has_quantity", (self._number(first, verb.main),), clause, scope, "multiplied")

@@ -55,6 +55,9 @@ class Repairs(VerbRepairs):
             return "VB"
         if tag == "TO":
             return "TO"
+        if aux == "VBN" and token.low == "had" and tag == "HV":  # "would have had"
+            token.tag = "VBN"
+            return ""
         if tag in ("BE", "HV") or token.lemma == "be":
             return "VBN"
         if tag == "RB":
@@ -114,6 +117,7 @@ def _repairs(tag: str, low: str, verb: bool) -> tuple[tuple[Repair, frozenset[st
 _OF_ALL = Asked()
 REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     "VB": (
+        Repairs._entitled_to,
         Repairs._verbs_object,
         Repairs._listed_noun,
         Repairs._given,
