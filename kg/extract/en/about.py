@@ -9,6 +9,7 @@ from kg.extract.en.parts import Clause, Noun
 _OWN = frozenset({"this", "our", "present", "current"})
 _WRITTEN = frozenset({"paper", "article", "chapter", "essay", "study", "section", "thesis", "monograph", "author"})
 _SPEAKERS = frozenset({"we", "i"})
+_FINDINGS = frozenset({"ascribe", "associate", "attribute", "blame", "credit", "link", "trace"})
 _SHOWN = frozenset({"appendix", "box", "chart", "diagram", "figure", "graph", "table"})
 _INQUIRY = frozenset(  # what a paper does with its subject
     "address analyse analyze ask assess compare concern consider deal describe discuss draw examine explain explore focus "
@@ -30,6 +31,8 @@ def about_paper(clause: Clause, chunker: Chunker, cues: Cues) -> bool:
         return verb.lemma in _INQUIRY and not verb.modal and not said
     if not is_paper(noun, chunker, cues):
         return False
+    if verb.lemma in _FINDINGS:
+        return False  # "The study attributes A to B": what it found
     own = chunker.low(noun.start) in _OWN or chunker.tokens[noun.head].lemma in _WRITTEN
     return (
         not said

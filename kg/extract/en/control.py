@@ -19,6 +19,7 @@ _CREATING = frozenset(  # what is made serves the purpose, not its maker
     {"introduce", "invent", "devise", "design", "build", "create", "set", "establish", "install", "launch", "found"}
 )
 _ENABLING = frozenset({"enable", "allow", "permit", "empower", "entitle"})  # who is enabled to do something can
+_THINKING = frozenset({"assume", "believe", "feel", "find", "hold", "judge", "know", "show", "think", "understand"})
 _STANDING = frozenset({"replace", "supersede", "succeed", "include", "cover", "comprise", "amount", "serve", "rank"})
 
 
@@ -115,6 +116,9 @@ class Control(Adjuncts):
             return (), "asserted", "void"  # "lacks the staff to do A", "leaves them unable to": A is not done
         if verb is not None and part.link == "to" and self._demands(clause, verb):
             return self.ends.of_group(clause.objects[0]), "recommended", "pivot"
+        being = verb is not None and not verb.passive and part.verb is not None and part.verb.lemma == "be"
+        if being and verb is not None and clause.objects and verb.lemma in words.NAMING | _THINKING:
+            return self.ends.of_group(clause.objects[0]), "asserted", "pivot"  # "considers A to be B"
         pivot = found is not None and found.entry.predicate.pivot
         pivot = pivot or (verb is not None and (verb.lemma in self.cues.controls or verb.lemma in BARE))
         if verb is not None and verb.passive:

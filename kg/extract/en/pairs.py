@@ -48,6 +48,8 @@ class Pairs(RoleNouns):
         """ "ascribes A to B", "blames B for A": B brings A about, and who ascribes it says so."""
         if not clause.objects:
             return False
+        if self._held_responsible(clause, verb, scope):
+            return True
         for entry in self._entries(clause, verb):
             predicate = entry.predicate
             forth = predicate.text in _CREDITING
@@ -64,6 +66,15 @@ class Pairs(RoleNouns):
                 self.emit(causes, relation, (end,), clause, holder, "ascribed", predicate, fixed=True)
             return True
         return False
+
+    def _held_responsible(self, clause: Clause, verb: Verb, scope: Scope) -> bool:
+        """ "holds poverty responsible for low turnout": poverty causes it, says who holds so."""
+        blamed = verb.lemma in ("hold", "make") and any(self.c.low(n) == "responsible" for n, _, _ in clause.qualities)
+        pair = self._pair_of(clause, "for") if blamed else None
+        if pair is None or any(end.argument.kind == "actor" for end in pair[0]):
+            return False
+        told = replace(scope, holder=self._teller(clause) or scope.holder)
+        return self.emit(pair[0], "causes", pair[1], clause, told, "ascribed", fixed=True)
 
     def paired(self, clause: Clause, verb: Verb, scope: Scope) -> bool:
         """ "associates A with B", "leaves A to B", "bases A on B"; True where nothing is said of who acts."""

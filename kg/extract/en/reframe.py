@@ -24,6 +24,14 @@ _WAYS = frozenset({"bridge", "channel", "key", "means", "measure", "method", "pa
 _TITLES = frozenset({"ability", "chance", "duty", "obligation", "opportunity", "power", "responsibility", "right"})
 _TIES = frozenset({"bond", "connection", "link", "network", "partnership", "relation", "relationship", "tie"})
 _PAID = frozenset({"compliment", "homage", "lip-service", "respects", "tribute", "visit"})
+_IDIOMS = {  # verb and object that are one verb without an object: "takes effect", "gains ground"
+    "take": frozenset({"effect", "hold", "part", "place", "root", "shape", "time", "turn"}),
+    "gain": frozenset({"currency", "ground", "momentum", "pace", "traction"}),
+    "lose": frozenset({"ground", "momentum", "patience", "sight"}),
+    "change": frozenset({"course", "hand", "mind", "tack"}),
+    "bear": frozenset({"fruit"}),
+    "run": frozenset({"aground", "dry"}),
+}
 _PAYERS = frozenset({"fund", "grant", "insurance", "insurer", "subsidy", "scheme"})
 _SPENDERS = frozenset({"spend", "invest", "lavish", "inject", "sink", "plough", "pump"})
 _ALLOTTING = frozenset(
@@ -88,7 +96,7 @@ class Reframed(Matching):
         if verb.lemma == "take" and self._expletive(clause):
             return True  # "it takes patience to do A"
         titled = relation == "characterized_by" and (head in ("understanding", "insight") or (to and head in _TITLES))
-        paid = verb.lemma == "pay" and head in _PAID
+        paid = (verb.lemma == "pay" and head in _PAID) or head in _IDIOMS.get(verb.lemma, ())
         return self._in_space(found, noun) or paid or titled or (relation == "is_a" and to and head in _WAYS)
 
     def _elsewhere(self, found: Found, noun: Noun, clause: Clause, scope: Scope) -> bool:

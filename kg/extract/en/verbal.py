@@ -36,6 +36,10 @@ _HOUSES = frozenset(  # bodies that have staff
 )
 
 _MAKEUP = frozenset({"structure", "composition", "membership", "ranks"})
+_SMALL = frozenset(
+    "infrequent limited low lower minimal moderate rare rarer scarce short shorter slow slower small smaller unlikely weak weaker".split()
+)
+_BEARABLE = frozenset("affordable bearable cheap cheaper manageable preventable stable tolerable treatable".split())
 
 _EXAMPLE = 2.5  # how much an example that is announced weighs as the topic
 
@@ -69,6 +73,7 @@ class Verbal(Passives):
         group = found.phrase.group if found.phrase is not None else None
         if group is not None and self.named_role(found, group, clause, scope):
             return [found]
+        found = self._provided(found, clause, verb)
         found = self.reframed(self._leased(self._brought(found, clause), clause, verb), clause, verb, scope)
         if self.joined(found, clause, scope):
             return [found]
@@ -136,6 +141,13 @@ class Verbal(Passives):
         ends = tuple(replace(end, negated=False) for end in found.objects)
         self.emit(scope.subject, "faces", ends, clause, scope, "lack", found.entry.predicate)
         return replace(found, construction="lack")
+
+    def _provided(self, found: Found, clause: Clause, verb: Verb) -> Found:
+        """ "provide interpreters": without "with" they are what is provided."""
+        served = any(p.word == "with" and p.group is not None for p in clause.phrases) or len(clause.objects) > 1
+        if verb.lemma not in ("provide", "supply", "furnish") or served or found.entry.size > 1:
+            return found
+        return replace(found, entry=replace(found.entry, predicate=replace(found.entry.predicate, by_object=())))
 
     def _made_do(self, found: Found, clause: Clause, verb: Verb, scope: Scope) -> bool:
         """ "makes A do B": stated below the infinitive; "makes A lack B" hinders A too."""
@@ -218,8 +230,9 @@ class Verbal(Passives):
         relation = "hinders" if left or lemma in self.cues.bad or lemma in self.cues.worse else "promotes"
         if clause.verb.lemma in ("make", "keep") and lemma in _AT_HAND:
             return self._made_available(found, clause, scope)
-        if all(end.valence == "bad" for end in found.objects):  # "keeps defaults low"
-            relation = "addresses" if relation == "hinders" else "causes"
+        if all(end.valence == "bad" for end in found.objects):  # "keeps defaults low", "makes inequality worse"
+            small = lemma in _SMALL | words.HARD or (relation == "promotes" and lemma in _BEARABLE)
+            relation = "addresses" if small else "causes"
         value = self.cues.modal.get(self.c.low(start))
         if value is not None and clause.verb.lemma in ("make", "render"):  # "makes A possible"
             scope = replace(scope, modality=value)
