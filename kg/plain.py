@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import fields
 from itertools import starmap
+from operator import attrgetter
 from typing import Any
 
 from kg.model import (
@@ -33,12 +34,24 @@ def to_plain(value: Any) -> Any:
     """Frozen values as tuples of their fields, all the way down; dicts, words and numbers stay."""
     if isinstance(value, (str, int, float, bool)) or value is None:
         return value
-    if isinstance(value, tuple):
-        return tuple([to_plain(item) for item in value])
     if isinstance(value, dict):
         return {key: to_plain(item) for key, item in value.items()}
-    assert is_dataclass(value)
-    return tuple([to_plain(getattr(value, name)) for name in _names(type(value))])
+    items = value if isinstance(value, tuple) else _values(type(value))(value)
+    return tuple([item if type(item) in _LEAVES else to_plain(item) for item in items])
+
+
+_LEAVES = frozenset((str, int, float, bool, type(None)))
+
+
+_GETTERS: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
+
+
+def _values(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the fields of a value of a kind, a dataclass with more than one."""
+    if kind not in _GETTERS:
+        first, second, *rest = _names(kind)
+        _GETTERS[kind] = attrgetter(first, second, *rest)
+    return _GETTERS[kind]
 
 
 def from_plain(plain: Sequence[Any]) -> Ontology:
@@ -51,13 +64,8 @@ def from_plain(plain: Sequence[Any]) -> Ontology:
     return Ontology(**found)
 
 
-_NAMES: dict[type, tuple[str, ...]] = {}
-
-
 def _names(kind: type) -> tuple[str, ...]:
-    if kind not in _NAMES:
-        _NAMES[kind] = tuple(field.name for field in fields(kind))
-    return _NAMES[kind]
+    return tuple(field.name for field in fields(kind))
 
 
 def _term(plain: Sequence[Any]) -> Term:
