@@ -59,7 +59,7 @@ class Chunker(VerbGroups):
 
     def retag(self, at: int, tag: str) -> None:
         """Changes a tag and forgets the phrases that were read with the old one."""
-        self.tags[at] = self.tokens[at].tag = tag
+        self.tags[at] = self._tag_at[at] = self.tokens[at].tag = tag
         self.tokens[at].lemma = self.tokens[at].verb
         self._nouns.clear()
         self._verbs.clear()

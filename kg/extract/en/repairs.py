@@ -27,6 +27,9 @@ def _rough(tokens: Sequence[Token], n: int) -> bool:
     return tokens[n].low == "estimated" and before == "DT"
 
 
+_ODD = frozenset({"that", "worth", "up to", "estimated"})
+
+
 class Repairs(VerbRepairs):
     """Goes over tagged tokens from left to right."""
 
@@ -40,12 +43,18 @@ class Repairs(VerbRepairs):
             for repair, led in _repairs(token.tag, token.low, token.verb != ""):
                 if (not led or before in led) and (tag := repair(self, tokens, n)):
                     self._retag(token, tag)
-            if token.low == "that":
-                token.tag = self._that(tokens, n)
-            if token.low in ("up to", "estimated") and tag_at(tokens, n + 1) == "CD" and _rough(tokens, n):
-                token.tag = "RB"
-            if token.low == "worth" and tag_at(tokens, n - 1) in (",", "NN", "NNS"):
-                token.tag = "IN"  # "contracts worth 30 million euros"
+            if token.low in _ODD:
+                self._repair_odd(tokens, n)
+
+    def _repair_odd(self, tokens: Sequence[Token], n: int) -> None:
+        """Words that are asked about whatever their tag."""
+        token = tokens[n]
+        if token.low == "that":
+            token.tag = self._that(tokens, n)
+        elif token.low == "worth" and tag_at(tokens, n - 1) in (",", "NN", "NNS"):
+            token.tag = "IN"  # "contracts worth 30 million euros"
+        elif tag_at(tokens, n + 1) == "CD" and _rough(tokens, n):
+            token.tag = "RB"
 
     def _after_auxiliary(self, tokens: Sequence[Token], n: int, aux: str) -> str:
         """ "must work", "has led", "to shift": over adverbs, the auxiliary tells the verb's form; returns what is still open."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.extract.en import words
@@ -30,6 +30,13 @@ class _Chain:
     base: bool = False
 
 
+class _Places(dict[int, str]):
+    """What stands at each position of a sentence, '' outside it."""
+
+    def __missing__(self, at: int) -> str:
+        return ""
+
+
 class VerbGroups:
     """The tokens of a sentence and the verb groups in them, each found once."""
 
@@ -38,15 +45,11 @@ class VerbGroups:
         self.size = len(tokens)
         self.tags = [token.tag for token in tokens]
         self.lows = [token.low for token in tokens]
+        self._tag_at = _Places(enumerate(self.tags))
+        # asked of more often than anything else, so without a function of ours in between
+        self.tag: Callable[[int], str] = self._tag_at.__getitem__  # the tag at a position, '' outside the sentence
+        self.low: Callable[[int], str] = _Places(enumerate(self.lows)).__getitem__  # and the lower-case word
         self._verbs: dict[int, Verb | None] = {}
-
-    def tag(self, at: int) -> str:
-        """The tag at a position, '' outside the sentence."""
-        return self.tags[at] if 0 <= at < self.size else ""
-
-    def low(self, at: int) -> str:
-        """The lower-case word at a position, '' outside the sentence."""
-        return self.lows[at] if 0 <= at < self.size else ""
 
     def verb(self, at: int) -> Verb | None:
         """The verb group that starts at a token."""
