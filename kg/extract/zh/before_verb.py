@@ -162,6 +162,8 @@ def _in_object(c: Signs, w: Word) -> bool | None:
 @asked(base="n", soft=True)
 def _aid_relies(c: Signs, w: Word) -> bool | None:
     """教育帮扶依赖人力."""
+    if w.before == "d":
+        return None  # 自费购买检测仪器
     fits = c.tokens[w.n + 1].code == "w" and c.known(w.n + 1)
     if not fits or w.text in c.tables.clausal:
         return None

@@ -40,6 +40,12 @@ def leading(p: Place) -> str | None:
     return "d" if p.before in "nmd" and (p.after in "pvwd" or joint) else None
 
 
+@of("未来 过去 将来 明天 当下")
+def time_as_noun(p: Place) -> str | None:
+    """对未来的投资: a time that something is done for."""
+    return "n" if p.before in "p" and p.after == "u" and p.tokens[p.n - 1].text in ("对", "对于", "面向") else None
+
+
 @of("创新")
 def newly(p: Place) -> str | None:
     """创新运用…模式: how it is done."""

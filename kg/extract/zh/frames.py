@@ -160,6 +160,10 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
         out = claims(p.subject, entry, p.objects, name, p, g, relation=entry.relation)
         if serves(frame.preposition, entry):
             out += helped(p, entry, phrases, name, g)
+    elif entry.relation == "serves" and p.objects and frame.preposition == "向" and not frame.noun:
+        given = g.tables.verbs.get(frame.verb)  # 向在押人员开放了视频会见系统
+        if given is not None and given.relation == "provides":
+            out += claims(p.subject, given, p.objects, name, p, g)
     elif entry.relation == "cooperates_with" and p.objects and frame.noun in ("关系", "伙伴关系", "机制", "协议"):
         out += claims(p.subject, entry, p.objects, name, p, g, relation="establishes")
     return out

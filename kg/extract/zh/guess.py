@@ -85,7 +85,7 @@ _GUESSES: dict[str, tuple[Guess, ...]] = {
         words.no_adverb,
     ),
     "r": (links.no_pronoun, words.perhaps_verb),
-    "t": (words.lasting, words.of_a_time, words.perhaps_verb),
+    "t": (words.time_as_noun, words.lasting, words.of_a_time, words.perhaps_verb),
     "f": (links.upon, links.at_least, links.region, words.perhaps_verb),
 }
 

@@ -137,7 +137,7 @@ RULES: tuple[Entry, ...] = (
     (nouns.pattern, lambda text: len(text) < 3, None),
     (verbs.result, lambda text: text in ("出", "到"), None),
     (nouns.degree, None, ("偏", "过")),
-    (verbs.becoming, lambda text: text in ("了", "为"), None),
+    (verbs.becoming, lambda text: text in ("了", "为", "成"), None),
     (verbs.into, lambda text: text in ("进", "入"), None),
     (verbs.at_where, lambda text: text in ("于", "在"), None),
     (verbs.handled_where, lambda text: text in ("在", "到", "至", "于", "给"), None),

@@ -154,6 +154,8 @@ class Subjects:
             return False
         if "boundary" in self.flags or previous.verbal is not None or previous.preps or previous.previous is not None:
             return False
+        if previous.how == "carried" and previous.verb.text in _BY_MEANS:
+            return False  # 博物馆…，借助三维扫描让观众看清…
         if (
             any(t.code in "mh" for t in previous.marks)
             or previous.verb.text in self.tables.clausal | self.tables.saying
@@ -214,6 +216,7 @@ _CLAIMS = closed("意味着 表明 说明 证明 显示 反映 预示")
 _STOPS = closed("防范 杜绝 预防 遏制 制止 阻止")
 _TOWARDS = closed("面向 针对 惠及 覆盖 服务 瞄准 依靠 依托")  # whom something is for does not act in it
 SPEAKER = closed("我们 我 笔者 本文 该文 文章 此处 你 咱们")
+_BY_MEANS = closed("借助 利用 运用 依托 采用 采取 使用 凭借 依靠 靠 引入 搭载")
 _MAINTAINS = closed("强调 指出 认为 主张 呼吁 提倡 倡导 承认 批评")
 
 
