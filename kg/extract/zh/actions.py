@@ -74,6 +74,8 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
         return done
     if entry.relation == "provides" and p.verb.text[-1] in "到至往":
         return []  # 产品销往沿海: to whom, not what
+    if _talks(p):
+        return claims(p.subject, None, p.objects, "zh.takes-part", p, g, relation="participates_in")
     if entry.relation == "cooperates_with" and not any(o.kind in ("actor", "place") or o.pronoun for o in p.objects):
         return []  # 协商公共事务: with whom is not said
     last = p.objects[-1]
@@ -109,18 +111,31 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
     return _adjusted(claims(p.subject, entry, things, "zh.svo", p, g), p, g)
 
 
+_TALKS = closed("协商 讨论 对话 谈判 磋商 议事 辩论 商议 投票 表决")
 _FED_BY = closed("靠 全靠 依靠 依赖 来自 来源于 源自 主要靠 仰赖")
+_GIVING = closed("自掏腰包 捐款 捐助 集资 众筹 接济 供养 捐赠 掏钱 出钱 凑钱")
 _FUNDS = closed("经费 资金 费用 开支 开销 运营经费 办学经费 工作经费 收入 善款")
 _GIFTS = closed("捐助 捐赠 拨款 资助 补贴 捐款 投入 拨付 赞助 自筹 补助 财政拨款 财政补贴 转移支付")
+
+
+def _talks(p: Predication) -> bool:
+    """村民进行协商: who talks things over, with nobody named."""
+    light = p.verb.text in ("进行", "开展", "展开") and p.objects[-1].text in _TALKS
+    return light and len(p.subject) == 1 and p.subject[-1].kind == "actor" and not p.preps.get("与")
 
 
 def _fed(p: Predication, g: Grammar) -> list[Draft]:
     """消防队的经费全靠乡贤捐助: who gives funds whom the money is for."""
     money, last = (p.subject[-1] if p.subject else None), p.objects[-1]
-    if money is None or money.head not in _FUNDS:
+    if money is None:
+        return []
+    cut = next((n for n, t in enumerate(last.tokens) if t.text in _GIVING), 0)
+    if cut and money.head not in _FUNDS and p.verb.text[-1] == "靠":  # 救援队靠队员自掏腰包维持
+        return claims([of_words(last, last.tokens[:cut])], None, p.subject, "zh.fed", p, g, relation="funds")
+    if money.head not in _FUNDS:
         return []
     whose = [money.owner] if money.owner is not None else p.topic or p.context
-    giver = last.owner
+    giver: Phrase | None = last.owner
     if last.head in _GIFTS and giver is None and len(last.tokens) > 1:
         giver = of_words(last, last.tokens[:-1])
     elif giver is None and last.kind == "actor":

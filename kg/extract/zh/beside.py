@@ -70,11 +70,15 @@ def means(p: Predication, g: Grammar) -> list[Draft] | None:
     )
     if not phrases:
         return None
+    values = [x for x in phrases if x.text[-2:] in _VALUES]
+    if values:  # 以社区为本
+        return claims(p.subject, None, values, "zh.valued", p, g, relation="characterized_by") if p.subject else None
     return claims(
         p.subject, None, [w for x in phrases if (w := way(x)).text not in WAYS], "zh.means", p, g, relation="uses"
     )
 
 
+_VALUES = closed("为本 为先 为重 为荣 为要 为美 为贵")
 _REPLACES = closed("替代 取代 代替 替换")
 
 

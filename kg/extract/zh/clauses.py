@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby, pairwise
 
+from kg.extract.zh.clefts import Cleft, joined, with_cleft
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predication import Predication, is_reason
 from kg.extract.zh.relatives import with_clauses_of_role, with_description, with_relatives
@@ -40,7 +41,9 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
     speaker: list[Phrase] = []
     time: tuple[int, int] | None = None
     reason: list[Phrase] = []
-    for number, clause in enumerate(split_clauses(elements)):
+    cleft: Cleft | None = None
+    for number, clause in enumerate(split_clauses(joined(elements))):
+        clause, cleft = with_cleft(clause, tables, cleft)
         clause = with_clauses_of_role(clause, number, tables, out)
         clause = with_description(clause, number, tables, out, carried)
         clause = with_relatives(clause, number, tables, out)

@@ -131,6 +131,10 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
             return done or claims(phrases, entry, p.objects, "zh.agent", p, g, swap=entry.reverse)
         if p.verbal is not None:
             return []  # 由X负责组织Y: what X does says it
+        plain = g.tables.verbs.get(frame.verb)
+        paid = plain is not None and dict(plain.by_object or {}).get("money") == "funds" and not frame.noun
+        if paid and p.subject and "money" in g.nodes.traits_of(p.subject[-1]):  # 资金由财政承担
+            return claims(phrases, None, p.subject, "zh.agent", p, g, relation="funds")
         earlier = p.before.preps.get("把") if p.before is not None and p.how == "carried" else None
         return claims(p.preps.get("把") or earlier or p.subject, entry, phrases, "zh.agent", p, g)
     if frame.second:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.zh.grammar import closed
+from kg.extract.zh.grammar import MAKES, closed
 from kg.extract.zh.known import LIGHT
 from kg.extract.zh.signs import Signs
 from kg.extract.zh.word import Rule, Word, asked
@@ -240,17 +240,26 @@ def _by_means(c: Signs, w: Word) -> bool | None:
 @asked(base="ng", before="ng", known=False)
 def _unknown_after_noun(c: Signs, w: Word) -> bool | None:
     """What the tables do not know, after a noun: a verb before the clause's first object alone."""
-    aided = c.open is not None and c.relation(c.open) in ("funds", "serves") and c.open + 8 > w.k
-    if aided and c.actor(w.k) and w.token.was == "v" and not w.soft:
-        return True  # 资助学生读完高中
+    if c.open is not None and c.open + 8 > w.k and c.actor(w.k) and w.token.was == "v" and not w.soft:
+        if c.relation(c.open) in ("funds", "serves") or c.tokens[c.open].text in MAKES:
+            return True  # 资助学生读完高中, 让观众看清铭文
     helped = w.after in "oK" and c.actor(w.k) and any(t.text == "为" for t in c.tokens[c.start : w.k])
     return (helped and c.after_phrase(w.n)) or (not w.soft and c.open is None and w.after == "o")  # 为老人测血压
 
 
-@asked(base="nrK", after="u", known=True)
+@asked(base="nrKv", after="u")
 def _what_is_needed(c: Signs, w: Word) -> bool | None:
-    """社会需要的是发展."""
-    return True if w.n + 2 < c.end and c.tokens[w.n + 2].code == "s" else None
+    """社会需要的是发展, 他们缺的不是课桌; but 提供庇护的是…, 负责运营的是…."""
+    k, size = w.n + 2, len(c.tokens)
+    k += k == c.end < size and c.tokens[k].code == "k"  # 最缺的，是…
+    while k < size and c.tokens[k].code in "hjd":
+        k += 1
+    if k >= size or c.tokens[k].code != "s":
+        return None
+    governed = c.open is not None and (not c.clausal(c.open) or c.tokens[c.open].text == "负责")
+    if governed and (w.base == "v" or (w.base == "n" and not c.modifier_ended(w.n))):
+        return False
+    return True if w.known and w.base != "v" else None
 
 
 @asked(before="d", after="u", soft=False)

@@ -95,7 +95,7 @@ def _after_noun_at_end(c: Signs, w: Word) -> bool:
     if (
         handler is not None
         and c.tokens[handler].code == "p"
-        and not any(t.code == "v" for t in c.tokens[handler : w.n])
+        and not any(t.code in "vs" for t in c.tokens[handler : w.n])
     ):  # 由三方共同出资的互助安排
         toward = c.open is not None and c.tokens[handler].text == "对" and w.soft
         return not (toward and any(t.code == "u" for t in c.tokens[handler : w.n]))  # 实现对管网的实时监控

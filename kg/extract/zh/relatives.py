@@ -141,20 +141,7 @@ def with_relatives(clause: list[Element], number: int, tables: Tables, out: list
             k = _gap_placed(clause, k, number, tables, out)
         else:
             k += 1
-    return _without_cleft(_rejoined(clause))
-
-
-def _without_cleft(clause: list[Element]) -> list[Element]:
-    """社会需要的是发展: as 社会需要发展."""
-    at = next((n for n, e in enumerate(clause[1:-2], 1) if e.type == "U" and clause[n + 1].type in "SH"), None)
-    if at is None or clause[at - 1].type != "V" or any(e.type == "S" for e in clause[:at]):
-        return clause
-    if clause[at + 1].type == "S":
-        del clause[at : at + 2]
-    elif clause[at + 2].type == "S":  # 骑手需要的不是同情
-        denied = clause[at + 1]
-        clause[at - 1 : at + 3] = [denied, clause[at - 1]]
-    return clause
+    return _rejoined(clause)
 
 
 def _gap_object(clause: list[Element], k: int, number: int, tables: Tables, out: list[Predication]) -> int:
@@ -362,6 +349,9 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         clause.insert(k + 1, Element("J", [right[-1]]))
         del clause[start - 1]
         return k + 1
+    if how == "gap" and head.head in _OF_DOERS and clause[0].type == "N" and start > 1:
+        near = clause[start - 2] if clause[start - 1].type == "P" and clause[start - 2].type == "N" else clause[0]
+        subject, how = near.phrases, "own"  # 志愿者将服务老人的时长存入账户
     as_what = how == "gap" and start > 0 and clause[start - 1].word == "作为"
     if as_what:
         subject, how = [], "none"  # 作为连接政府与企业的桥梁，协会…: it is 协会 that does so
@@ -437,6 +427,7 @@ def _all_of(subject: Phrase, between: list[Element], phrase: Phrase) -> Phrase:
     return replace(of_words(phrase, tokens), kind="concept")
 
 
+_OF_DOERS = closed("时长 时间 精力 经历 经费 费用 心得 工夫 功夫 成果")
 _GIVEN_TO = closed("赋予 给予 授予 给")
 _RIGHTS = closed("资格 权利 机会 自由 权 权力 权限 地位 便利")
 

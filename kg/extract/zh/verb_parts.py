@@ -66,11 +66,11 @@ def becoming(out: list[Token], token: Token, tables: Tables) -> bool:
     if token.text == "了" and out and out[-1].text == "成" and out[-1].end == token.start:
         out[-1] = Token("成了", out[-1].start, token.end, "v")
         return True
-    if token.text == "成" and out and out[-1].end == token.start and len(out[-1].text) == 2 and out[-1].code in "vw":
-        if any(t.text in ("把", "将") for t in out[-14:-1]):  # 把图书转制成有声读物
-            whole = out[-1].text + "成"
-            out[-1] = Token(whole if whole in tables.verbs else "变成", out[-1].start, token.end, "v")
-            return True
+    made = token.text == "成" and out and out[-1].end == token.start and len(out[-1].text) == 2 and out[-1].code in "vw"
+    if made and any(t.text in ("把", "将") for t in out[-14:-1]):  # 把图书转制成有声读物
+        whole = out[-1].text + "成"
+        out[-1] = Token(whole if whole in tables.verbs else "变成", out[-1].start, token.end, "v")
+        return True
     if token.text != "为" or not out or out[-1].end != token.start or len(out[-1].text) != 2:
         return False
     if (out[-1].code != "v" and out[-1].text[-1] != "化") or out[-1].text[0] == "不":  # 异化为
