@@ -328,6 +328,12 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
             ["在校大学生 part_of 青年志愿者", "青年志愿者 characterized_by 流动性强"],
         ),
     ],
+    "what is said of nouns to the end": [
+        ("食品安全监管链条长、环节多、责任主体分散。", ["食品安全监管 characterized_by 链条长", "食品安全监管 faces 责任主体分散"]),
+        ("毒品治理已由打击供给转向减少需求。", ["打击供给 contrasts_with 减少需求"]),
+        ("法院调解贯彻自愿、合法原则。", ["法院调解 characterized_by 自愿"]),
+        ("慈善组织应当公开透明。", ["慈善组织 characterized_by 透明"]),
+    ],
     "kinds and what a model joins": [
         ("我国的养老模式主要有居家养老、社区养老和机构养老三种。", ["社区养老 is_a 我国的养老模式"]),
         ("“三治融合”即自治、法治、德治相结合的治理模式。", ["“三治融合” is_a 治理模式", "德治 part_of 治理模式"]),

@@ -78,11 +78,16 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
         if any(e.type == "B" for e in clause) and clause[-1].word not in "：:":
             pending = {}
             events = []  # a weakness before ； is not what does the next
-        carried = [] if _only_says(walk, tables) else walk.theme or carried
+        carried = [] if _only_says(walk, tables) else walk.theme or _as_to(clause, walk) or carried
         outer = walk.outer
         near = next((p.objects for p in reversed(walk.done) if p.objects), walk.subject or near)
     _link(out)
     return out
+
+
+def _as_to(clause: list[Element], walk: Walk) -> list[Phrase]:
+    """至于农业用水，: what the next clause is about."""
+    return walk.subject if not walk.done and clause[0].word == "至于" else []
 
 
 def _reason_alone(clause: list[Element], walk: Walk) -> list[Phrase]:

@@ -165,7 +165,7 @@ def _ends_subject(p: Place) -> bool:
 def _quality_next(p: Place) -> bool:
     """Whether a noun and an adjective, and no more, follow the next mark."""
     k = p.n + 2
-    while k < p.end and p.tokens[k].code in "nwb":
+    while k < p.end and p.tokens[k].code in "nwbv":
         k += 1
     if k == p.n + 2 or k >= p.end or p.tokens[k].text not in p.tables.adjectives:
         return False

@@ -179,7 +179,7 @@ def headed(p: Predication, link: str, g: Grammar) -> list[Draft] | None:
     """X 的特点是 Y, X 的关键在于 Y: the head of the subject names the relation of X to Y."""
     subject = p.subject[-1]
     last = subject.tokens[-1] if subject.tokens else None
-    entry = g.tables.heads.get((last.text, link)) if last else None
+    entry = _of_head(subject, link, g) if last else None
     if entry is None and last is not None and subject.owner is not None and g.nodes.valence.get(last.text) == "bad":
         return claims([subject.owner], None, p.objects, "zh.copula-head", p, g, relation="faces")
     if entry is None or last is None:
@@ -202,6 +202,17 @@ def headed(p: Predication, link: str, g: Grammar) -> list[Draft] | None:
         owner = whole  # 社会管理…，管理核心为…
     subjects: list[Phrase | None] = [owner] if owner is not None else list(p.topic or rest) or [None]
     return claims(subjects, entry, p.objects, "zh.copula-head", p, g)
+
+
+def _of_head(subject: Phrase, link: str, g: Grammar) -> Predicate | None:
+    """The entry of 特点, 核心要义 with 是 or 在于; what one says, the other does."""
+    heads = [subject.head]
+    if len(subject.tokens) > 1 and subject.tokens[-2].code != "u":
+        heads.insert(0, subject.tokens[-2].text + subject.head)
+    links = (link, "是") if link == "在于" else (link,)
+    found = [(head, e) for one in links for head in heads if (e := g.tables.heads.get((head, one))) is not None]
+    plain = (e for head, e in found if head == subject.head or e.relation == "characterized_by")
+    return next(plain, None)  # 管理主体是 says of itself what it is
 
 
 def _topic_entry(phrase: Phrase, tables: Tables) -> Predicate | None:
@@ -261,6 +272,11 @@ def adjective(p: Predication, g: Grammar) -> list[Draft] | None:
             draft for n, x in enumerate(parties) for draft in claims([x], entry, parties[n + 1 :], "zh.mutual", p, g)
         ]
     if entry.relation == "characterized_by":
+        agent = p.subject[-1].agent if len(p.subject) == 1 and p.subject[-1].owner is None else None
+        if agent is not None and p.subject[-1].tokens[-1].was in "vw":  # 青年社工流动频繁
+            size = len(agent.tokens)
+            what = _span(p.subject[-1], p.subject[-1].tokens[size:], p)
+            return claims([agent], entry, [what], "zh.adjective", p, g)
         if word in _OF_MATTERS and p.subject[-1].kind in ("actor", "place"):
             return []  # 农村老年人尤为明显: the matter is, named before
         return claims(p.subject, entry, [quality], "zh.adjective", p, g)
@@ -281,11 +297,7 @@ def adjective(p: Predication, g: Grammar) -> list[Draft] | None:
             holder, thing = _weakness(subject, p, g)
             if holder is not None and thing is not None:
                 out += claims([holder], entry, [thing], "zh.weakness", p, g)
-            elif (
-                len(subject.tokens) == 1
-                and subject.kind == "concept"
-                and len(subject.text) > (2 if subject.term else 3)
-            ):
+            elif _weak_itself(subject):
                 out += claims([subject], entry, [quality], "zh.weak", p, g, relation="characterized_by")
         return out
     return []
@@ -302,6 +314,15 @@ def _attitude(p: Predication, thing: Phrase, entry: Predicate | None, g: Grammar
     what = _span(thing, head_alone(thing).tokens, p)
     bad = (entry is not None and entry.relation == "faces") or word[-1] in _BURDENS
     return claims(p.subject, entry, [what], "zh.attitude", p, g, relation="faces" if bad else "characterized_by")
+
+
+def _weak_itself(subject: Phrase) -> bool:
+    """集体经济薄弱, 异体问责薄弱: no owner and no part of it is named."""
+    if subject.kind != "concept" or subject.owner is not None:
+        return False
+    if len(subject.tokens) == 2:
+        return subject.tokens[-1].was in "vw"
+    return len(subject.tokens) == 1 and len(subject.text) > (2 if subject.term else 3)
 
 
 _OF_MATTERS = closed("明显 显著 普遍 突出 清晰 明确")
@@ -374,6 +395,8 @@ def _weakness(subject: Phrase, p: Predication, g: Grammar) -> tuple[Phrase | Non
         if not named and told and (p.context[-1].kind == "actor" or _of_its_own(tokens[:cut], g)):
             return p.context[-1], _span(subject, tokens, p)  # 至于小微企业，融资渠道单一
         left = tokens[:cut]
+        if not named and not told and tokens[-1].was in "vw" and len(tokens) == 2:
+            return None, None  # 异体问责薄弱: it is weak itself
         holder = Phrase(
             "".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left
         )
@@ -392,7 +415,7 @@ def _of_party(phrase: Phrase, g: Grammar) -> bool:
     return any((t.kind or g.nodes.tails.get(t.text[-2:])) == "actor" for t in phrase.tokens[:-1])
 
 
-_MEASURES = frozenset("性度率力量")  # 流动性强, 满意度较高: of what was named before
+_MEASURES = frozenset("性度率力量感")  # 流动性强, 满意度较高: of what was named before
 
 
 def _of_its_own(left: tuple[Token, ...], g: Grammar) -> bool:

@@ -131,8 +131,11 @@ def _thing(phrase: Phrase) -> Phrase:
     """民宿 of 浙江省的民宿发展."""
     tokens = phrase.tokens
     cut = next((n for n in range(len(tokens) - 2, 0, -1) if tokens[n].code == "u"), -1)
-    end = len(tokens) - 1 if len(tokens) - cut > 2 and tokens[-1].was in "vw" else len(tokens)
+    end = len(tokens) - 1 if len(tokens) - cut > 2 and tokens[-1].text in _GROWTH else len(tokens)
     return of_words(phrase, tokens[cut + 1 : end])
+
+
+_GROWTH = closed("发展 增长 兴起 崛起 衰落 壮大 扩张 复苏 变化 变迁 转型")
 
 
 def _in_region(owner: Phrase, phrase: Phrase) -> bool:

@@ -131,6 +131,8 @@ def suffix(out: list[Token], token: Token, tables: Tables) -> bool:
         return merged(out, token, last.code, last.kind or "actor")
     if last.code == "e" and token.text == "化" and last.text in ("个别", "多元", "一般"):
         return merged(out, token, "n")
+    if token.text == "长" and last.text[-1] not in "楼栋组队站班室会部局处科所团厂店户区村街校院园馆河湖林田路片":
+        return False  # 链条 + 长
     if token.text in "镇乡村县市街" and (last.code == "v" or last.text in ("到", "至", "在")):
         return False  # 全靠 + 镇财政
     if token.text not in SUFFIX or last.code not in "nvwab" or token.code not in "nvQqawbg":

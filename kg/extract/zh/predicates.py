@@ -174,7 +174,8 @@ class Predicates(Amounts):
             left = (
                 topic.owner if topic.owner is not None and not topic.owner.pronoun else _without_last(topic)
             )  # 官员任期短、压力大: 官员 has both
-            acting = left.kind != "actor" and bool(self.carried) and self.carried[-1].kind == "actor"
+            bare = len(left.tokens) == 1 and left.tokens[0].was in "vw"  # 计量 of 计量设施缺失
+            acting = left.kind != "actor" and bool(self.carried) and (bare or self.carried[-1].kind == "actor")
             self.topic = self.carried if acting else [left]
         elif len(element.tokens[0].text) > 2:
             self.topic = [topic]  # 农民工流动性大、举证能力弱

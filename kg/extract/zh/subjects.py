@@ -101,7 +101,9 @@ class Subjects:
                 return whole, "own"
             if self.topic and self.topic[-1].kind == "actor" and entry is not None and self._acts(entry.relation):
                 return self.topic, "own"  # 社工每周入户探访老人
-            if self._hollow(self.subject) and verb.text not in _LINKING and verb.text not in self.tables.saying:
+            listed = self.last == "N" and bool(self.topic) and bool(self.event)  # 链条长、环节多
+            told = verb.text in _LINKING or verb.text in self.tables.saying
+            if self._hollow(self.subject) and not told and not listed:
                 self.flags.add("hollow-subject")
                 return (self.carried, "carried") if self.carried else ([], "none")
             if not self.subject and self.speaker and verb.text in _MAINTAINS:

@@ -9,6 +9,7 @@ from kg.extract.zh.grammar import BECOMES, CLOSED
 from kg.extract.zh.guess import guesses
 from kg.extract.zh.joining import joined
 from kg.extract.zh.place import ATTRIBUTIVE, Place
+from kg.extract.zh.said_of import LINKED, TRAITS, at_the_end, before_noun, of_deeds, said_at_end
 from kg.extract.zh.signs import Signs
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
@@ -53,8 +54,11 @@ def _clause(
     for cues, rule in _BEFORE_VERBS:
         if not words.isdisjoint(cues):
             rule(tokens, start, end, tables)
-    if any(word[-1] in _TRAITS for word in words):
-        _much_or_little(tokens, start, end, tables)
+    if any(word[-1] in TRAITS for word in words):
+        of_deeds(tokens, start, end, tables)
+    last = tokens[end - 1]
+    if last.was == "a" or last.text in tables.adjectives or last.text in TRAITS:
+        said_at_end(tokens, start, end, tables)
     signs = Signs(tokens, start, end, tables, kind_of, first)
     for n in range(start, end):
         token = tokens[n]
@@ -63,7 +67,7 @@ def _clause(
     if "的" in words or "之" in words:
         _growing_needs(tokens, start, end, tables)
     if "、" in words or len(tokens[end - 1].text) > 2:
-        _states_in_list(tokens, start, end, tables)
+        at_the_end(tokens, start, end, tables)
     for n in range(start, end):
         token = tokens[n]
         if token.code in "abdt" or token.text in _PLACED or token.text in tables.adjectives:
@@ -132,7 +136,7 @@ def _around(tokens: list[Token], n: int, start: int, end: int, tables: Tables) -
     noun = token.text in tables.settled or before in "cvp"  # 缺乏专业性…
     deed = token.was in "vw" and before == "n"  # 夜间开放盘活了…
     quality = token.code == "n" and token.text in tables.adjectives and not noun and not deed
-    if after == "v" and tokens[n + 1].text not in ("为", *_LINKED) and (token.code == "a" or quality):
+    if after == "v" and tokens[n + 1].text not in ("为", *LINKED) and (token.code == "a" or quality):
         return "d"
     if token.code == "d" and token.was not in "vw" and len(token.text) > 1:
         thing = after == "n" or (after == "a" and n + 2 < end and tokens[n + 2].code == "n")
@@ -153,38 +157,6 @@ def _state(token: Token, tables: Tables) -> bool:
     )
 
 
-def _descriptions(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
-    """权责清晰、运转高效的体系, 覆盖面广、效果好等优势: nouns with adjectives in a list before 的 or 等 are no predicates."""
-    for close in range(start + 3, end + 1):
-        told = close == end or tokens[close].text in _LINKED or tokens[close].text == "、"
-        if not told and (close > end - 2 or tokens[close].code not in "ug" or tokens[close + 1].code not in "nwab"):
-            continue
-        spots, n = [], close
-        while (begin := _said_of(tokens, n, start, tables)) is not None:
-            spots.append((begin, n))
-            n = begin - 1
-            if n <= start or tokens[n].text not in _AND:
-                break
-        if len(spots) > 1 and (not told or _states_told(tokens, spots[-1][0], start, tables)):
-            for begin, until in spots:
-                for token in tokens[begin:until]:
-                    token.code = "n"
-
-
-def _states_told(tokens: list[Token], begin: int, start: int, tables: Tables) -> bool:
-    """在于成本低廉、程序灵活: whether a verb or copula that tells states stands before them."""
-    before = tokens[begin - 1] if begin > start else None
-    if before is not None and before.text in ("与", "和", "同", "跟"):  # 与待遇低、空间小有关
-        k = next((n for n in range(begin, len(tokens)) if tokens[n].code in "kK"), len(tokens))
-        return tokens[k - 1].text in _LINKED
-    if before is None or before.code not in "vVs":
-        return False
-    entry = tables.verbs.get(before.text)
-    if before.code == "s":  # 特点是…
-        return begin - 2 >= start and (tokens[begin - 2].text, "是") in tables.heads
-    return entry is not None and entry.relation in ("characterized_by", "faces", "causes")
-
-
 def _turning(tokens: list[Token], start: int, end: int, _: Tables) -> None:
     """由打击供给转向减少需求: what something turns from, and to, are names."""
     turn = next((n for n in range(start, end - 1) if tokens[n].text in _TURNS), None)
@@ -203,62 +175,6 @@ def _turning(tokens: list[Token], start: int, end: int, _: Tables) -> None:
 
 
 _TURNS = ("转向", "走向", "转变为", "转为", "变为", "迈向", "过渡到")
-_LINKED = ("有关", "相关", "无关")
-_AND = ("、", "和", "与", "且", "以及")
-_TRAITS = frozenset("高低大小多少长短快慢强弱广窄深浅贵难重轻好差")
-
-
-def _state_of_deed(deed: Token, state: Token, tables: Tables) -> bool:
-    """Whether a state in one word is said of the deed before it, and is not what somebody has or meets."""
-    if deed.code not in "vw" or state.text[-1] not in _TRAITS or state.text not in tables.adjectives:
-        return False
-    entry = tables.verbs.get(deed.text)
-    return entry is None or entry.relation not in ("characterized_by", "faces", "causes", "part_of")
-
-
-def _much_or_little(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
-    """投入少、见效快: what is much or little is no verb."""
-    for n in range(start + 1, end):
-        last = n + 1 == end or tokens[n + 1].code in "cg"
-        if last and len(tokens[n].text) > 2 and _state_of_deed(tokens[n - 1], tokens[n], tables):
-            tokens[n - 1].code, tokens[n].code = "n", "a"  # 调解成本高
-        if not last or tokens[n].text not in _TRAITS or tokens[n].code == "Q":
-            continue
-        k = n - 1
-        while k > start and (tokens[k].code == "d" or tokens[k].text in ("不", "较")):
-            k -= 1
-        if tokens[k].code in "vw" and len(tokens[k].text) == 2 and k >= start:
-            tokens[k].code, tokens[n].code = "n", "a"
-
-
-def _states_in_list(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
-    """投入少、见效快、覆盖面广; 方式固然见效快: a state in one word is said of the subject, where no verb stands before."""
-    for n in range(start + 1, end):
-        if tokens[n].code in "vsp":
-            return
-        last = n + 1 == end or tokens[n + 1].code == "c"
-        alone = n + 1 == end and tokens[n - 1].code in "njdh"
-        state = len(tokens[n].text) > 2 and tokens[n].text[-1] in _TRAITS and tokens[n].text in tables.adjectives
-        listed = tokens[n - 1].code == "c" and n - 2 > start and tokens[n - 2].code == "a"
-        if state and last and (listed or alone):
-            tokens[n].code = "a"
-
-
-def _said_of(tokens: list[Token], n: int, start: int, tables: Tables) -> int | None:
-    """Where a noun with its adjective begins that ends before `n`: 运转高效, 覆盖面广."""
-    quality = tokens[n - 1]
-    if len(quality.text) > 2 and quality.text in tables.adjectives:
-        return n - 1
-    if not (quality.was == "a" or quality.text in tables.adjectives or quality.text in _TRAITS):
-        return None
-    k = n - 2
-    if k > start and tokens[k].code == "d":
-        k -= 1
-    if k < start or tokens[k].code not in "nwv" or len(tokens[k].text) < 2:
-        return None
-    while k > start and tokens[k - 1].code in "nb" and n - k < 5:
-        k -= 1
-    return k
 
 
 def _defined(tokens: list[Token], start: int, end: int, _: Tables) -> None:
@@ -318,7 +234,7 @@ _BEFORE_VERBS: tuple[tuple[Collection[str], Callable[[list[Token], int, int, Tab
     (_MUTUALLY, _mutual_deeds),
     (("一",), _as_soon_as),
     (("等", "等等", "等等。"), _faults),
-    (("、", "和"), _descriptions),
+    (("、", "和"), before_noun),
     (("所",), _defined),
     (_TURNS, _turning),
     (("所",), _needed),
