@@ -259,6 +259,21 @@ STATED = [
     # a preposition before its relative clause
     ("The fund on which tenants depend builds clinics.",
      ["fund | establishes | clinics", "tenants | requires | fund"]),
+    # who is a share of whom, what is worth what, what is named again
+    ("Of the 96 judges, 41 were old.", ["judges | has_quantity | 41", "judges | has_quantity | 96"]),
+    ("Norway got 700 boats, 85 percent of which need repair.",
+     ["boats | has_quantity | 700", "boats | has_quantity | 85 percent", "boats | requires | repair"]),
+    ("The fund, worth 300 million euros, needs judges.",
+     ["fund | has_quantity | 300 million euros", "fund | requires | judges"]),
+    ("Spending on roads almost doubled.", ["Spending | has_quantity | almost doubled"]),
+    ("Rules to reduce noise, such as curfews and fines, limit trade.",
+     ["Rules | hinders | trade", "curfews | is_a | Rules", "fines | is_a | Rules"]),
+    ("One example of a tool is the tax.", ["tax | is_a | tool"]),
+    ("Debt and noise reinforce each other.", ["Debt | related_to | noise"]),
+    ("Porto has three pillars, namely trade, sport and research.",
+     ["Porto | characterized_by | pillars", "pillars | has_quantity | three", "research | part_of | Porto",
+      "sport | part_of | Porto", "trade | part_of | Porto"]),
+    ("Instead of a fee, tenants need money.", ["tenants | requires | money"]),
     # what is got once is no quality
     ("Porto got 26 bronzes.", ["bronzes | has_quantity | 26"]),
     # shares and changes

@@ -56,11 +56,11 @@ class Adjuncts(Company):
                 if phrase.word in ("instead of", "rather than") and founds and self._thing_for_thing(ends, scope):
                     other = founds[0].objects or other
                 ends = tuple(end for end in ends if end.argument.kind != "quantity")
-                if phrase.word in ("instead of", "rather than") and self._thing_for_thing(
-                    ends, replace(scope, subject=other)
-                ):
+                if self._unlike(ends, other):
                     continue  # "instead of a flat fee, households now pay by weight"
-                self.emit(ends, "contrasts_with", other, clause, replace(scope, modality="asserted"), "contrast")
+                plain = replace(scope, modality="asserted")
+                denied = clause.verb is not None and clause.verb.negated  # the contrast is not
+                self.emit(ends, "contrasts_with", other, clause, plain, "contrast", negated=denied)
             elif phrase.word == "than":
                 self._compared(phrase, ends, clause, scope)
             elif phrase.word == "as" and (roles := self._given_roles(clause, phrase))[0]:
@@ -237,6 +237,16 @@ class Adjuncts(Company):
             else:
                 self.emit(scope.subject, "uses", self.ends.of_noun(noun), clause, scope, "means")
         return made
+
+    @staticmethod
+    def _unlike(one: tuple[End, ...], two: tuple[End, ...]) -> bool:
+        """Whether parties or places are set against things: no contrast that a sentence would state."""
+        ends = (
+            [end.argument.kind in ("actor", "place") for end in one],
+            [end.argument.kind in ("actor", "place") for end in two],
+        )
+        known = one and two and not any("pronoun" in end.features for end in one + two)
+        return bool(known) and all(ends[0]) != all(ends[1]) and any(ends[0]) != any(ends[1])
 
     @staticmethod
     def _thing_for_thing(ends: tuple[End, ...], scope: Scope) -> bool:

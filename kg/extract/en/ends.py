@@ -143,6 +143,8 @@ class Ends:
         low = self.c.low(noun.head)
         if noun.of is not None:
             return False
+        if low in words.COLLECTIVES and self.c.low(noun.end) in ("one", "ones"):
+            return True  # "lower than the old one"
         little = low in ("little", "much", "more", "less", "enough") and self.left(noun) >= noun.head
         share = low in words.FRACTIONS and self.left(noun) >= noun.head  # "fewer than a tenth led to …"
         return little or share or low in ("one", "ones", "twice", "thrice")

@@ -9,6 +9,9 @@ from kg.extract.en.scan import MAX_DEPTH, SUBORDINATORS, Scanner
 _BALANCE = {"not": ("but",), "less": ("than",), "more": ("than",), "rather": ("than",), "much": ("as",)}
 
 
+_SHARES = words.FRACTIONS | {"percent", "most", "majority"}
+
+
 class Groups(Scanner):
     """Coordination, of-phrases, examples and appositions."""
 
@@ -313,8 +316,9 @@ class Groups(Scanner):
             if c.lows[at + 2 : at + 4] == ["of", "them"] and c.noun(at + 4) is not None:
                 end = self._apposition(noun, at + 4)  # "38,000 nurses, all of them women, …"
                 return end + (c.tag(end) == "," and role == "subject")
-            if self._some_of_whom(at + 1):
-                return self.relative(noun, at + 2)  # "members, most of whom work"
+            of = self._some_of_whom(at + 1)
+            if of > 0:
+                return self.relative(noun, of)  # "members, most of whom work"
             if (tag == "IN" and c.tag(at + 2) == "WDT") or low == "in which":
                 return self.relative(noun, at + 1)
             if noun.apposition is None and self._appositive(at, role):
@@ -353,12 +357,16 @@ class Groups(Scanner):
         stop = next((n for n in range(at + 2, min(c.size, at + 16)) if c.tags[n] in (",", "CC", ".")), c.size)
         return c.tag(stop) == "," and self._finite(c.verb(self._past_adverbs(stop + 1)))
 
-    def _some_of_whom(self, at: int) -> bool:
-        """ "most of whom", "two of which": a share of what the noun names, as the subject of a relative clause."""
+    def _some_of_whom(self, at: int) -> int:
+        """ "most of whom", "85 percent of which": where the share that is a relative clause's subject has its "of", else -1."""
         c = self.c
-        share = c.tag(at) in ("DT", "JJ", "CD", "RB", "PRP", "NNS")
-        of = share and c.low(at + 1) == "of" and c.low(at + 2) in ("whom", "which")
-        return of and self._finite(c.verb(self._past_adverbs(at + 3)))
+        of = next((n for n in range(at + 1, min(at + 5, c.size)) if c.low(n) == "of"), -1)
+        plain = of > 0 and all(
+            c.tag(n) in ("DT", "JJ", "CD", "RB", "PRP", "NNS") or c.low(n) in _SHARES for n in range(at, of)
+        )
+        if not plain or c.low(of + 1) not in ("whom", "which"):
+            return -1
+        return of if self._finite(c.verb(self._past_adverbs(of + 2))) else -1
 
     def _date(self, noun: Noun) -> bool:
         """ "in 2012, which …": no date is what the relative clause speaks of."""

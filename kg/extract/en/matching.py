@@ -246,6 +246,8 @@ class Matching(Claims):
 
     def _pair(self, subject: tuple[End, ...], found: Found, clause: Clause, scope: Scope, reverse: bool) -> None:
         predicate = found.entry.predicate
+        if found.phrase is not None and self._each(found.phrase):
+            return
         between = self._between_group(clause, found)
         if (
             between is not None
@@ -293,6 +295,13 @@ class Matching(Claims):
     def charged(self, ends: tuple[End, ...]) -> tuple[End, ...]:
         """What the holder of such a right or duty decides on."""
         raise NotImplementedError
+
+    def _each(self, phrase: Phrase) -> bool:
+        """ "differs from canton to canton": cantons, one by one."""
+        noun = phrase.group.nouns[0] if phrase.group is not None else None
+        if noun is None or phrase.word != "from" or self.c.low(noun.end) != "to":
+            return False
+        return self.c.low(noun.head) == self.c.low(noun.end + 1)
 
     def _for_whom(self, subject: tuple[End, ...], found: Found, clause: Clause, scope: Scope) -> None:
         """ "protects the interests of tenants": the tenants are served."""

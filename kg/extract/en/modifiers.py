@@ -63,7 +63,7 @@ class Modifiers(Groups):
         preposition = ""
         if c.low(at) == "in which":
             preposition, at = "in", at + 1
-        elif c.low(at) == "of" and c.tag(at - 1) != "," and self._some_of_whom(at - 1):
+        elif c.low(at) == "of" and c.tag(at - 1) != "," and c.low(at + 1) in ("which", "whom"):
             at += 2
         elif c.tag(at) == "IN" and c.low(at) != "that":
             preposition, at = c.low(at), at + 2

@@ -28,7 +28,9 @@ _OF_BOTH = {  # what is said of the object and the other end, and nothing of who
     ("juxtapose", "with"): "contrasts_with", ("base", "on"): "requires", ("base", "upon"): "requires",
     ("ground", "in"): "requires", ("condition", "on"): "requires", ("incorporate", "into"): "part_of",
     ("embed", "in"): "part_of", ("build", "into"): "part_of", ("write", "into"): "part_of", ("fold", "into"): "part_of",
-    ("substitute", "for"): "contrasts_with", ("accuse", "of"): "characterized_by", ("suspect", "of"): "characterized_by",
+    ("substitute", "for"): "contrasts_with", ("swap", "for"): "contrasts_with", ("trade", "for"): "contrasts_with",
+    ("exchange", "for"): "contrasts_with", ("abandon", "in favour of"): "contrasts_with", ("balance", "against"): "contrasts_with",
+    ("weigh", "against"): "contrasts_with", ("trade off", "against"): "contrasts_with", ("pit", "against"): "contrasts_with", ("accuse", "of"): "characterized_by", ("suspect", "of"): "characterized_by",
 }  # fmt: skip
 _OF_IDEAS = {("link", "to"): "related_to", ("link", "with"): "related_to", ("tie", "to"): "requires"}
 _BESIDE = {  # what is said beside the verb's own claim, where the object is a party
@@ -91,6 +93,12 @@ class Pairs(RoleNouns):
                 )  # no "emphasis distinguishes A from B"
                 told = replace(scope, holder=self._teller(clause)) if verb.lemma in self.cues.says and person else scope
                 return self.emit(one, relation, two, clause, told, "paired", fixed=True)
+            persons = scope.subject and all(end.argument.kind in ("actor", "place") for end in scope.subject)
+            if key in (("replace", "with"), ("replace", "by")) and persons and not self._persons(one):
+                self.emit(scope.subject, "uses", two, clause, scope, "replaced")
+                return self.emit(
+                    two, "contrasts_with", one, clause, scope, "replaced"
+                )  # who replaces A with B is neither
             if word == "into" and verb.lemma in _DIVIDING:
                 return self.emit(two, "part_of", one, clause, scope, "divided")
             if word == "to" and verb.lemma in LEAVING and all(end.argument.kind == "actor" for end in two):
@@ -172,6 +180,10 @@ class Pairs(RoleNouns):
     def _teller(self, clause: Clause) -> str:
         """Who says it: the text of the subject."""
         return self._text(clause.subject) if clause.subject is not None else ""
+
+    @staticmethod
+    def _persons(ends: tuple[End, ...]) -> bool:
+        return any(end.argument.kind == "actor" for end in ends)
 
     def _placed(self, ends: tuple[End, ...]) -> bool:
         """Whether a party, a place or a number is among them."""
