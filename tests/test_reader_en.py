@@ -273,7 +273,7 @@ STATED = [
     ("Porto has three pillars, namely trade, sport and research.",
      ["Porto | characterized_by | pillars", "pillars | has_quantity | three", "research | part_of | Porto",
       "sport | part_of | Porto", "trade | part_of | Porto"]),
-    ("Instead of a fee, tenants need money.", ["tenants | requires | money"]),
+    ("Compared with fees, tenants need money.", ["tenants | requires | money"]),
     # what is got once is no quality
     ("Porto got 26 bronzes.", ["bronzes | has_quantity | 26"]),
     # shares and changes
