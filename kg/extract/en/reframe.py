@@ -44,6 +44,12 @@ _COSTS = frozenset({"bill", "cost", "expense", "upkeep"})
 CONSENT = frozenset(
     {"approval", "authorisation", "authorization", "consent", "licence", "license", "permission", "permit"}
 )
+_FINDINGS = frozenset({"data", "datum", "evidence", "information", "observation", "sample", "statistic", "testimony"})
+_ENTERED = frozenset(
+    "agreement business career contract deal economy education employment government industry market partnership politics "
+    "profession programme program project race sector service trade workforce".split()
+)
+_RAISED = frozenset({"concern", "issue", "matter", "point", "question"})
 _PAYMENTS = frozenset(
     "allowance benefit bonus bursary compensation grant pension rebate refund salary scholarship stipend wage".split()
 )
@@ -93,6 +99,13 @@ class Reframed(Matching):
         few = clause.subject is not None and self.c.low(clause.subject.nouns[0].start) in ("few", "no")
         if (verb.negated or few) and found.entry.predicate.text == "do without":
             return True  # "cannot do without A": that A is required is said by the phrase
+        if verb.lemma == "let" and not any(phrase.word == "to" for phrase in clause.phrases):
+            return True  # "lets the roof decay"
+        joined = self._classes_of(noun) & {"body", "case", "actor", "place"}
+        if found.entry.predicate.text == "enter" and not joined and head not in _ENTERED:
+            return True  # "enters a new stage"
+        if verb.lemma == "raise" and head in _RAISED:
+            return True  # "raised the issue at the summit"
         if verb.lemma == "take" and self._expletive(clause):
             return True  # "it takes patience to do A"
         titled = relation == "characterized_by" and (head in ("understanding", "insight") or (to and head in _TITLES))
@@ -120,6 +133,8 @@ class Reframed(Matching):
             return "requires"  # "running a clinic takes nurses"
         if text in ("seek", "obtain", "get", "secure", "gain") and head in CONSENT:
             return "requires"  # "must seek the approval of a board"
+        if text == "collect" and head in _FINDINGS:
+            return "uses"  # "collects data"
         if text == "pay" and head in _PAYMENTS:
             return "provides"  # "pays volunteers an allowance"; rents and rates are what they fund
         if text == "have seat in" and self.ends.is_place(noun):
