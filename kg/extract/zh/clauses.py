@@ -148,13 +148,17 @@ _YEARS = ("年", "月", "日", "年代", "世纪", "年底", "年末", "年初",
 def _time_in(clause: list[Element], tables: Tables) -> tuple[int, int] | None:
     """When, as the clause says it: 2021年, 近年来, 截至2023年末."""
     found: tuple[int, int] | None = None
+    number: list[Token] = []
     for element in clause:
         if element.type == "T":
             parts = [t for t in element.tokens if t.text in tables.times or t.text.endswith(_YEARS)]
+            if parts and number and number[-1].end == parts[0].start:
+                parts = [*number, *parts]  # 2022年底
         elif element.type in "Q":
             parts = element.tokens if element.tokens[-1].text in ("年", "月", "日") and len(element.tokens) > 1 else []
         else:
             continue
+        number = element.tokens if element.type == "Q" else []
         if not parts:
             continue
         if found is not None and parts[0].start == found[1]:
