@@ -222,6 +222,22 @@ def impact(p: Predication, g: Grammar) -> list[Draft] | None:
     return claims(p.subject, None, phrases, "zh.impact", p, g, relation=relation) if relation else None
 
 
+def changed(p: Predication, g: Grammar) -> list[Draft] | None:
+    """经过扶持，能力有了提升: what it has gone through is good for it; else it is only told that it grew."""
+    if p.verb.text not in ("有", "出现", "实现", "得到", "获得") or len(p.objects) != 1 or not p.subject:
+        return None
+    change = g.tables.verbs.get(p.objects[0].text)
+    if p.objects[0].text not in _CHANGED or change is None:
+        return None
+    reason = p.preps.get("经过") or p.preps.get("通过") or p.preps.get("经") or p.preps.get("因")
+    if reason and reason[-1].kind != "quantity":
+        return claims(reason, change, p.subject, "zh.changed", p, g)
+    return [] if p.verb.text in ("有", "出现") and p.how != "pivot" else None
+
+
+_CHANGED = closed("提升 提高 改善 增强 好转 缓解 化解 增长 下降 减少 改观 进步 突破 扩大 优化 完善")
+
+
 def light(p: Predication, g: Grammar) -> list[Draft] | None:
     """对 X 进行清理: the noun is the verb."""
     if p.verb.text not in LIGHT or not p.objects or "given" in p.flags:

@@ -114,6 +114,21 @@ def _for_lack(c: Signs, w: Word) -> bool | None:
     return True if since and c.relation(w.n) == "faces" and w.n + 1 < c.end else None
 
 
+def _in_toward(c: Signs, w: Word) -> bool | None:
+    """对废物的跨省转移实行…: a deed after the 的 of a phrase with 对, before the light verb that it belongs to."""
+    of = next((k for k in range(w.n - 1, c.start, -1) if c.tokens[k].code not in "nab"), c.start)
+    if c.tokens[of].code != "u" or w.text in _LIGHT_AFTER:
+        return None
+    toward = next((k for k in range(of - 1, c.start - 1, -1) if c.tokens[k].code not in "nabcu"), None)
+    if toward is None or c.tokens[toward].text not in ("对", "对于"):
+        return None
+    k = c.past(w.n + 1, "nabd")
+    return False if k < c.end and c.tokens[k].text in _LIGHT_AFTER else None
+
+
+_LIGHT_AFTER = closed("进行 实行 实施 加以 予以 给予 作出 做出 开展 采取 享有 负有 产生 造成 具有 构成 形成 提出")
+
+
 @asked(known=True)
 def _its_target(c: Signs, w: Word) -> bool | None:
     """矫正对象."""
@@ -131,7 +146,7 @@ def _names_subject(c: Signs, w: Word) -> bool | None:
 _REMEDIES = closed("分担 抵扣 调解 预防 应对 减免 清退 抵御 缓冲 取缔 矫治 填补 救")
 _MATTERS = closed(
     "协议 手续 机制 理念 办法 方案 行动 体系 能力 经验 措施 政策 制度 计划 平台 中心 组织 人员 力量 资金 效果 效率 水平 意识 "
-    "思路 模式 工作 服务 知识 技术 技巧 策略 网络 队伍 系统 中心 条例 法 结果 流程 程序 权限 职责 责任 额度 标准 比例 范围"
+    "思路 模式 工作 服务 知识 技术 技巧 策略 网络 队伍 系统 压力 负担 周期 环节 主体 内容 指标 方式 力度 难度 条例 法 结果 流程 程序 权限 职责 责任 额度 标准 比例 范围"
 )
 
 
@@ -310,6 +325,7 @@ IN_PHRASE: tuple[Rule, ...] = (
     _listed,
     _in_way,
     _names_what,
+    _in_toward,
     _its_target,
     _names_subject,
     _handled,

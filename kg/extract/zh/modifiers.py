@@ -20,6 +20,8 @@ _STATES = closed(
 _OF_PARTIES = closed(
     "serves provides establishes funds uses governs coordinates participates_in cooperates_with promotes acts_as"
 )
+_GROWS = closed("增长 下降 提高 提升 减少 上升 增加 改善 下滑 攀升 扩大 缩小 增强 减弱")
+_STAKES = ("投入", "支出", "供给", "需求")
 _PLANS = closed("计划 行动 工程 方案 项目 政策 制度 机制 体系 办法 条例 法 规划 行动计划 专项行动 试点 基金 协议 平台")
 OFFICES = closed("人员 机构 部门 委员会 中心 队伍 小组 办公室 站 站点 协会 大队 支队 局 机关 单位 对象")
 
@@ -38,19 +40,23 @@ class Modifiers(Known):
         k = self.end - 1
         last = self.tokens[k]
         idiom = last.code == "a" and len(last.text) > 3  # 学校撤并势在必行
-        if k <= self.start or not (idiom or (last.text in self.tables.adjectives and last.code in "and")):
+        grows = last.text in _GROWS and self.tokens[k - 1].code == "d"  # 企业研发投入持续增长
+        if k <= self.start or not (idiom or grows or (last.text in self.tables.adjectives and last.code in "and")):
             return None
         before = k - 1
         while before > self.start and self.tokens[before].code == "d":
             before -= 1
-        return k if before > self.start and self.tokens[before].code in "nw" else None
+        return k if before > self.start and self.tokens[before].code in ("nwv" if grows else "nw") else None
 
     def before_quality(self, n: int) -> bool:
         """法律援助律师补贴偏低: a verb that takes no clause, in the subject of an adjective."""
         if self.quality is None or n >= self.quality - 1 or self.tokens[n].text in self.tables.clausal:
             return False
         inner = self.tokens[n + 1 : self.quality]
-        if any(t.code not in "nwdab" and not (t.code == "c" and inner[i - 1].code == "a") for i, t in enumerate(inner)):
+        if any(
+            t.code not in "nwdab" and not (t.code == "c" and inner[i - 1].code == "a") and t.text not in _STAKES
+            for i, t in enumerate(inner)
+        ):
             return False
         if self.tokens[n].text in self.tables.saying or self.pivot(n):
             return False

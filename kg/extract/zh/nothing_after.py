@@ -8,7 +8,7 @@ from kg.extract.zh.known import LIGHT
 from kg.extract.zh.signs import Signs
 from kg.extract.zh.word import Rule, Word, asked
 
-_HANDLERS = closed("把 将 被 由 为 向 给 与 对")
+_HANDLERS = closed("把 将 被 由 为 向 给 与 对 受")
 _HANDED = closed("交给 交由 分派给 派给 委托给 托付给 留给 移交给 转交给 包给")
 _TO_WHOM = ("为", "对", "给", "向", "把", "将")
 _BESIDE = ("在", "由", "与", "以", "将", "把", "被", "从")
@@ -88,6 +88,8 @@ def _after_open(c: Signs, w: Word, opened: int) -> bool:
 
 def _after_noun_at_end(c: Signs, w: Word) -> bool:
     """协会于2008年在广州成立: whether a word after a noun at the end is the verb."""
+    if c.quality == w.n:
+        return True  # 投入持续增长
     since = c.start if c.open is None else c.open
     if c.open is not None and _of_what_is_done(c, w, since):
         return False
@@ -122,6 +124,10 @@ def _subject_of_phrase(c: Signs, w: Word) -> bool | None:
     """古城保护由专门机构负责, 信息公开对…, 家庭医生签约服务为患者…."""
     follows = c.next(w.n)
     if w.base == "n" and c.open is None:
+        last = max((k for k in range(w.n + 1, c.end) if c.tokens[k].code == "u"), default=c.end)
+        described = all(t.code in "nab" for t in c.tokens[last + 1 : c.end]) and last + 1 < c.end
+        if follows == "由" and described and c.relation(w.n) == "establishes" and not w.soft:
+            return True  # 该市成立由市长任组长的专班
         by = follows in ("由", "被") and (w.soft or w.k == w.n - 1)
         if by or (w.later and not c.actor(w.k)):
             return False

@@ -75,6 +75,9 @@ def made(p: Predication, g: Grammar) -> list[Draft] | None:
             for x in p.subject
             for d in claims(outer.subject, None, [x], "zh.made", p, g, relation=_changed(change, x, g))
         ]
+    if p.verb.text in _TENDS and p.objects:  # 使医患关系趋于缓和
+        bad = g.nodes.valence_of(p.objects[-1]) == "bad" or p.objects[-1].text in g.nodes.faults
+        return claims(outer.subject, None, p.subject, "zh.made", p, g, relation="hinders" if bad else "promotes")
     if p.form == "adjective":
         quality = g.tables.adjectives.get(p.verb.text)
         if quality is None:
@@ -96,6 +99,7 @@ def made(p: Predication, g: Grammar) -> list[Draft] | None:
     return claims(outer.subject, entry, p.subject, "zh.made", p, g)
 
 
+_TENDS = closed("趋于 趋向 趋向于 走向 变得 归于 陷入 面临 遭受 失去")
 _DONE = ("promotes", "hinders", "addresses", "causes", "serves")
 _FORCED = closed("不得不 只能 只得 只好")
 _FALLS = closed("下降 减少 降低 缩小 缩短 减弱 回落 锐减 下滑 萎缩 流失")

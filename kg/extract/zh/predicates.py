@@ -125,6 +125,10 @@ class Predicates(Amounts):
 
     def _A(self, element: Element) -> None:
         previous, verb = self.open, element.tokens[0]
+        judged = self.tables.adjectives.get(verb.text)
+        helps = ("对", verb.text) in self.tables.toward or (judged is not None and judged.relation == "promotes")
+        if previous is not None and "by:对" in previous.flags and helps:
+            return  # 对弥合鸿沟至关重要: it does so
         if previous is not None and self._in_object(previous, verb):
             if previous.form == "copula" and previous.subject and previous.subject[-1].kind == "actor":
                 self._fault_of(previous, verb)  # 监管部门不是不知情，而是取证难

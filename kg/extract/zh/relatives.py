@@ -309,6 +309,8 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
             break
     if not described and not _is_relative(clause, k, start, tables):
         return k + 1
+    if any(e.word == "来" for e in clause[start:k]):
+        return k + 1  # 通过增加供给来平抑房租的上涨
     left, right = phrase.tokens[:cut], phrase.tokens[cut + 1 :]
     if (
         len(verbs) == 1
@@ -361,6 +363,11 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
         element.phrases = [head]
         clause[start:k] = []
         return start + 1
+    dealt = tables.verbs.get(clause[start - 1].tokens[-1].text) if start and clause[start - 1].type == "V" else None
+    if how == "gap" and head.text in _CONDUCT and dealt is not None and dealt.relation in _DEALS:
+        element.phrases = [*element.phrases[:at], _with_verb(clause[k - 1], phrase)]  # 查处占用通道的行为
+        clause[start:k] = []
+        return start + 1
     duty = start > 0 and clause[start - 1].word in _BEARS and head.text in _DUTIES  # 承担着规范市场的职能
     if (duty or head.text in tables.hollow) and start and clause[start - 1].type == "V" and how == "gap":
         element.phrases = [*element.phrases[:at], inner]  # 发挥着调解纠纷、凝聚人心的作用: as 调解纠纷、凝聚人心
@@ -375,6 +382,14 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
             return k
         if start > 1 and clause[start - 2].type == "N":
             subject, how = clause[start - 2].phrases, "own"  # 水价是调节用水的杠杆: it does so
+            if start == 3 and clause[0].type == "V" and len(subject) == 1:
+                subject = [_with_verb(clause[0], subject[0])]  # 拆除违建是治理内涝的关键
+    if how == "gap" and (not start or clause[start - 1].type == "J") and _deed_toward(clause, k, inner, head, tables):
+        return k + 1
+    if how == "gap" and head.text in _DISPOSED and len(verbs) == 1 and start and clause[start - 1].type == "V":
+        element.phrases = [_with_verb(clause[k - 1], phrase), *element.phrases[at + 1 :]]
+        clause[start:k] = []
+        return start + 1
     for verb in reversed(verbs):
         objects = [*element.phrases[:at], *_parties(inner)] if verb == k - 1 else clause[verb + 1].phrases
         flags = {"relative", "as"} if as_what else {"relative"}
@@ -398,6 +413,17 @@ def _gap_having(clause: list[Element], k: int) -> int:
     clause[k].phrases = [*clause[k].phrases[:-1], of_words(phrase, phrase.tokens[cut + 1 :])]
     clause[k - 2 : k] = []
     return k - 1
+
+
+_CONDUCT = closed("行为 现象 问题 活动 情况 做法 倾向 风气 势头 趋势 企图")
+_DEALS = ("addresses", "governs", "hinders")
+_DISPOSED = closed("积极性 主动性 意愿 动力 热情 勇气 决心 信心 空间 愿望 机会 成本 时间 压力 难度 渠道 途径 权利")
+
+
+def _with_verb(verb: Element, phrase: Phrase) -> Phrase:
+    """保护环境的积极性: the deed and the will to do it, as one phrase."""
+    tokens = (*verb.tokens, *phrase.tokens)
+    return replace(of_words(phrase, tokens), kind="concept")
 
 
 def _deed_toward(clause: list[Element], k: int, owner: Phrase, head: Phrase, tables: Tables) -> bool:

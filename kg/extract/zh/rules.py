@@ -71,6 +71,7 @@ MAIN: tuple[tuple[str, tuple[str, ...], str, Rule], ...] = (
     ("zh.kinds", _VERB, "objects", actions.kinds),
     ("zh.mutual", _VERB, "subject", mutual.mutual),
     ("zh.out-of-reach", _VERB, "objects", actions.out_of_reach),
+    ("zh.changed", _VERB, "objects", frames.changed),
     ("zh.frame", _VERB, "", frames.frame),
     ("zh.held", _VERB, "preps", frames.held),
     ("zh.impact", _VERB, "preps", frames.impact),

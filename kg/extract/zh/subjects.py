@@ -101,6 +101,8 @@ class Subjects:
                 return whole, "own"
             if self.topic and self.topic[-1].kind == "actor" and entry is not None and self._acts(entry.relation):
                 return self.topic, "own"  # 社工每周入户探访老人
+            if self.topic and self.topic[-1].kind == "actor" and verb.text in self.tables.adjectives:
+                return self.subject, "own"  # 业主委员会在诉讼中地位尴尬
             listed = self.last == "N" and bool(self.topic) and bool(self.event)  # 链条长、环节多
             told = verb.text in _LINKING or verb.text in self.tables.saying
             if self._hollow(self.subject) and not told and not listed:
