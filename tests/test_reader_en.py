@@ -107,6 +107,7 @@ STATED = [
     ("Barriers to growth include debt and noise.", ["debt | hinders | growth", "noise | hinders | growth"]),
     ("Debt is among the main barriers to growth.", ["Debt | hinders | growth"]),
     ("Factors that hinder growth include debt.", ["debt | hinders | growth"]),
+    ("Debt is what limits growth.", ["Debt | hinders | growth"]),
     # what becomes of the object
     ("Towns do not have parks.", ["Towns | faces | parks"]),
     ("Rents drove tenants out of business.", ["Rents | hinders | tenants"]),

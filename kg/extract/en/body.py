@@ -284,6 +284,12 @@ class Body(Modifiers):
                 return self.relative(noun, at)
             if clause.subject is not None:
                 return self._sentence_relative(clause, at)
+        verb = c.verb(self._past_adverbs(at + 1))
+        is_what = clause.verb is not None and clause.verb.lemma == "be" and c.low(at) == "what" and not clause.objects
+        if is_what and verb is not None and verb.form == "finite" and clause.subject is not None:
+            found, end = self.predicates(verb, clause.subject, "event", "relative")  # "A is what keeps B going"
+            self._hang(clause, found)
+            return end
         link = "when" if c.low(at) == "when" else "where" if c.low(at) == "where" else "how"
         found, end = self.clauses(at + 1, link)
         self._hang(clause, found)

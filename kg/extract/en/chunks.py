@@ -361,6 +361,8 @@ class Chunker(VerbGroups):
             if before in ("CC", ",") and "VBG" in self.tags[:at]:
                 return 0
             return 0 if self.is_verb(self.tokens[at].verb) else 1
+        if self.tokens[at].noun and before[:2] == "VB" and following == "DT" and self.tokens[at - 1].lemma == "make":
+            return 2  # "made housing a priority"
         if before in ("", ",") and following == "IN" and self.is_verb(self.tokens[at].verb):
             return 0
         if following in (",", "CC", ".", "", "BE", "VBZ", "MD", "HV", "IN", "VBD") and (

@@ -25,6 +25,11 @@ _DECIDED = frozenset(
 )
 
 
+_HANDED = frozenset(
+    {"assign", "award", "cede", "entrust", "give", "grant", "hand", "return"}
+)  # "power was given to the towns"
+
+
 class Passives(Pairs):
     """What a passive verb states."""
 
@@ -79,7 +84,8 @@ class Passives(Pairs):
             if heirs and self.emit(self.ends.of_group(heirs[0]), "governs", scope.subject, clause, scope, "left-to"):
                 return [Found(NO_ENTRY, ())]
         self._given(clause, scope, plain, agents)
-        if verb.lemma in SHIFTING and self._passed_on(clause, scope):
+        charged = verb.lemma in _HANDED and any(self._charge(end) for end in scope.subject)
+        if (verb.lemma in SHIFTING or charged) and self._passed_on(clause, scope):
             return [Found(NO_ENTRY, ())]
         if not agents and plain is not None:  # "training is offered to adults": the training serves them
             self._recipients(scope.subject, plain, clause, scope, given=False)

@@ -73,7 +73,7 @@ class Verbal(Passives):
         group = found.phrase.group if found.phrase is not None else None
         if group is not None and self.named_role(found, group, clause, scope):
             return [found]
-        found = self._provided(found, clause, verb)
+        found = self._ordered(self._provided(found, clause, verb), clause, verb)
         found = self.reframed(self._leased(self._brought(found, clause), clause, verb), clause, verb, scope)
         if self.joined(found, clause, scope):
             return [found]
@@ -148,6 +148,12 @@ class Verbal(Passives):
         if verb.lemma not in ("provide", "supply", "furnish") or served or found.entry.size > 1:
             return found
         return replace(found, entry=replace(found.entry, predicate=replace(found.entry.predicate, by_object=())))
+
+    def _ordered(self, found: Found, clause: Clause, verb: Verb) -> Found:
+        """ "orders the home to hire nurses": whoever is to do something is governed, whatever the word for them."""
+        if verb.lemma != "order" or found.entry.size > 1 or not any(part.link == "to" for part in clause.parts):
+            return found
+        return self._as(found, "governs")
 
     def _made_do(self, found: Found, clause: Clause, verb: Verb, scope: Scope) -> bool:
         """ "makes A do B": stated below the infinitive; "makes A lack B" hinders A too."""
@@ -345,6 +351,8 @@ class Verbal(Passives):
                     if relation == "acts_as":
                         self._engaged(verb, objects, clause, scope)
                     return self.emit(objects, relation, ends, clause, inner, "complement-as", entry.predicate)
+        if len(clause.objects) == 2 and verb.lemma == "make" and self._bettered(clause.objects[1].nouns[0]):
+            return self.emit(scope.subject, "promotes", objects, clause, scope, "made-so", fixed=True)
         if len(clause.objects) == 2 and verb.lemma in words.NAMING:
             relation = "acts_as" if verb.lemma in ("make", "appoint", "elect") else "is_a"
             ends = self.ends.of_group(clause.objects[1], light=False)
@@ -381,6 +389,14 @@ class Verbal(Passives):
         """ "a bridging role": what is done stands before the role."""
         return self.c.low(noun.head - 1).endswith("ing") and self.c.tag(noun.head - 1) in ("VBG", "JJ", "NN")
 
+    def _bettered(self, noun: Noun) -> bool:
+        """ "makes housing a priority", "makes the park a safer place": that is good for it."""
+        better = any(self.c.low(n) in self.cues.better or self.c.tag(n) == "JJR" for n in range(noun.left, noun.head))
+        lemma = self.c.tokens[noun.head].lemma
+        return lemma in ("priority", "success", "reality") or (
+            better and lemma in self.cues.milieus | {"place", "option"}
+        )
+
     def _each_role(self, noun: Noun) -> tuple[End, ...]:
         """ "a linking, planning and guiding role": each is a role."""
         c = self.c
@@ -404,7 +420,7 @@ class Verbal(Passives):
         if not found.objects or not any(p.link == "to" and self.c.tag(p.start - 1) != "," for p in clause.parts):
             return False
         parties = all(end.argument.kind == "actor" or "pronoun" in end.features for end in found.objects)
-        if predicate.text in _FORCING and not any(self._classes(end) & _RULING for end in scope.subject):
+        if predicate.text in _FORCING and not any(self._commands(end) for end in scope.subject):
             return True
         if predicate.text in ("allow", "permit") and parties and not self._ruling(scope.subject):
             return self.emit(scope.subject, "serves", found.objects, clause, scope, "allowed", predicate, fixed=True)
@@ -419,9 +435,13 @@ class Verbal(Passives):
         """Whether somebody or something that can command is among them; agreements allow nobody, they help."""
         return not ends or any(end.argument.kind in ("actor", "place") or "pronoun" in end.features for end in ends)
 
+    def _commands(self, end: End) -> bool:
+        """Whether an end can command: a party, a place, a law; no price and no budget."""
+        return bool(self._classes(end) & _RULING) and end.valence != "bad" and self._lemma(end) != "budget"
+
     def _driven(self, found: Found, clause: Clause, scope: Scope) -> bool:
         """ "drought forces families from their homes": what cannot command hinders them."""
-        if found.entry.predicate.text not in _FORCING or any(self._classes(end) & _RULING for end in scope.subject):
+        if found.entry.predicate.text not in _FORCING or any(self._commands(end) for end in scope.subject):
             return False
         bad = bool(scope.subject) and all(end.argument.kind == "actor" for end in found.objects)
         predicate = found.entry.predicate
