@@ -329,7 +329,10 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ),
     ],
     "what is said of nouns to the end": [
-        ("食品安全监管链条长、环节多、责任主体分散。", ["食品安全监管 characterized_by 链条长", "食品安全监管 faces 责任主体分散"]),
+        (
+            "食品安全监管链条长、环节多、责任主体分散。",
+            ["食品安全监管 characterized_by 链条长", "食品安全监管 faces 责任主体分散"],
+        ),
         ("毒品治理已由打击供给转向减少需求。", ["打击供给 contrasts_with 减少需求"]),
         ("法院调解贯彻自愿、合法原则。", ["法院调解 characterized_by 自愿"]),
         ("慈善组织应当公开透明。", ["慈善组织 characterized_by 透明"]),

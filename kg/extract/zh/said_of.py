@@ -28,6 +28,7 @@ def before_noun(tokens: list[Token], start: int, end: int, tables: Tables) -> No
                 for token in tokens[begin:until]:
                     token.code = "n"
 
+
 def _states_told(tokens: list[Token], begin: int, start: int, tables: Tables) -> bool:
     """在于成本低廉、程序灵活: whether a verb or copula that tells states stands before them."""
     before = tokens[begin - 1] if begin > start else None
@@ -41,12 +42,14 @@ def _states_told(tokens: list[Token], begin: int, start: int, tables: Tables) ->
         return begin - 2 >= start and (tokens[begin - 2].text, "是") in tables.heads
     return entry is not None and entry.relation in ("characterized_by", "faces", "causes")
 
+
 def _state_of_deed(deed: Token, state: Token, tables: Tables) -> bool:
     """Whether a state in one word is said of the deed before it, and is not what somebody has or meets."""
     if deed.code not in "vw" or state.text[-1] not in TRAITS or state.text not in tables.adjectives:
         return False
     entry = tables.verbs.get(deed.text)
     return entry is None or entry.relation not in ("characterized_by", "faces", "causes", "part_of")
+
 
 def of_deeds(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
     """投入少、见效快: what is much or little is no verb."""
@@ -62,6 +65,7 @@ def of_deeds(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
         if tokens[k].code in "vw" and len(tokens[k].text) == 2 and k >= start:
             tokens[k].code, tokens[n].code = "n", "a"
 
+
 def at_the_end(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
     """投入少、见效快、覆盖面广; 方式固然见效快: a state in one word is said of the subject, where no verb stands before."""
     for n in range(start + 1, end):
@@ -73,6 +77,7 @@ def at_the_end(tokens: list[Token], start: int, end: int, tables: Tables) -> Non
         listed = tokens[n - 1].code == "c" and n - 2 > start and tokens[n - 2].code == "a"
         if state and last and (listed or alone):
             tokens[n].code = "a"
+
 
 def _said_of(tokens: list[Token], n: int, start: int, tables: Tables) -> int | None:
     """Where a noun with its adjective begins that ends before `n`: 运转高效, 覆盖面广."""
@@ -95,7 +100,8 @@ def _said_of(tokens: list[Token], n: int, start: int, tables: Tables) -> int | N
 
 def said_at_end(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
     """积分制管理操作简便、成本低: what is said of nouns up to the clause's end, where nothing else is done, is no object."""
-    if end - start > 2 and tokens[end - 2].code in "vw" and tokens[end - 2].text in tables.adjectives:
+    first = tables.adjectives.get(tokens[end - 2].text) if end - start > 2 else None
+    if first is not None and tokens[end - 2].code in "vw" and first.relation != "faces":
         tokens[end - 2].code = tokens[end - 1].code = "a"  # 公开透明
         return
     spots, n = [], end
@@ -106,10 +112,10 @@ def said_at_end(tokens: list[Token], start: int, end: int, tables: Tables) -> No
             break
     if not spots or (len(spots) == 1 and tokens[end - 1].text in tables.verbs):
         return
-    first = spots[-1][0]
-    if any(t.code in "sVmhpzl" for t in tokens[start:end]) or any(t.code in "vj" for t in tokens[start : first - 1]):
+    begins = spots[-1][0]
+    if any(t.code in "sVmhpzl" for t in tokens[start:end]) or any(t.code in "vj" for t in tokens[start : begins - 1]):
         return
-    deed = tokens[first - 1] if first > start + 1 else None
+    deed = tokens[begins - 1] if begins > start + 1 else None
     if deed is not None and deed.code in "vw":
         entry = tables.verbs.get(deed.text)
         if (entry.relation if entry is not None else "") not in _DOES or deed.text in tables.saying:
