@@ -264,6 +264,8 @@ class Ends:
 
     def _left(self, noun: Noun) -> int:
         c = self.c
+        if noun.owner is not None and noun.number is not None and noun.owner.end <= noun.number[0]:
+            return min(noun.number[1], noun.head)  # "the country's 2,400 water utilities"
         at = noun.owner.left if noun.owner is not None and c.tag(noun.owner.head) != "PRP" else noun.left
         while at < noun.head:
             token = c.tokens[at]

@@ -313,7 +313,7 @@ class Groups(Scanner):
                 return end + (c.tag(end) == ",")
             if tag == "WDT" and low != "that" and role != "of" and not self._date(noun):
                 return self.relative(noun, at + 1)
-            if c.lows[at + 2 : at + 4] == ["of", "them"] and c.noun(at + 4) is not None:
+            if c.lows[at + 2 : at + 4] == ["of", "them"] and c.tag(noun.head) == "NNS" and c.noun(at + 4) is not None:
                 end = self._apposition(noun, at + 4)  # "38,000 nurses, all of them women, …"
                 return end + (c.tag(end) == "," and role == "subject")
             of = self._some_of_whom(at + 1)
@@ -474,6 +474,10 @@ class Groups(Scanner):
                     return self._finite(verb) or self._main_participle(verb)
                 listed = "CC" in c.tags[end : end + 25]
                 return c.low(at + 1) in ("a", "an") and not listed and not self._clause_ahead(at + 1)
+            if tag == "VBN" and role == "subject" and c.low(end + 1) == "by":
+                comma = next((n for n in range(end + 2, min(end + 14, c.size)) if c.tag(n) == ","), c.size)
+                verb = c.verb(self._past_adverbs(comma + 1)) if comma < c.size else None
+                return self._finite(verb) or self._main_participle(verb)  # "A, a word coined by B, links …"
             if tag in ("WDT", "VBN", "VBG") or (tag == "TO" and c.noun(end + 1) is None):
                 listed = any(c.tag(n) == "," and c.tag(n + 1) == "CC" for n in range(end, end + 14))
                 return not (listed and role != "subject") and (

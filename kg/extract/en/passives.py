@@ -72,6 +72,8 @@ class Passives(Pairs):
         found = self._participle(clause, verb, scope)
         if found is not None:
             return [found]
+        if self._found_so(scope.subject, verb.end, clause, scope):
+            return [Found(NO_ENTRY, ())]
         for entry in self.table.verbs.get(verb.lemma, ()):
             if entry.preposition and entry.preposition not in ("by", "from") and not entry.light:
                 if plain is not None and entry.preposition in dict(plain.predicate.also):
@@ -178,6 +180,19 @@ class Passives(Pairs):
             token = self.c.tokens[at]
             quality = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
             self.emit(scope.subject, "characterized_by", (quality,), clause, scope, "state")
+
+    def _found_so(self, ends: tuple[End, ...], at: int, clause: Clause, scope: Scope) -> bool:
+        """ "has been criticised as vague and costly", "describes A as unmanageable": what somebody finds it to be."""
+        c = self.c
+        first = at + 1 + (c.tag(at + 1) == "RB")
+        if c.low(at) != "as" or c.tag(first) not in ("JJ", "VBN") or c.noun(first) is not None:
+            return False
+        made = False
+        for n in (first, *self._row_of_states(first + 1)):
+            token = c.tokens[n]
+            quality = End(Argument(token.text, token.start, token.end, "concept"), features=("quality",))
+            made = self.emit(ends, "characterized_by", (quality,), clause, scope, "found-so") or made
+        return made
 
     def _row_of_states(self, at: int) -> list[int]:
         """ "is feminised, poorly paid and largely invisible": the adjectives that go on behind the first."""

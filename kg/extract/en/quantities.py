@@ -38,6 +38,16 @@ class Quantities(Copular):
                 self._share(noun, noun.start, noun.head, clause, scope)
             return
         self._sized(noun, clause, scope)
+        counted = head.tag == "CD" and noun.of is not None and not _YEAR.match(head.low) and head.low != "one"
+        if counted and self.c.low(noun.of.nouns[0].start if noun.of else 0) in (
+            "the",
+            "its",
+            "their",
+            "these",
+            "those",
+        ):
+            self._share(noun, noun.head, noun.head, clause, scope)  # "60 of the 84 villages"
+            return
         if head.low.endswith("%") and noun.of is not None:  # "14% of polling stations"
             self._share(noun, noun.head, noun.head, clause, scope)
             return

@@ -65,6 +65,9 @@ class Verbal(Passives):
             return [Found(NO_ENTRY, (), construction="made-it")]
         if clause.objects and self._includes(verb) and self._head_says(clause, scope):
             return [Found(NO_ENTRY, ())]  # "the features of A include B"
+        if verb.lemma == "mean" and self._quoted(clause):
+            self.emit(scope.subject, "is_a", self.ends.of_group(clause.objects[0], light=False), clause, scope, "means")
+            return [Found(NO_ENTRY, ())]
         if self._forms(clause, verb, scope) or self._staffed(clause, verb, scope):
             return [Found(NO_ENTRY, ())]
         found = self.predicate(clause, verb)
@@ -121,6 +124,14 @@ class Verbal(Passives):
         lemma = self._lemma(end)
         body = lemma in self.cues.classes["body"] or lemma in _HOUSES
         return not body
+
+    def _quoted(self, clause: Clause) -> bool:
+        """ "“Carer” means a person who …": whether the subject stands in quotation marks."""
+        noun = clause.subject.nouns[0] if clause.subject is not None else None
+        if noun is None or not clause.objects:
+            return False
+        at = self.c.tokens[self.ends.left(noun)].start
+        return self.ends.text[at - 1 : at] in ('"', "“", "'", "‘") or self.ends.text[at : at + 1] in ('"', "“")
 
     def _forms(self, clause: Clause, verb: Verb, scope: Scope) -> bool:
         """ "The court, the press and the auditors form a system of A": they are parts of it."""
@@ -326,6 +337,8 @@ class Verbal(Passives):
         holder = self._text(clause.subject) if said and clause.subject is not None else scope.holder
         inner = replace(scope, holder=holder)
         objects = self.ends.of_group(clause.objects[0])
+        if self._found_so(objects, clause.objects[0].end, clause, inner):
+            return True
         for entry in self.table.verbs.get(verb.lemma, ()):
             if (
                 entry.preposition not in ("as", "into")

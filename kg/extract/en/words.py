@@ -148,7 +148,9 @@ TELLS = frozenset("demonstrate depict illustrate indicate portray reveal show su
 INTRANSITIVE = frozenset(
     "rise grow fall decline increase emerge exist remain age work live shrink soar expand mount".split()
 )
-MAKING_UP = frozenset("account amount be comprise constitute form make represent".split())  # "make up a third of"
+MAKING_UP = frozenset(
+    "account amount be comprise equal exceed constitute form make represent".split()
+)  # "make up a third of"
 JUDGING = frozenset(  # somebody for what they did
     "accuse admire blame censure chide commend condemn convict criticise criticize decorate discipline fault fine honour "
     "penalise penalize praise prosecute punish rebuke reprimand reproach reward sanction sue thank".split()
