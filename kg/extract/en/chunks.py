@@ -321,7 +321,7 @@ class Chunker(VerbGroups):
         """How an -ing word stands in a noun phrase: 0 not at all, 1 before its noun, 2 as its noun."""
         following, before = self.tag(at + 1), self.tag(at - 1)
         if following == "IN" and self.lows[at + 1] == "of":
-            return 2
+            return 0 if self.lows[at] == "consisting" else 2
         if head >= 0:  # noun + -ing
             if following in ("DT", "PRP$", "PRP", "JJ", "NNP", "TO", "CD"):
                 return 0

@@ -114,7 +114,8 @@ class Company(Grounds):
             return False
         givers = [p.group for p in [*noun.after, *clause.phrases] if p.word in ("from", "by") and p.at == noun.end]
         ends = self.ends.of_group(noun.of or next(iter(givers), None))
-        parties = tuple(end for end in ends if end.argument.kind in ("actor", "place") or end.argument.text.isupper())
+        named = ends if relation == "funds" and givers else ()  # "with money from a European fund"
+        parties = named or tuple(e for e in ends if e.argument.kind in ("actor", "place") or e.argument.text.isupper())
         plain = replace(scope, modality="asserted")
         helped = self._agents(clause) or scope.subject  # "is run by monks with the help of A": the monks
         return self.emit(parties, relation, helped, clause, plain, "backed", fixed=True)

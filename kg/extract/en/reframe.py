@@ -99,7 +99,7 @@ class Reframed(Matching):
         few = clause.subject is not None and self.c.low(clause.subject.nouns[0].start) in ("few", "no")
         if (verb.negated or few) and found.entry.predicate.text == "do without":
             return True  # "cannot do without A": that A is required is said by the phrase
-        if verb.lemma == "let" and not any(phrase.word == "to" for phrase in clause.phrases):
+        if verb.lemma == "let" and not clause.parts and not any(p.word == "to" for p in clause.phrases):
             return True  # "lets the roof decay"
         joined = self._classes_of(noun) & {"body", "case", "actor", "place"}
         if found.entry.predicate.text == "enter" and not joined and head not in _ENTERED:

@@ -150,6 +150,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._past,
     ),
     "VBD": (
+        Repairs._made_up,
         Repairs._and_adjective,
         Repairs._participle_by,
     ),

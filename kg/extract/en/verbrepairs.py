@@ -70,6 +70,12 @@ class VerbRepairs(NounRepairs):
             return "VBN" if known and tag_at(tokens, n + 2) in ("DT", "NN", "NNS", "NNP", "JJ", "PRP$") else ""
         return "VBN" if token.tag == "JJ" or tag_at(tokens, n + 2) not in ("CD", "RB", "") else ""
 
+    @asked("made")
+    def _made_up(self, tokens: Sequence[Token], n: int) -> str:
+        """ "a panel made up of doctors": a participle."""
+        of = [token.low for token in tokens[n + 1 : n + 3]] == ["up", "of"]
+        return "VBN" if of and tag_at(tokens, n - 1)[:2] == "NN" else ""
+
     @asked(ending="ed", verb=True)
     def _perfect(self, tokens: Sequence[Token], n: int) -> str:
         """ "have depressed wheat yields", "had long disadvantaged pupils": a participle that the lexicon takes for an adjective."""
