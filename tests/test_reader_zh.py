@@ -81,6 +81,10 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "done more is done": [("县政府加强了对冷链仓库的巡查。", ["县政府 governs 冷链仓库"])],
     "what a thing grows in": [("工匠的手艺在学徒制中得到传承。", ["学徒制 promotes 工匠的手艺"])],
+    "what a colon lists stands for the counted word": [
+        ("该镇面临两大问题：资金短缺、人才流失。", ["该镇 faces 资金短缺", "该镇 faces 人才流失"]),
+        ("改革离不开两个条件：稳定的预算和公众的参与。", ["改革 requires 预算", "改革 requires 公众的参与"]),
+    ],
     "a role is what somebody does in it": [
         ("商会起到了化解纠纷、凝聚人心的重要作用。", ["商会 addresses 纠纷", "商会 promotes 人心"]),
         ("行业协会承担着规范市场、服务企业的职能。", ["行业协会 governs 市场", "行业协会 serves 企业"]),

@@ -210,9 +210,10 @@ def _joined(p: Predication, g: Grammar) -> list[Draft]:
     entry = g.tables.nominal.get(("", last.head))
     if entry is None or entry.relation != "participates_in" or last.owner is None or not p.subject:
         return []
-    parties = [*p.objects[:-1], last.owner]
+    alike = all(one.kind == "actor" for one in p.objects[:-1])  # 需要资金和公众的参与: money takes part in nothing
+    parties, needed = ([*p.objects[:-1], last.owner], [last]) if alike else ([last.owner], p.objects)
     taking = claims(parties, entry, p.subject, "zh.joined", p, g, relation="participates_in")
-    return claims(p.subject, None, [last], "zh.svo", p, g, relation="requires") + taking
+    return claims(p.subject, None, needed, "zh.svo", p, g, relation="requires") + taking
 
 
 def double_object(p: Predication, g: Grammar) -> list[Draft] | None:

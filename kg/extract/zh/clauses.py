@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 
 from kg.extract.zh.clefts import Cleft, joined, with_cleft
+from kg.extract.zh.listed import with_list
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predication import Predication, is_reason
 from kg.extract.zh.relatives import with_clauses_of_role, with_description, with_relatives
@@ -42,7 +43,11 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
     time: tuple[int, int] | None = None
     reason: list[Phrase] = []
     cleft: Cleft | None = None
+    previous: list[Element] = []
     for number, clause in enumerate(split_clauses(joined(elements))):
+        if with_list(clause, previous, out, tables):
+            continue
+        previous = clause
         clause, cleft = with_cleft(clause, tables, cleft)
         clause = with_clauses_of_role(clause, number, tables, out)
         clause = with_description(clause, number, tables, out, carried)
