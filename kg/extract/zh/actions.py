@@ -85,6 +85,8 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
     where = _in_whom(p, entry)
     if where:
         return claims(where, entry, p.objects, "zh.in-whom", p, g)
+    if p.verb.text in ("来自", "源自") and all(x.kind == "place" for x in p.objects):
+        return claims(p.subject, None, p.objects, "zh.comes-from", p, g, relation="located_in")
     if there_is(p):
         return claims(p.objects, None, p.subject, "zh.there-is", p, g, relation="located_in")
     if entry.relation == "has_quantity" and (any(o.number for o in p.objects) or "counted" in p.flags):

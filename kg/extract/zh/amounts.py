@@ -16,6 +16,8 @@ class Amounts(Roles):
 
     def _Q(self, element: Element) -> None:
         thing = self.open.objects if self.open is not None else []
+        if thing and self.last == "N" and "after-object" in self.flags and "counted" in getattr(self.open, "flags", ()):
+            thing = self.subject  # 共有主任65万名、督导员5万名
         number = element.tokens[0].code == "q"
         if self.open is not None and self.last == "U" and thing:
             share, tokens = thing[-1], (*thing[-1].tokens, *element.tokens)  # 占支出的七成

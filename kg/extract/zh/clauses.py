@@ -42,6 +42,7 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
     speaker: list[Phrase] = []
     time: tuple[int, int] | None = None
     reason: list[Phrase] = []
+    broken = False  # whether the clause before ends with ；
     cleft: Cleft | None = None
     previous: list[Element] = []
     for number, clause in enumerate(split_clauses(joined(elements))):
@@ -71,7 +72,8 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
         _share_objects(walk.done, tables)
         for predication in walk.done:
             predication.time, predication.place = time, _place_of(predication)
-            predication.context, predication.near = carried, near
+            apart = broken and predication.form == "adjective"  # …；机构养老费用偏高
+            predication.context, predication.near = [] if apart else carried, near
         if reason and walk.done:
             walk.done[0].reason = reason
         reason = [] if walk.done else _reason_alone(clause, walk)
@@ -80,7 +82,8 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
         out.extend(walk.done)
         pending = walk.left_over()
         marks = [t for t in walk.marks if t.code == "m"] if pending or not walk.done else []
-        if any(e.type == "B" for e in clause) and clause[-1].word not in "：:":
+        broken = any(e.type == "B" for e in clause) and clause[-1].word not in "：:"
+        if broken:
             pending = {}
             events = []  # a weakness before ； is not what does the next
         carried = [] if _only_says(walk, tables) else walk.theme or _as_to(clause, walk) or carried

@@ -339,7 +339,7 @@ def _is_so(p: Predication, qualities: list[Phrase], g: Grammar) -> list[Draft]:
 _JUDGED = closed(
     "不够 不足 正确 错误 可能 不可能 不现实 困难 容易 艰巨 必需 不言而喻 显而易见 毋庸置疑 有目共睹 值得 可行 不可行"
 )
-_DEGREES = frozenset("较更很最极颇")
+_DEGREES = frozenset("较更很最极颇偏")
 _TRAITS = frozenset("高低大小多少长短快慢强弱广窄深浅贵难重轻好差稳")
 
 

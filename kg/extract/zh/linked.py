@@ -111,9 +111,9 @@ def over_against(predications: Sequence[Predication], g: Grammar) -> list[tuple[
         first = next((p for p in before if p.how == "own"), None)
         if first is None or second.clause - first.clause > 2:
             continue
-        told = first.topic or first.subject  # 线下调解成本高、周期长
-        one, other = told[-1], second.subject[-1]
-        if len(told) == len(second.subject) == 1 and _of_a_kind(one, other):
+        told, against = first.topic or first.subject, second.topic or second.subject
+        one, other = told[-1], against[-1]
+        if len(told) == len(against) == 1 and _of_a_kind(one, other):
             found = claims([one], None, [other], "zh.over-against", second, g, relation="contrasts_with")
             out += [(n, draft) for draft in found]
     return out

@@ -50,7 +50,8 @@ def amount(out: list[Token], token: Token, tables: Tables) -> bool:
     """两万元, 三成, 四百 + 多元: a number, whatever the dictionary thinks."""
     if token.text == "多元" and out and out[-1].code == "q" and out[-1].end == token.start:
         return merged(out, token, "q")
-    if token.code in "nb" and AMOUNT.fullmatch(token.text):
+    alone = token.code == "Q" and token.text[0] in "百千" and not (out and out[-1].code == "q")  # 突破百亿元
+    if (token.code in "nb" or alone) and AMOUNT.fullmatch(token.text):
         token.code = "q"
     return False
 
@@ -99,7 +100,7 @@ def about_many(out: list[Token], token: Token, tables: Tables) -> bool:
     """有 + 超过 + 8500万: after a verb, part of the number."""
     if token.code != "q" or not out or out[-1].text not in MORE_OR_LESS or out[-1].end != token.start:
         return False
-    if len(out) > 1 and not (out[-2].code in "vskKj" or out[-2].text in ("为", "有", "其中")):
+    if len(out) > 1 and not (out[-2].code in "vskKj" or out[-2].text in ("为", "有", "其中", "的", "由", "从")):
         return False
     return merged(out, token, "q")
 

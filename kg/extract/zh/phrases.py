@@ -241,6 +241,8 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
     phrase.term = len(body) == 1 and body[0].kind is not None
     phrase.tokens = tuple(body)
     phrase.stripped = tuple(part[:at])
+    if owner is None and len(body) > 1 and all(t.code == "n" for t in body):
+        phrase.agent = _agent(body, kind_of)
     phrase.number, phrase.localiser = number, localiser
     phrase.one_of = any(t.text in ONE_OF for t in part[:at] if t.code == "e")
     phrase.within = within

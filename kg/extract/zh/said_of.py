@@ -100,8 +100,9 @@ def _said_of(tokens: list[Token], n: int, start: int, tables: Tables) -> int | N
 
 def said_at_end(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
     """积分制管理操作简便、成本低: what is said of nouns up to the clause's end, where nothing else is done, is no object."""
-    first = tables.adjectives.get(tokens[end - 2].text) if end - start > 2 else None
-    if first is not None and tokens[end - 2].code in "vw" and first.relation != "faces":
+    pair = [tables.adjectives.get(t.text) for t in tokens[end - 2 : end]]
+    qualities = all(e is not None and e.relation == "characterized_by" for e in pair)
+    if end - start > 2 and tokens[end - 2].code in "vw" and qualities:
         tokens[end - 2].code = tokens[end - 1].code = "a"  # 公开透明
         return
     spots, n = [], end

@@ -61,6 +61,9 @@ def as_main(out: list[Token], token: Token, tables: Tables) -> bool:
     return True
 
 
+_TURNS = closed("转型 升级 演变 转变 蜕变")
+
+
 def becoming(out: list[Token], token: Token, tables: Tables) -> bool:
     """异化 + 为, 成 + 了: the verb of what becomes something, as 成为."""
     if token.text == "了" and out and out[-1].text == "成" and out[-1].end == token.start:
@@ -73,9 +76,10 @@ def becoming(out: list[Token], token: Token, tables: Tables) -> bool:
         return True
     if token.text != "为" or not out or out[-1].end != token.start or len(out[-1].text) != 2:
         return False
-    if (out[-1].code != "v" and out[-1].text[-1] != "化") or out[-1].text[0] == "不":  # 异化为
+    turns = out[-1].text in _TURNS or out[-1].text[-1] == "化"
+    if (out[-1].code != "v" and not turns) or out[-1].text[0] == "不":  # 异化为
         return False
-    if out[-1].text in tables.deeds or any(t.text in ("以", "是") for t in out[-14:]):
+    if (out[-1].text in tables.deeds and out[-1].text not in _TURNS) or any(t.text in ("以", "是") for t in out[-14:]):
         return False
     whole = out[-1].text + "为"
     out[-1] = Token(whole if whole in tables.verbs else "成为", out[-1].start, token.end, "v")
