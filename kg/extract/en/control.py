@@ -102,7 +102,10 @@ class Control(Adjuncts):
         apart = self.c.tag(part.start - 1) == ","
         if verb is not None and verb.modal.endswith(" to") and apart:
             return scope.subject, modality, "listed"
-        objects = found.objects if found is not None else self.ends.of_group(next(iter(clause.objects), None))
+        let = verb is not None and verb.lemma in BARE and found is not None and not found.objects
+        objects = (
+            found.objects if found is not None and not let else self.ends.of_group(next(iter(clause.objects), None))
+        )
         called = self._called_on(clause)
         if called is not None:
             return self.ends.of_group(called), "recommended", "called"

@@ -204,7 +204,10 @@ class Copular(Verbal):
                 bare = replace(noun, of=None)
             holder = holder or self._within(noun, clause)
             if holder and not noun.pronoun:
-                made = self.emit(holder, "faces", self.ends.of_noun(bare), clause, plain, "scant", fixed=True) or made
+                short = self.ends.of_noun(bare)
+                if any(self._overlap(end.argument, one.argument) for end in short for one in holder):
+                    short = (self.ends.plain(bare),)  # a term that names its holder: "participation of residents"
+                made = self.emit(holder, "faces", short, clause, plain, "scant", fixed=True) or made
         return made
 
     def _within(self, noun: Noun, clause: Clause) -> tuple[End, ...]:

@@ -102,10 +102,14 @@ class Ends:
             share = noun.of is not None and head.low not in ("them", "it", "they", "us")
             return self._share(noun) if share else self._pronoun(noun)
         if light and self._light(noun):
+            bad = head.lemma in self.cues.bad  # "the problems of late pay and of cold": they are problems
             return tuple(
-                replace(end, negated=end.negated or noun.negated, features=(*end.features, "light-head"))
+                replace(
+                    end, valence="bad" if bad and end.valence == "neutral" else end.valence,
+                    negated=end.negated or noun.negated, features=(*end.features, "light-head"),
+                )
                 for end in self.of_group(noun.of)
-            )
+            )  # fmt: skip
         if noun.owner is not None and self._able(noun):
             return self.of_noun(noun.owner)  # "farmers' ability to store grain": the farmers
         if head.tag == "CD" and noun.of is not None and not self._when(noun):

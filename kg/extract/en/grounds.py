@@ -50,7 +50,7 @@ class Grounds(Nominal):
                     continue
                 if clause.qualities and not faced:
                     faced = () if denied else self._qualities(clause)
-                elif not clause.objects and not faced:
+                elif not clause.objects and not faced and not (clause.verb is not None and clause.verb.lemma == "be"):
                     faced = () if denied else tuple(one for one in scope.subject if one not in parties)
                 if phrase.word == "in response to" and bad and scope.subject and not own:
                     self.emit(scope.subject, "addresses", (end,), clause, plain, "response")

@@ -36,6 +36,8 @@ _HOUSES = frozenset(  # bodies that have staff
 )
 
 _MAKEUP = frozenset({"structure", "composition", "membership", "ranks"})
+_FALLING = frozenset("decline decrease drop fall shrink suffer".split())
+_RISING = frozenset("grow improve increase rise".split())
 _SMALL = frozenset(
     "infrequent limited low lower minimal moderate rare rarer scarce short shorter slow slower small smaller unlikely weak weaker".split()
 )
@@ -364,6 +366,11 @@ class Verbal(Passives):
                     if relation == "acts_as":
                         self._engaged(verb, objects, clause, scope)
                     return self.emit(objects, relation, ends, clause, inner, "complement-as", entry.predicate)
+        if len(clause.objects) == 2 and verb.lemma == "make" and self._growing(clause.objects[1].nouns[0]):
+            falls = self.c.low(clause.objects[1].nouns[0].head) in _FALLING
+            bad = all(end.valence == "bad" for end in objects)
+            relation = ("addresses" if falls else "causes") if bad else "hinders" if falls else "promotes"
+            return self.emit(scope.subject, relation, objects, clause, scope, "made-so", fixed=True)
         if len(clause.objects) == 2 and verb.lemma == "make" and self._bettered(clause.objects[1].nouns[0]):
             return self.emit(scope.subject, "promotes", objects, clause, scope, "made-so", fixed=True)
         if len(clause.objects) == 2 and verb.lemma in words.NAMING:
@@ -401,6 +408,10 @@ class Verbal(Passives):
     def _ing(self, noun: Noun) -> bool:
         """ "a bridging role": what is done stands before the role."""
         return self.c.low(noun.head - 1).endswith("ing") and self.c.tag(noun.head - 1) in ("VBG", "JJ", "NN")
+
+    def _growing(self, noun: Noun) -> bool:
+        """ "makes enthusiasm decrease": a bare verb that was taken for a noun."""
+        return noun.left >= noun.head and self.c.low(noun.head) in _FALLING | _RISING and noun.of is None
 
     def _bettered(self, noun: Noun) -> bool:
         """ "makes housing a priority", "makes the park a safer place": that is good for it."""
