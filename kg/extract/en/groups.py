@@ -326,9 +326,6 @@ class Groups(Scanner):
         if role == "subject" and tag in ("VBN", "JJ", "VBG") and c.noun(at + 1) is None and self._later(at + 2, True):
             end = self._reduced(noun, at + 1)
             return end + (c.tag(end) == ",")
-        if role == "subject" and tag == "VBG" and self._doing_aside(at + 1):
-            end = self._reduced(noun, at + 1)
-            return end + (c.tag(end) == ",")
         return at
 
     def _spelled_out(self, noun: Noun, at: int) -> int:
@@ -347,15 +344,6 @@ class Groups(Scanner):
             return at
         noun.examples, noun.marker = group, "such as"
         return stop + (c.low(stop) in closing)
-
-    def _doing_aside(self, at: int) -> bool:
-        """ "The agency, offering advice to A, has …": an -ing form with its object between commas, the verb behind them."""
-        c = self.c
-        token = c.tokens[at]
-        if token.low in words.GROWING | words.COMPOUNDING or not c.is_verb(token.verb):
-            return False
-        stop = next((n for n in range(at + 2, min(c.size, at + 16)) if c.tags[n] in (",", "CC", ".")), c.size)
-        return c.tag(stop) == "," and self._finite(c.verb(self._past_adverbs(stop + 1)))
 
     def _some_of_whom(self, at: int) -> int:
         """ "most of whom", "85 percent of which": where the share that is a relative clause's subject has its "of", else -1."""

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.en import words
-from kg.extract.en.nounrepairs import NounRepairs
 from kg.extract.en.retagging import asked, tag_at
+from kg.extract.en.rowrepairs import RowRepairs
 from kg.extract.en.tokens import Token
 
 _CHANGING = frozenset(
     {"increase", "decrease", "boost", "harm", "cause", "influence", "delay", "damage", "strain", "finance", "fund"}
 )
-_BOTH_WAYS = frozenset(
-    "complete clean clear correct exempt free further lower narrow open secure slow spare tame welcome".split()
-)
-_HELPED = frozenset("boost combat curb cut fight finance fund plan shape spread".split())  # "help fight fraud"
 _PEOPLE = frozenset(
     "aged blind dead deaf dying disabled disadvantaged elderly homeless injured jobless needy old poor rich sick unemployed "
     "vulnerable wealthy young".split()
@@ -44,7 +40,7 @@ def _finite(tokens: Sequence[Token], n: int) -> bool:
     return tag in ("VBZ", "VBD", "MD", "BE", "HV", "DO") or (tag == "VB" and tag_at(tokens, n - 1) != "TO")
 
 
-class VerbRepairs(NounRepairs):
+class VerbRepairs(RowRepairs):
     """Words that were taken for nouns, or for another form of a verb, each set right by a small rule."""
 
     @asked(verb=True)
@@ -69,12 +65,6 @@ class VerbRepairs(NounRepairs):
             known = stem and any(choice[0] == "VBN" for choice in self.choices(token.low))
             return "VBN" if known and tag_at(tokens, n + 2) in ("DT", "NN", "NNS", "NNP", "JJ", "PRP$") else ""
         return "VBN" if token.tag == "JJ" or tag_at(tokens, n + 2) not in ("CD", "RB", "") else ""
-
-    @asked("made")
-    def _made_up(self, tokens: Sequence[Token], n: int) -> str:
-        """ "a panel made up of doctors": a participle."""
-        of = [token.low for token in tokens[n + 1 : n + 3]] == ["up", "of"]
-        return "VBN" if of and tag_at(tokens, n - 1)[:2] == "NN" else ""
 
     @asked(ending="ed", verb=True)
     def _perfect(self, tokens: Sequence[Token], n: int) -> str:
@@ -166,29 +156,6 @@ class VerbRepairs(NounRepairs):
             return "VB" if only and tokens[only].tag == "VB" else ""
         row = n > 2 and tokens[n].verb in self._verbs
         return "VB" if row and self._chained(tokens, n) else ""
-
-    @asked(before=", CC")
-    def _adjective_or_verb(self, tokens: Sequence[Token], n: int) -> str:
-        """ "should fund A, exempt B from C and do D", "lower A and spare B": an adjective in a row of bare verbs."""
-        after_noun = tag_at(tokens, n - 1) in (",", "CC") and tag_at(tokens, n - 2)[:2] == "NN"
-        if tokens[n].low not in _BOTH_WAYS or not after_noun:
-            return ""
-        verbs = any(token.tag == "VB" for token in tokens[max(0, n - 14) : n - 1])
-        return "VB" if verbs and tag_at(tokens, n + 1) in ("NNS", "NNP", "DT", "PRP", "PRP$", "JJ") else ""
-
-    @asked(verb=True, before="VB VBZ VBD VBG VBN")
-    def _helps_do(self, tokens: Sequence[Token], n: int) -> str:
-        """ "volunteers help build houses": the verb right after help."""
-        token = tokens[n]
-        if n == 0 or tokens[n - 1].lemma != "help" or tokens[n - 1].tag[:2] != "VB" or token.verb not in self._verbs:
-            return ""
-        after = tokens[n + 1] if n + 1 < len(tokens) else None
-        likely = any(choice[0] == "VB" and choice[1] < 1 for choice in self.choices(token.low)) or token.low in _HELPED
-        opens = after is not None and (
-            after.tag in ("DT", "PRP$") or (likely and after.tag in ("NN", "NNS", "JJ", "JJR", "VBG", "VBN", "NNP"))
-            or (likely and after.low in ("after", "up", "out", "to", "with"))
-        )  # fmt: skip
-        return "VB" if opens else ""
 
     @asked(verb=True, before="NNS PRP")
     def _bare_infinitive(self, tokens: Sequence[Token], n: int) -> str:
@@ -335,12 +302,6 @@ class VerbRepairs(NounRepairs):
         told = tokens[n].lemma in ("act", "serve", "function") and tag_at(tokens, n + 2) in ("DT", "JJ", "NNS")
         return "VB" if told and n > 1 and tokens[n + 1].low == "as" and tokens[n - 1].tag in (",", "NNS") else ""
 
-    @asked("acts serves functions", before="CC")
-    def _acts_as(self, tokens: Sequence[Token], n: int) -> str:
-        """ "hears complaints and acts as guardian": a verb in a row."""
-        row = any(token.tag == "VBZ" for token in tokens[:n])
-        return "VBZ" if row and n + 1 < len(tokens) and tokens[n + 1].low == "as" else ""
-
     @asked(verb=True)
     def _rather(self, tokens: Sequence[Token], n: int) -> str:
         """ "adopt rules rather than build parks": a verb like the one before."""
@@ -413,36 +374,6 @@ class VerbRepairs(NounRepairs):
             for m in range(n + 1, min(n + 4, len(tokens) - 1))
         )
         return "VBG" if alone and not joined and tag_at(tokens, n + 1) in ("NNS", "DT", "PRP$") else ""
-
-    @asked(verb=True, before="NN NNP")
-    def _owning_object(self, tokens: Sequence[Token], n: int) -> str:
-        """ "The cooperative markets its members' milk": a verb between a singular noun and a possessive."""
-        known = tokens[n].verb in self._verbs and tag_at(tokens, n - 1) in ("NN", "NNP")
-        return "VBZ" if known and tag_at(tokens, n + 1) == "PRP$" else ""
-
-    @asked(verb=True, before="NNS")
-    def _before_participle(self, tokens: Sequence[Token], n: int) -> str:
-        """ "health workers report suspected cases of A": a verb, with a participle before its object."""
-        after = tokens[n + 1] if n + 1 < len(tokens) else None
-        known = tokens[n].verb in self._verbs
-        if after is None or not known or after.tag not in ("VBD", "VBN") or not after.low.endswith("ed"):
-            return ""
-        if tag_at(tokens, n + 2) not in ("NN", "NNS") or tag_at(tokens, n + 3) in ("BE", "MD", "HV", "VBZ"):
-            return ""
-        self._retag(after, "VBN")
-        return "VB"
-
-    @asked(ending="ing", verb=True, before=",")
-    def _doing_aside(self, tokens: Sequence[Token], n: int) -> str:
-        """ "The agency, offering advice to A, has …": an -ing form with its object between commas, the verb behind them."""
-        token = tokens[n]
-        led = tag_at(tokens, n - 2)[:2] == "NN"
-        if not led or token.verb not in self._verbs or token.low in words.COMPOUNDING | words.GROWING:
-            return ""
-        stop = next((m for m in range(n + 2, min(len(tokens) - 1, n + 16)) if tokens[m].tag in (",", "CC", ".")), n)
-        verb = tokens[stop].tag == "," and tokens[stop + 1].tag in ("VBD", "VBZ", "HV", "BE", "MD", "DO")
-        before = not any(one.tag in ("VBD", "VBZ", "VB", "MD", "BE", "HV") for one in tokens[: n - 1])
-        return "VBG" if verb and before and tag_at(tokens, n + 1) in ("NN", "NNS", "DT", "JJ", "PRP$") else ""
 
     @asked(verb=True, before=", NNS")
     def _first_verb(self, tokens: Sequence[Token], n: int) -> str:
