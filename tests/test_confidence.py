@@ -66,3 +66,11 @@ def test_learning_finds_what_tells_right_from_wrong() -> None:
     assert fit(found, weights) == weights  # wherever it starts
     mean = sum(learned(found).of(e.features) for e in found) / len(found)
     assert abs(mean - 0.5) < 0.01  # the level is that of the kept texts
+
+
+def test_words_are_shrunk_less_than_rules() -> None:
+    found = [
+        Example((f"rule {n % 2}", f"predicate en {n % 2}", f"en {n % 2}"), bool(n % 2), "a", False) for n in range(40)
+    ]
+    weights = fit(found).features
+    assert weights["predicate en 1"] > weights["en 1"] > weights["rule 1"] > 0
