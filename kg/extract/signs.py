@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.model import Argument, Predicate
@@ -10,15 +11,14 @@ from kg.model import Argument, Predicate
 _MOST = 4  # words or characters of a predicate that are told apart
 
 
-def of_entry(predicate: Predicate, relation: str) -> Iterator[str]:
+@lru_cache(maxsize=20_000)
+def of_entry(predicate: Predicate, relation: str) -> tuple[str, ...]:
     """How long the predicate's entry is, how many gaps it has, and whether the relation is its own or its object's."""
     told = dict(predicate.by_object)
     own = "own" if relation == predicate.relation else "object's" if relation in told.values() else "rule's"
-    yield f"relation of {'several' if told else 'one'}: the {own}"
     size = len(predicate.text.split()) if predicate.lang == "en" else len(predicate.text.replace("…", ""))
-    yield f"predicate of {min(size, _MOST)}"
-    if predicate.lang == "zh":
-        yield f"predicate with {predicate.text.count('…')} gaps"
+    names = (f"relation of {'several' if told else 'one'}: the {own}", f"predicate of {min(size, _MOST)}")
+    return (*names, f"predicate with {predicate.text.count('…')} gaps") if predicate.lang == "zh" else names
 
 
 class Tags:
@@ -26,7 +26,8 @@ class Tags:
 
     def __init__(self, words: Iterable[tuple[int, str]]) -> None:
         """`words` are (offset of the end, word class), in order."""
-        self._at = {one[0]: (one[1], two[1]) for one, two in pairwise((*words, (0, "nothing")))}
+        ends, classes = zip(*words, (0, "nothing"), strict=True)
+        self._at: dict[int, tuple[str, str]] = dict(zip(ends, pairwise(classes), strict=False))
 
     def around(self, side: str, argument: Argument) -> Iterator[str]:
         """The class of an end's last word and of the word after it."""

@@ -81,7 +81,9 @@ class Discourse:
         """A new sentence begins."""
         self._sentence += 1
         self._section = section
-        self._named = [named for named in self._named[-_MOST:] if self._sentence - named.sentence <= 8]
+        latest = self._named[-_MOST:]  # in the order of sentences
+        first = next((n for n, named in enumerate(latest) if self._sentence - named.sentence <= 8), len(latest))
+        self._named = latest[first:]
 
     def add(self, text: str, kind: Kind, plural: bool, weight: float, position: int) -> None:
         """A node was named at an offset of the present sentence."""

@@ -83,7 +83,7 @@ class Nominal(Compounds):
         behind = noun.of.end if noun.of is not None else noun.end
         if self.c.tag(behind) == "," or self.c.low(behind) == "worth":
             self.of_which(noun, Clause(None, None, start=noun.start, link="noun", parent=clause), plain)
-        grown = any("-" in low for low in self.c.lows[noun.left : noun.head])  # "state-run schools"
+        grown = noun.left < noun.head and "-" in "".join(self.c.lows[noun.left : noun.head])  # "state-run schools"
         rich = grown or noun.of or noun.after or noun.examples or noun.apposition or noun.number or noun.owner
         if rich or self.c.tokens[noun.head].lemma in self.table.nouns:
             empty = Clause(None, clause.subject, start=noun.start, depth=clause.depth + 1, link="noun", parent=clause)

@@ -41,6 +41,7 @@ _MOVES = {
     ".": "",
 }  # fmt: skip
 _DEFAULT = 2.5
+_NOWHERE: dict[str, float] = {}
 _FIRST: list[int] = []  # all from the one choice before
 _OPENING = frozenset('.:;"“”(')  # after these a capital letter says nothing
 
@@ -154,5 +155,6 @@ class Tagger(Repairs):
 
 def strain(tokens: Sequence[Token]) -> float:
     """The mean cost of a tagged sentence's moves: high where its tags make no usual English."""
-    pairs = list(pairwise(token.tag for token in tokens))
-    return sum(_MOVE.get(one, {}).get(two, _DEFAULT) for one, two in pairs) / max(1, len(pairs))
+    pairs = pairwise([token.tag for token in tokens])
+    costs = [_MOVE.get(one, _NOWHERE).get(two, _DEFAULT) for one, two in pairs]
+    return sum(costs) / max(1, len(costs))

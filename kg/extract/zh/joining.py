@@ -29,12 +29,13 @@ def joined(tokens: list[Token], tables: Tables) -> list[Token]:
     last = ""
     for token in with_persons(tokens, tables.saying):
         plain, rules = _asked(token.text)
-        if rules and (not plain or last in _WAITING or (last in _DOTS and out[-1].code == "·")):
-            for rule, _, after in rules:
-                if (after is None or last in after) and rule(out, token, tables):
-                    break
-            else:
-                out.append(token)
+        if not rules or (plain and last not in _WAITING and not (last in _DOTS and out[-1].code == "·")):
+            out.append(token)
+            last = token.text
+            continue
+        for rule, _, after in rules:
+            if (after is None or last in after) and rule(out, token, tables):
+                break
         else:
             out.append(token)
         last = out[-1].text

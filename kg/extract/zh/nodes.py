@@ -48,8 +48,8 @@ class Nodes:
 
     def _ending(self, text: str, alone: bool = False) -> str:
         """The valence of the longest ending that is known, `alone` of whole words; 率 is as good as what it counts."""
-        for size in (6, 5, 4, 3, 2):
-            found = self.valence.get(text[-size:]) if len(text) >= size else None
+        for size in range(min(6, len(text)), 1, -1):
+            found = self.valence.get(text[-size:])
             if found:
                 return found
         if len(text) < 3 or alone:

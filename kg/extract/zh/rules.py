@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.extract.zh import actions, beside, copular, frames, mutual, pivots, voices
 from kg.extract.zh.drafts import Draft, Grammar, Rule
 from kg.extract.zh.predication import Predication
+
+Entry = tuple[str, str, Rule]  # name, what the predication must have, rule
 
 
 def drafts_of(predication: Predication, grammar: Grammar, log: Callable[[str, str], None] | None = None) -> list[Draft]:
@@ -16,20 +19,33 @@ def drafts_of(predication: Predication, grammar: Grammar, log: Callable[[str, st
     if any([t.text == "与其" for t in predication.marks]):
         return []  # 与其驱赶摊贩，不如…: what is not to be done
     predication = _with_agent(predication, grammar)
-    has = {"", *(name for name in _PARTS if getattr(predication, name))}
-    for name, needs, rule in _MAIN_OF.get(predication.form, ()):
-        result = rule(predication, grammar) if needs in has else None
+    has = frozenset([name for name in _PARTS if getattr(predication, name)])
+    main, beside = _asked(predication.form, has) if log is None else (_of_form(predication.form), BESIDE)
+    for name, needs, rule in main:
+        result = rule(predication, grammar) if not needs or needs in has else None
         if log:
             log(name, "silent" if result is None else f"{len(result)} claims")
         if result is not None:
             found = result
             break
-    for name, needs, rule in BESIDE:
+    for name, needs, rule in beside:
         if needs in has and (result := rule(predication, grammar)):
             if log:
                 log(name, f"{len(result)} claims")
             found = found + result
     return found
+
+
+def _of_form(form: str) -> list[Entry]:
+    """The main rules that read a form of predication."""
+    return [(name, needs, rule) for name, forms, needs, rule in MAIN if form in forms]
+
+
+@lru_cache(maxsize=10_000)
+def _asked(form: str, has: frozenset[str]) -> tuple[list[Entry], list[Entry]]:
+    """The main rules and the others that may say something of a predication that has these parts."""
+    main = [entry for entry in _of_form(form) if not entry[1] or entry[1] in has]
+    return main, [entry for entry in BESIDE if entry[1] in has]
 
 
 def _frames_by_agent(p: Predication, g: Grammar) -> bool:
@@ -83,12 +99,10 @@ MAIN: tuple[tuple[str, tuple[str, ...], str, Rule], ...] = (
     ("zh.svo", _VERB, "", actions.svo),
     ("zh.placed", _VERB, "place", actions.placed),
 )
-_FORMS = {form for _, forms, _, _ in MAIN for form in forms}
-_MAIN_OF = {form: [(name, needs, rule) for name, forms, needs, rule in MAIN if form in forms] for form in _FORMS}
 
 
 # (name, what the predication must have, rule)
-BESIDE: tuple[tuple[str, str, Rule], ...] = (
+BESIDE: tuple[Entry, ...] = (
     ("zh.enabled", "previous", pivots.enabled),
     ("zh.driven", "previous", pivots.driven),
     ("zh.beneficiary", "preps", beside.beneficiary),
