@@ -36,6 +36,7 @@ _TROUBLES = frozenset(
     "problem challenge difficulty drawback weakness shortcoming burden worry nightmare headache".split()
 )
 _CHIEF = frozenset("chief first foremost key leading main major most only prime principal top".split())
+_TRAITS_TOO = frozenset({"compulsory", "mandatory", "obligatory"})
 _EXAMPLES = frozenset({"example", "instance", "exemplar", "form", "kind", "sort", "type", "variety"})
 _WAYS = frozenset(
     "approach aspect channel direction instrument key means measure mechanism method path step strategy tool way window".split()
@@ -163,7 +164,8 @@ class Copular(Verbal):
     def _describes(self, start: int) -> bool:
         """Whether an adjective says what its subject is like; a superlative says where it is most so."""
         low = self.c.low(start)
-        return low not in self.cues.modal and low not in _NO_QUALITIES and self.c.tag(start) != "JJS"
+        modal = low in self.cues.modal and low not in _TRAITS_TOO
+        return not modal and low not in _NO_QUALITIES and self.c.tag(start) != "JJS"
 
     def _in_doing(self, low: str, end: int, clause: Clause) -> bool:
         """Whether an adjective of the table goes on with a gerund."""
@@ -202,7 +204,12 @@ class Copular(Verbal):
                 parties = self.ends.of_group(noun.of)
                 holder = tuple(end for end in parties if self._classes(end) & _HOLDERS)
                 bare = replace(noun, of=None)
-            holder = holder or self._within(noun, clause)
+            things = self.c.tag(noun.head) == "NNS" and low in (
+                "small",
+                "weak",
+                "poor",
+            )  # "prisons in Finland are small"
+            holder = holder or (() if things else self._within(noun, clause))
             if holder and not noun.pronoun:
                 short = self.ends.of_noun(bare)
                 if any(self._overlap(end.argument, one.argument) for end in short for one in holder):

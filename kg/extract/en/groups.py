@@ -438,8 +438,9 @@ class Groups(Scanner):
     def _appositive(self, at: int, role: str) -> bool:
         """At a comma: whether ", a/the N …," names the noun before it again."""
         c = self.c
-        if c.tag(at + 1) != "DT" or c.low(at + 1) not in ("a", "an", "the", "one"):
-            return False
+        office = role == "subject" and c.tag(at - 1) == "NNP" and c.tag(at + 1) == "NN" and c.low(at + 2) == "of"
+        if not office and (c.tag(at + 1) != "DT" or c.low(at + 1) not in ("a", "an", "the", "one")):
+            return False  # "Porto Alegre, capital of the state, …"
         noun = c.noun(at + 1)
         if noun is None or noun.pronoun:
             return False

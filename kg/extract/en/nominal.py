@@ -40,6 +40,9 @@ class Nominal(Compounds):
         """ "not A but B", "less on A than on B"."""
         negated = [noun for noun in group.nouns if noun.negated or noun.lesser]
         denied = any(self.c.low(noun.start - 1) == "not" for noun in negated) or group.joint == "but"
+        verb = clause.verb.lemma if clause.verb is not None else ""
+        if len(negated) == 1 and negated[0] is group.nouns[-1] and len(group.nouns) > 2 and verb != "be":
+            return  # "covers wages, hours and holidays, but not pensions"
         if denied and len(group.nouns) > len(negated):
             plain = [noun for noun in group.nouns if noun not in negated]
             said = (
@@ -258,6 +261,15 @@ class Nominal(Compounds):
         plain = self.ends.left(noun.apposition.nouns[0]) >= noun.apposition.nouns[0].head
         if head in words.FRACTIONS or (plain and head in self.cues.time | {"date"}):
             return  # "48,000 pupils, a fifth of them in A"
+        again = noun.apposition.nouns[0]
+        several = (
+            self.c.tag(noun.head) == "NNS"
+            and self.ends.kind(noun) == "actor"
+            and self.c.low(again.start) in ("a", "an")
+        )
+        above = clause.parent.subject if clause.parent is not None else None
+        if several and self.ends.kind(again) == "concept" and not (above is not None and noun in above.nouns):
+            return  # "cooked by women's groups, a practice that …": of all that is said before
         if len(noun.apposition.nouns) == 1:
             self._stands_for[id(noun.apposition.nouns[0])] = self.ends.of_noun(noun)
         role = self._nominal_role(noun.apposition.nouns[0], clause) if len(noun.apposition.nouns) == 1 else None

@@ -67,6 +67,12 @@ class Verbal(Passives):
             return [Found(NO_ENTRY, (), construction="made-it")]
         if clause.objects and self._includes(verb) and self._head_says(clause, scope):
             return [Found(NO_ENTRY, ())]  # "the features of A include B"
+        lies = next(
+            (p.group for p in clause.phrases if p.word == "in" and p.group is not None and p.at >= verb.end), None
+        )
+        if verb.lemma in ("lie", "consist", "reside") and lies is not None and not clause.objects:
+            if self._head_says(replace(clause, objects=[lies]), scope):
+                return [Found(NO_ENTRY, ())]  # "the weakness of A lies in B"
         if verb.lemma == "mean" and self._quoted(clause):
             self.emit(scope.subject, "is_a", self.ends.of_group(clause.objects[0], light=False), clause, scope, "means")
             return [Found(NO_ENTRY, ())]

@@ -51,7 +51,7 @@ class Wholes(Quantities):
 
     def _located(self, noun: Noun, group: Group, clause: Clause, scope: Scope) -> None:
         ends = tuple(end for end in self.ends.of_group(group) if end.noun is not None and self.ends.is_place(end.noun))
-        if self.c.tag(noun.head) == "CD" or self.c.low(noun.head) == "percent":
+        if self.c.tag(noun.head) in ("CD", "JJ", "JJS") or self.c.low(noun.head) == "percent":
             return
         if ends and len(group.nouns) == len(ends):
             alone = replace(noun, of=None, after=[])

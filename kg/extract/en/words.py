@@ -186,7 +186,7 @@ FIELDS = frozenset("management governance control prevention relief administrati
 CURBS = frozenset("ban tax levy duty restriction limit cap embargo moratorium tariff".split())  # laid on B
 PREMISES = frozenset(  # where people and things are
     "apartment barrack barracks base basement bed border building bus campus car cell centre center church clinic college compound "
-    "corner court courtroom dormitory dwelling embassy facility factory farm field flat forest ground hall headquarters home "
+    "corner court courtroom dormitory dwelling embassy facility factory farm field flat forest hall headquarters home "
     "hospital hostel hotel house household housing institution jail kitchen laboratory land library market mine mosque "
     "museum neighbourhood neighborhood nursery office orphanage park pasture plant plot police-station port prison ranch "
     "reserve residence road room school seat shed shelter ship shop site square state station store street temple theatre "
