@@ -79,6 +79,9 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ("过度依赖补贴会削弱合作社的竞争力。", ["依赖补贴 hinders 合作社的竞争力"]),
         ("该省实施护林员激励计划。", ["该省 establishes 护林员激励计划"]),
     ],
+    "the more of the one": [("社区绿地越多，居民的归属感越强。", ["社区绿地 promotes 居民的归属感"])],
+    "conduct is dealt with, not its thing": [("巡逻队制止占用盲道的行为。", ["巡逻队 addresses 占用盲道的行为"])],
+    "who is kept out": [("高昂的入会费把租户挡在了健身房之外。", ["入会费 hinders 租户"])],
     "done more is done": [("县政府加强了对冷链仓库的巡查。", ["县政府 governs 冷链仓库"])],
     "what a thing grows in": [("工匠的手艺在学徒制中得到传承。", ["学徒制 promotes 工匠的手艺"])],
     "what a colon lists stands for the counted word": [

@@ -13,7 +13,7 @@ from kg.extract.zh.grammar import closed
 from kg.extract.zh.holders import holders
 from kg.extract.zh.inside import inside
 from kg.extract.zh.lexicon import Lexicon, compile_lexicon
-from kg.extract.zh.linked import because, over_against, therefore
+from kg.extract.zh.linked import because, over_against, the_more, therefore
 from kg.extract.zh.nodes import build_nodes
 from kg.extract.zh.phrases import Element, KindOf, Phrase, elements_of
 from kg.extract.zh.predication import Predication
@@ -108,7 +108,9 @@ class ChineseReader:
             reading = self._reading(draft, text, tags, "asserted", who, memory)
             if reading is not None:
                 readings.append(reading)
-        between = [d for rule in (because, therefore, over_against) for d in rule(predications, self._grammar)]
+        between = [
+            d for rule in (because, therefore, over_against, the_more) for d in rule(predications, self._grammar)
+        ]
         for n, draft in between:
             reading = self._reading(draft, text, tags, modality[n], holder[n], memory)
             if reading is not None:

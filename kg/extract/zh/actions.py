@@ -78,6 +78,8 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
         return claims(p.subject, None, p.objects, "zh.takes-part", p, g, relation="participates_in")
     if entry.relation == "cooperates_with" and not any(o.kind in ("actor", "place") or o.pronoun for o in p.objects):
         return []  # 协商公共事务: with whom is not said
+    if entry.relation == "faces" and p.how == "event":
+        return []  # 事故频发，暴露出短板
     last = p.objects[-1]
     whole = last.text.endswith(last.head)  # no 医生短缺
     if entry.relation == "faces" and p.verb.text in _TROUBLED and last.kind == "actor" and whole:

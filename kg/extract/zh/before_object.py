@@ -117,6 +117,8 @@ def _responsible(c: Signs, w: Word) -> bool | None:
 @asked(base="v")
 def _after_verb(c: Signs, w: Word) -> bool | None:
     """培育扶持民办机构, 扶持从事养老服务的组织, 养成依赖政府的习惯."""
+    if c.names_plan(w.n):
+        return False  # 签订共建协议
     if w.known and (c.in_hollow(w.n) or (w.soft and c.twin(w.k, w.n))):
         return True
     if w.known and c.clausal(w.k) and w.token.was == "v":

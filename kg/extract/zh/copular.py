@@ -289,6 +289,8 @@ def adjective(p: Predication, g: Grammar) -> list[Draft] | None:
             bad = len(worse) < len(p.subject)
             return claims(worse, entry, [quality], "zh.idiom", p, g) if worse and not bad else []
         named = p.subject[-1:] if p.subject[-1].role == "class" else p.subject  # 审批、评估等手续不全
+        if (weak := _weak_beside(p)) is not None:
+            return claims(p.subject, entry, [_span(weak, weak.tokens, p)], "zh.weakness", p, g)
         befalls = word in g.tables.befalls and not p.topic
         for subject in named:
             if befalls and not _of_party(subject, g):
@@ -349,6 +351,8 @@ _BURDENS = frozenset("难少弱慢贵差窄浅")
 def _trait(p: Predication, entry: Predicate | None, g: Grammar) -> list[Draft]:
     """成本低 of a thing whose topic is named; 压力大 is something to suffer from."""
     word = p.verb.text
+    if any(t.text in ("越", "愈") for t in p.marks):
+        return []  # 开放程度越高，…
     if len(word) == 2 and word[0] in _DEGREES:
         word = word[1]  # 流动性较大
     if len(word) > 1:
@@ -388,6 +392,8 @@ def _weakness(subject: Phrase, p: Predication, g: Grammar) -> tuple[Phrase | Non
     if subject.owner is not None:
         cut = next((i for i, t in enumerate(tokens) if t.code == "u"), -1)
         return subject.owner, _span(subject, tokens[cut + 1 :], p)
+    if tokens and tokens[0].code == "v" and any(t.code == "u" for t in tokens):  # 抵御风险的能力较弱
+        return (p.context[-1] if p.context else None), _span(subject, tokens, p)
     if len(tokens) > 1:
         cut = _party(tokens, g)
         named = (tokens[cut - 1].kind or g.nodes.tails.get(tokens[cut - 1].text[-2:])) == "actor"
@@ -406,6 +412,17 @@ def _weakness(subject: Phrase, p: Predication, g: Grammar) -> tuple[Phrase | Non
     if p.context and (measure or any(t.text in _STILL for t in p.marks)):
         return p.context[-1], _span(subject, tokens, p)
     return None, None
+
+
+def _weak_beside(p: Predication) -> Phrase | None:
+    """毕业生到基层就业的意愿不强: the noun after 的 of a phrase that stands just before the adjective."""
+    since = p.verb.start - sum(t.end - t.start for t in p.marks)
+    for phrases in p.preps.values():
+        last = phrases[-1] if phrases else None
+        if last is not None and last.owner is not None and not last.place and since <= last.end <= p.verb.start:
+            cut = next((n for n, t in enumerate(last.tokens) if t.code == "u"), None)
+            return of_words(last, last.tokens[cut + 1 :]) if cut is not None else None
+    return None
 
 
 def _of_party(phrase: Phrase, g: Grammar) -> bool:

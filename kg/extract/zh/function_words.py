@@ -233,6 +233,10 @@ def differs(p: Place) -> str | None:
 
 def determiner_alone(p: Place) -> str | None:
     """各地的…: a determiner without a noun stands for one."""
+    if p.token.text in ("多", "少") and p.after in "Kk" and p.before == "d":
+        return "a"  # 绿地越多
+    if p.token.text in ("各方", "各地") and p.after in "vwpdm":
+        return "n"  # 各方保护环境的积极性
     if p.token.text in ("多", "全部", "一切") and p.after in "vw" and (p.token.text == "多" or p.before == "n"):
         return "d"
     if p.after == "u" and len(p.token.text) > 2:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.zh.drafts import Draft, Grammar, claims
 from kg.extract.zh.grammar import closed
@@ -127,6 +128,26 @@ def _of_a_kind(one: Phrase, other: Phrase) -> bool:
     if one.text == other.text or one.pronoun or other.pronoun or one.anaphor or other.anaphor or one.kind != other.kind:
         return False
     return one.text[-2:] == other.text[-2:] or (len(one.text) == len(other.text) > 2 and one.text[-1] == other.text[-1])
+
+
+def the_more(predications: Sequence[Predication], g: Grammar) -> list[tuple[int, Draft]]:
+    """开放程度越高，创业活跃度越高: the one brings about the other; with the index of the second's predication."""
+    out: list[tuple[int, Draft]] = []
+    for n, (first, second) in enumerate(pairwise(predications), 1):
+        both = all(
+            any(t.text in ("越", "愈") for t in p.marks) and p.subject and not p.objects for p in (first, second)
+        )
+        if not both or second.clause <= first.clause or first.subject == second.subject:
+            continue
+        worth = g.nodes.valence_of(second.subject[-1])
+        relation = _LESS[worth] if second.verb.text[-1] in "低少小弱差慢" else _MORE[worth]
+        found = claims(first.subject, None, second.subject, "zh.the-more", second, g, relation=relation)
+        out += [(n, draft) for draft in found]
+    return out
+
+
+_MORE = {"good": "promotes", "bad": "causes", "neutral": "causes"}
+_LESS = {"good": "hinders", "bad": "addresses", "neutral": "causes"}
 
 
 def _listed(n: int, predications: Sequence[Predication]) -> list[Predication]:

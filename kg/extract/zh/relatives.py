@@ -386,7 +386,7 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
                 subject = [_with_verb(clause[0], subject[0])]  # 拆除违建是治理内涝的关键
     if how == "gap" and (not start or clause[start - 1].type == "J") and _deed_toward(clause, k, inner, head, tables):
         return k + 1
-    if how == "gap" and head.text in _DISPOSED and len(verbs) == 1 and start and clause[start - 1].type == "V":
+    if how == "gap" and head.text in _DISPOSED and len(verbs) == 1 and (not start or clause[start - 1].type in "VJ"):
         element.phrases = [_with_verb(clause[k - 1], phrase), *element.phrases[at + 1 :]]
         clause[start:k] = []
         return start + 1
@@ -417,7 +417,7 @@ def _gap_having(clause: list[Element], k: int) -> int:
 
 _CONDUCT = closed("行为 现象 问题 活动 情况 做法 倾向 风气 势头 趋势 企图")
 _DEALS = ("addresses", "governs", "hinders")
-_DISPOSED = closed("积极性 主动性 意愿 动力 热情 勇气 决心 信心 空间 愿望 机会 成本 时间 压力 难度 渠道 途径 权利")
+_DISPOSED = closed("能力 积极性 主动性 意愿 动力 热情 勇气 决心 信心 空间 愿望 机会 成本 时间 压力 难度 渠道 途径 权利")
 
 
 def _with_verb(verb: Element, phrase: Phrase) -> Phrase:

@@ -209,7 +209,7 @@ class Subjects:
 _INFLUENCES = ("promotes", "hinders", "causes", "addresses")
 _HELPS = closed("有助于 有利于 有益于 利于 不利于 有害于 有损 有损于 使 使得 让 意味着")
 _TOWARD = frozenset(("为", "向", "对"))
-_SHOWS = closed("折射 反映 体现 暴露 凸显 折射出 反映出 表明 说明 彰显")
+_SHOWS = closed("折射 反映 体现 暴露 暴露出 凸显出 凸显 折射出 反映出 表明 说明 彰显")
 _CLAUSE_PREPOSITIONS = ("随着", "由于", "因为", "因", "当", "与")
 CALLS_FOR = closed("呼吁 建议 主张 倡议 提议 提倡")
 _LINKING = closed("是 为 在于 在 包括 即 应为 则为")

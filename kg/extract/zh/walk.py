@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.zh.grammar import BRINGS, COMPLEMENTS, MAKES, closed
 from kg.extract.zh.phrases import MAX_NODE, Element, Phrase
 from kg.extract.zh.predicates import Predicates
@@ -39,6 +41,11 @@ class Walk(Predicates):
             self.theme = own.objects if there_is(own) else self._of_whom(own)
             self.named = True
         event = next((p for p in self.done if p.how == "event" and "relative" not in p.flags), None)
+        toward = self.preps.get("对")
+        if not self.done and self.subject and toward and toward[0].owner is not None and self.fresh == "对":
+            whole = replace(toward[0], start=self.subject[-1].start)  # 老人对设备的陌生感和戒备心，限制了…
+            self.theme, self.named = [whole, *toward[1:]], True
+            self.preps = {}
         influence = self.tables.verbs.get(event.verb.text) if event is not None else None
         if event is not None and influence is not None and influence.relation in ("causes", "hinders"):
             own, self.theme, self.named = event, event.subject, True  # 财政捉襟见肘限制了投入，加快了…
