@@ -130,6 +130,11 @@ class Company(Grounds):
         assert phrase.group is not None
         if clause.objects and phrase.at < clause.objects[-1].end:
             return  # "people with dementia" within the object
+        before = phrase.noun
+        if before is not None and any(
+            entry.preposition == phrase.word for entry in self.table.nouns.get(self.c.tokens[before.head].lemma, ())
+        ):
+            return  # "monitors compliance with the code"
         for noun in phrase.group.nouns:
             head = self.c.tokens[noun.head]
             when = head.lemma in words.FRACTIONS or head.lemma in self.cues.time  # "by half", "by winter"

@@ -211,6 +211,8 @@ class Ends:
     def is_place(self, noun: Noun) -> bool:
         """Whether a noun after "in" names a place: a known one, or a name that is no party and no instrument."""
         head = self.c.tokens[noun.head]
+        if head.low in words.WEEKDAYS:
+            return False
         if self.kind(noun) == "place":
             return True
         if head.lemma in self.cues.classes["place"] and any(

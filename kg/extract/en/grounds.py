@@ -44,7 +44,13 @@ class Grounds(Nominal):
                 if bad:
                     denied = clause.verb is not None and clause.verb.negated  # what follows is denied, the want is not
                     self.emit(parties, "faces", (end,), clause, plain, "reason-faced", negated=denied)
-                faced = tuple(o for found in founds if found.entry.predicate.relation == "faces" for o in found.objects)
+                faced = tuple(
+                    o
+                    for found in founds
+                    if found.entry.predicate.relation == "faces"
+                    for o in found.objects
+                    if o.valence == "bad"
+                )
                 denied = clause.verb is not None and clause.verb.negated
                 if any(found.construction == "scant" for found in founds):
                     continue

@@ -24,6 +24,7 @@ _WAYS = frozenset({"bridge", "channel", "key", "means", "measure", "method", "pa
 _TITLES = frozenset({"ability", "chance", "duty", "obligation", "opportunity", "power", "responsibility", "right"})
 _TIES = frozenset({"bond", "connection", "link", "network", "partnership", "relation", "relationship", "tie"})
 _PAID = frozenset({"compliment", "homage", "lip-service", "respects", "tribute", "visit"})
+_NO_DEEDS = frozenset({"is_a", "part_of", "located_in", "has_quantity", "faces", "characterized_by", "requires"})
 _IDIOMS = {  # verb and object that are one verb without an object: "takes effect", "gains ground"
     "take": frozenset({"effect", "hold", "part", "place", "root", "shape", "time", "turn"}),
     "gain": frozenset({"currency", "ground", "momentum", "pace", "traction"}),
@@ -81,6 +82,8 @@ class Reframed(Matching):
             noun = clause.objects[-1].nouns[0]
         if noun is None:
             return found
+        if self._provided_for(found, clause, scope):
+            return replace(found, objects=())
         if self._nothing(found, noun, clause, verb) or self._elsewhere(found, noun, clause, scope):
             return replace(found, objects=())
         if verb.lemma in _SPENDERS or self._money(found, noun, verb):
@@ -91,6 +94,19 @@ class Reframed(Matching):
         if relation:
             return self._as(found, relation)
         return self._regrouped(found, noun, clause, verb)
+
+    def _provided_for(self, found: Found, clause: Clause, scope: Scope) -> bool:
+        """ "provides for the creation of centres and the hiring of nurses": establishes centres, governs nurses."""
+        if found.entry.predicate.text != "provide for" or found.phrase is None or found.phrase.group is None:
+            return False
+        made = False
+        for noun in found.phrase.group.nouns:
+            entries = self.table.nouns.get(self.c.tokens[noun.head].lemma, ())
+            deed = next((e.predicate for e in entries if e.preposition == "of" and not e.middle), None)
+            if deed is not None and noun.of is not None and not deed.reverse and deed.relation not in _NO_DEEDS:
+                ends = self.ends.of_group(noun.of)
+                made = self.emit(scope.subject, deed.relation, ends, clause, scope, "deed", deed) or made
+        return made
 
     def _nothing(self, found: Found, noun: Noun, clause: Clause, verb: Verb) -> bool:
         """ "leads to the harbour", "pays a visit", "becomes a way to do A", "gains an understanding of A": nothing is stated."""

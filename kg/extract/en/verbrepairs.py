@@ -89,6 +89,14 @@ class VerbRepairs(RowRepairs):
         return ""
 
     @asked(verb=True)
+    def _with_particle(self, tokens: Sequence[Token], n: int) -> str:
+        """ "The strategy sets out how …", "The board draws up plans": a form in -s between a noun and a particle."""
+        led = n > 0 and tag_at(tokens, n - 1) == "NN" and n + 2 < len(tokens) and tokens[n + 1].low in _UP
+        behind = led and tag_at(tokens, n + 2) in ("DT", "PRP$", "NN", "NNS", "JJ", "WRB", "WDT", "CD")
+        free = not any(_finite(tokens, m) for m in range(n))
+        return "VBZ" if behind and free and tokens[n].verb in self._verbs else ""
+
+    @asked(verb=True)
     def _after_aside(self, tokens: Sequence[Token], n: int) -> str:
         """ "The rise, caused by A, led to B": after an aside behind the subject, a past tense where no other verb stands."""
         token, after = tokens[n], tag_at(tokens, n + 1)

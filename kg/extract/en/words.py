@@ -41,6 +41,7 @@ COLLECTIVES = frozenset(
     "disadvantaged marginalised marginalized excluded public".split()
 )
 PLURAL_NOUNS = frozenset("people police clergy poor elderly young rich vulnerable unemployed disabled".split())
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 # what joins phrases and clauses
