@@ -39,6 +39,11 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
         return claims(p.subject, None, meant, "zh.meaning", p, g, relation="characterized_by")
     if (ruled := _one_over_other(p, g)) is not None:
         return ruled
+    quality = g.tables.adjectives.get(objects[-1].text)  # 安全与利用是一体两面
+    if len(p.subject) == 2 and quality is not None and quality.relation in ("related_to", "contrasts_with"):
+        return claims(p.subject[:1], quality, p.subject[1:], "zh.mutual", p, g)
+    if quality is not None and len(objects) == 1 and objects[-1].tokens[-1].code == "a":
+        return _is_so(p, objects, g)  # 是势在必行
     out: list[Draft] = []
     if len(objects) > 1 and alike(objects):  # 公益性、开放性的机构
         qualities = [*objects[:-1], *(x.owner for x in objects[-1:] if x.owner is not None)]
@@ -293,6 +298,8 @@ def adjective(p: Predication, g: Grammar) -> list[Draft] | None:
             return claims(p.subject, entry, [_span(weak, weak.tokens, p)], "zh.weakness", p, g)
         befalls = word in g.tables.befalls and not p.topic
         for subject in named:
+            if any(t.text == "之间" for t in subject.tokens) and any(t.code in "cp" for t in subject.tokens):
+                continue  # 保护与增长之间的矛盾尖锐: nobody's
             if befalls and not _of_party(subject, g):
                 out += claims([subject], entry, [quality], "zh.befalls", p, g)  # 市场纪律失灵
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.zh.grammar import CLOSED, DENYING_COPULAS, closed
+from kg.extract.zh.grammar import ALONG, CLOSED, DENYING_COPULAS, closed
 from kg.extract.zh.place import WAYS, Place, of
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
@@ -86,6 +86,22 @@ def correlates(p: Place) -> str | None:
         return None
     p.tokens[k].code = "V"
     return "d"
+
+
+@of("而非 而不是")
+def rather_than(p: Place) -> str | None:
+    """看重质量而非价格: the verb between two names."""
+    return "V" if p.before in "nar" and p.after in "nabewrqv" else None
+
+
+@of(" ".join(sorted(ALONG)))
+def along_with(p: Place) -> str | None:
+    """市场失灵与政府失灵并存: what two do ends the clause."""
+    if p.after not in "Kk" or p.before not in "nd":
+        return None
+    at = next((n for n in range(p.n - 1, p.start, -1) if p.tokens[n].text in ("与", "和", "同", "跟")), None)
+    plain = at is not None and all(t.code in "nwabdu" for t in p.tokens[at + 1 : p.n])
+    return "V" if plain and all(t.code not in "vsV" for t in p.tokens[p.start : p.n]) else None
 
 
 @of("在于")

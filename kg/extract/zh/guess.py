@@ -40,6 +40,8 @@ _GUESSES: dict[str, tuple[Guess, ...]] = {
         words.helps_by,
         words.amounts_to,
         links.correlates,
+        links.rather_than,
+        links.along_with,
         words.intends,
         words.prepares,
         words.century,
@@ -50,6 +52,8 @@ _GUESSES: dict[str, tuple[Guess, ...]] = {
     "z": (links.counts_schools,),
     "v": (
         links.lies_in,
+        links.rather_than,
+        links.along_with,
         links.correlates,
         words.tells,
         words.amounts_to,
@@ -69,6 +73,7 @@ _GUESSES: dict[str, tuple[Guess, ...]] = {
     ),
     "w": (
         words.amounts_to,
+        links.along_with,
         words.newly,
         words.intends,
         words.prepares,

@@ -19,7 +19,8 @@ _TIES = {
         closed("关系 关联 联系 相关 相关性 关联性 相关关系 互动 正相关 负相关 正相关关系 负相关关系"), "related_to"
     ),
     **dict.fromkeys(
-        closed("差异 差距 差别 区别 反差 落差 鸿沟 对比 张力 矛盾 冲突 对立 分歧 脱节 错位"), "contrasts_with"
+        closed("差异 差距 差别 区别 反差 落差 鸿沟 对比 张力 矛盾 冲突 对立 分歧 脱节 错位 偏差 出入 距离"),
+        "contrasts_with",
     ),
 }
 _BOTH = closed("二者 两者 双方 三者")
@@ -60,14 +61,20 @@ def _each_with_each(p: Predication, g: Grammar) -> list[Draft]:
     """学校、家庭、社会协同; 水利、环保、农业等部门会商."""
     entry = g.tables.verbs.get(p.verb.text)
     parties = [x for x in p.subject if x.role != "class"]
-    if p.objects or p.verbal is not None or entry is None or entry.relation != "cooperates_with":
+    if p.objects or p.verbal is not None:
+        return []
+    if entry is None or entry.relation != "cooperates_with":
+        entry = _entry(p, g) if any(t.text in ("相互", "互相", "彼此") for t in p.marks) else None
+    if entry is None or entry.relation not in _MUTUAL:
         return []
     pairs = combinations(parties, 2)
     return [d for one, other in pairs for d in claims([one], entry, [other], "zh.mutual", p, g)]
 
 
 def _tie(p: Predication) -> str | None:
-    """存在差距, 有关联: what there is between the two."""
+    """存在差距, 有关联, 互为补充: what there is between the two."""
+    if p.verb.text == "互为":
+        return "related_to" if p.objects else None
     return _TIES.get(p.objects[-1].head) if p.verb.text in _THERE_IS and p.objects else None
 
 

@@ -151,6 +151,8 @@ class Predicates(Amounts):
             self._judge(verb)
             predication.subject, predication.how = previous.subject, previous.how
         elif previous is not None and not previous.objects:
+            if previous.form == "copula" and len(verb.text) == 4:  # 是一体两面
+                previous.objects = [Phrase(verb.text, verb.start, verb.end, tokens=(verb,), head=verb.text)]
             return
         self.done.append(predication)
         self.open = None

@@ -85,6 +85,9 @@ def both(p: Predication) -> list[Phrase]:
         own = clause.topic or clause.subject if clause.how == "own" else []
         found = [*(x for x in own if not x.pronoun and x.text not in known), *found]
         clause = clause.before
+    before = p.before
+    if size == 2 and len(found) == 1 and before is not None and before.how == "own" and len(before.objects) == 1:
+        found = [*found, *before.objects]  # 在线诊疗不能取代线下诊疗，二者…
     return found if len(found) == size else []
 
 

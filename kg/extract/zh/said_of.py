@@ -100,6 +100,9 @@ def _said_of(tokens: list[Token], n: int, start: int, tables: Tables) -> int | N
 
 def said_at_end(tokens: list[Token], start: int, end: int, tables: Tables) -> None:
     """积分制管理操作简便、成本低: what is said of nouns up to the clause's end, where nothing else is done, is no object."""
+    if end - start > 3 and tokens[end - 3].code == "s" and tokens[end - 2].code in "vw":
+        tokens[end - 2].code = tokens[end - 1].code = "n"  # 不是教育平均
+        return
     pair = [tables.adjectives.get(t.text) for t in tokens[end - 2 : end]]
     qualities = all(e is not None and e.relation == "characterized_by" for e in pair)
     if end - start > 2 and tokens[end - 2].code in "vw" and qualities:

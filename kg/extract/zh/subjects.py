@@ -113,6 +113,9 @@ class Subjects:
             if self.events and self.subject and self._weak(self.subject[-1]):
                 return [*self.events, *self.subject], "own"  # 岗位不稳、待遇偏低导致…
             return (self.subject, "own") if self.subject else (self.carried, "carried" if self.carried else "none")
+        if verb.text in ("而非", "而不是"):  # 看重质量而非价格, 按人数而非户籍拨付
+            beside = self.preps.get(self.fresh, []) if self.last == "N" and not previous.objects else previous.objects
+            return (beside[-1:], "own") if beside else ([], "none")
         if "after-object" in self.flags:
             return self.subject, "own"
         if previous.verb.text in CALLS_FOR and not previous.objects and "boundary" not in self.flags:

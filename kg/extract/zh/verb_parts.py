@@ -42,6 +42,16 @@ def at_where(out: list[Token], token: Token, tables: Tables) -> bool:
     return True
 
 
+def both_has(out: list[Token], token: Token, tables: Tables) -> bool:
+    """既有 + 别 + 于: 既 + 有别于."""
+    if len(out) < 2 or out[-2].text != "既有" or "有" + out[-1].text + "于" not in tables.verbs:
+        return False
+    first = out[-2]
+    words = Token("有" + out[-1].text + "于", first.start + 1, token.end, "v")
+    out[-2:] = [Token("既", first.start, first.start + 1, "j"), words]
+    return True
+
+
 _LIES = closed("集中 分布 分散 聚集 散布 坐落 植根 扎根 起源 发源 聚焦")
 
 
