@@ -264,6 +264,8 @@ class Copular(Verbal):
             if self._tools_of(noun, clause, scope) or self._task_of(noun, clause, scope):
                 made.append(Found(NO_ENTRY, ()))
                 continue
+            if self.c.low(noun.head) == "same":
+                continue  # "is not the same as A"
             if self._share_of(noun) and self.emit(
                 scope.subject, "part_of", self.ends.of_group(noun.of), clause, scope, "share"
             ):
