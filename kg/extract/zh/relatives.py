@@ -309,7 +309,8 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
             break
     if not described and not _is_relative(clause, k, start, tables):
         return k + 1
-    if any(e.word == "来" for e in clause[start:k]):
+    behind = clause[k + 1].word if k + 1 < len(clause) and start else ""
+    if behind == "来" or any(e.word == "来" for e in clause[start:k]):  # 干部采取变通的策略来应对检查
         return k + 1  # 通过增加供给来平抑房租的上涨
     left, right = phrase.tokens[:cut], phrase.tokens[cut + 1 :]
     if (
@@ -346,7 +347,8 @@ def _gap_subject(clause: list[Element], k: int, number: int, tables: Tables, out
             head = _all_of(subject[0], clause[start + 1 : k], phrase)  # 挤占村干部服务群众的时间
         else:
             head = subject[-1]  # 流动人口融入城市的过程受到…: it is they who do
-    if head.text in tables.hollow and head.place and start and clause[start - 1].type == "P":
+    led = start > 0 and clause[start - 1].type == "P"
+    if led and ((head.text in tables.hollow and head.place) or (head.text in WAYS and how == "gap")):
         element.phrases = [*element.phrases[:at], inner]  # 在尊重边界的前提下: what the main subject does, too
         clause.insert(k + 1, Element("J", [right[-1]]))
         del clause[start - 1]
