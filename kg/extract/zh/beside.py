@@ -92,11 +92,16 @@ def under(p: Predication, g: Grammar) -> list[Draft] | None:
     if entry is None or entry.relation not in ("promotes", "serves", "causes", "governs", "coordinates"):
         return None
     left = last.tokens[:-1]
-    while len(left) > 1 and left[-1].code in "bdau" and any(t.code == "u" for t in left):
+    while len(left) > 1 and (left[-1].code in "bdau" or left[-1].text in _JOINT) and any(t.code == "u" for t in left):
         left = left[:-1]  # 镇党委的统一领导
     agent = Phrase("".join(t.text for t in left), left[0].start, left[-1].end, left[-1].kind or "concept", tokens=left)
     of_party = entry.relation in ("serves", "governs")  # 在党委领导下，村民组织…: it is they who are led
-    return claims([agent], entry, p.subject if of_party else p.objects, "zh.under", p, g)
+    if entry.relation == "causes" and any(one.kind == "actor" for one in p.subject):
+        return None  # 在压力的影响下，干部疏远了村民: it is they who do
+    return claims([*phrases[:-1], agent], entry, p.subject if of_party else p.objects, "zh.under", p, g)
+
+
+_JOINT = closed("双重 多重 共同 强力 合力 多方")
 
 
 def bridging(p: Predication, g: Grammar) -> list[Draft] | None:
