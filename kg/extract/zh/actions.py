@@ -87,6 +87,10 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
     where = _in_whom(p, entry)
     if where:
         return claims(where, entry, p.objects, "zh.in-whom", p, g)
+    if entry.relation == "causes" and p.verb.text in _COMES_FROM and p.subject and p.objects:
+        data = p.subject[-1].head in _SOURCED or p.subject[-1].text[-2:] in _SOURCED
+        if data or (p.subject[-1].kind == "actor" and p.objects[-1].kind == "actor"):
+            return []  # 志愿者来自高校, 数据来自年鉴: nothing brings it about
     if p.verb.text in ("来自", "源自") and all(x.kind == "place" for x in p.objects):
         return claims(p.subject, None, p.objects, "zh.comes-from", p, g, relation="located_in")
     if there_is(p):
@@ -200,6 +204,8 @@ def _in_whom(p: Predication, entry: Predicate) -> list[Phrase]:
 
 
 _TROUBLED = closed("暴露出 暴露 显露出 面临 存在 陷入 承受 遭受 经历")
+_COMES_FROM = closed("来自 源自 来源于 出自")
+_SOURCED = closed("数据 资料 样本 信息 材料 案例 图片 文本 问卷 素材")
 _GETS = closed("获得 得到 享有 享受 享受到 取得 拥有 获取 赢得 找到 接受 支付 负担 承受 承担 获 摆脱 走出 逃脱")
 _CANNOT = closed("难以 无法 不能 很难 难 无力 不能够 难于")
 _ENTERS = closed("进入 步入 迈入 跨入")
