@@ -83,9 +83,9 @@ def _listed(c: Signs, w: Word) -> bool | None:
     return False if c.in_list(w.n, w.k) else None
 
 
-@asked(base="pcn", after="vcguo")
+@asked(base="pcn", after="vcgu")
 def _in_way(c: Signs, w: Word) -> bool | None:
-    """通过入股分红、订单收购等方式, 以捐赠财产、提供服务等方式: deeds in a list of ways."""
+    """通过入股分红、订单收购等方式: deeds without objects in a list of ways."""
     return False if c.in_way(w.n) else None
 
 
