@@ -46,8 +46,9 @@ class Company(Grounds):
         if verb is None or verb.passive or len(scope.subject) < 2 or not founds:
             return
         first = clause.subject.nouns[-1].end if clause.subject is not None else verb.start
+        forces = verb.lemma == "join" and bool(clause.objects) and self._lemma_of(clause.objects[0]) == "force"
         swapped = verb.lemma == "exchange" and not any(phrase.word == "with" for phrase in clause.phrases)
-        if not swapped and "jointly" not in self.c.lows[first : verb.end + 1]:
+        if not (swapped or forces) and "jointly" not in self.c.lows[first : verb.end + 1]:
             return
         if any(end.argument.kind not in ("actor", "place") for end in scope.subject):
             return

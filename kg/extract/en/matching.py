@@ -369,6 +369,8 @@ class Matching(Claims):
                 if phrase.word == word and phrase is not found.phrase and phrase.group is not None:
                     for end in self.ends.of_group(phrase.group):  # people are served, a thing is promoted
                         thing = relation == "serves" and not self._classes(end) & {"actor", "place"}
+                        if relation == "promotes" and word == "in" and end.valence == "bad":
+                            continue  # "assists farmers in distress"
                         if relation == "serves" and self._moves_people(found):
                             continue  # "sends children to schools"
                         if word == "in" and end.noun is not None and self.ends.is_place(end.noun):

@@ -120,6 +120,8 @@ class Reframed(Matching):
         joined = self._classes_of(noun) & {"body", "case", "actor", "place"}
         if found.entry.predicate.text == "enter" and not joined and head not in _ENTERED:
             return True  # "enters a new stage"
+        if verb.lemma == "join" and head == "force":
+            return True  # "joined forces": stated of who joins
         if verb.lemma == "raise" and head in _RAISED:
             return True  # "raised the issue at the summit"
         if verb.lemma == "take" and self._expletive(clause):

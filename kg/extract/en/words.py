@@ -91,8 +91,10 @@ _SAID_OTHERWISE = {  # the word or words → what means the same
     "compared with": "compared to, in comparison with, in comparison to",
     "in contrast to": "in contrast with, as opposed to, as distinct from, contrary to",
     "together with":
-        "along with, in cooperation with, in collaboration with, in partnership with, in conjunction with, "
-        "jointly with",
+        "along with, in cooperation with, in collaboration with, in partnership with, in conjunction with, jointly with, "
+        "in consultation with, in concert with, in association with, in coordination with, in alliance with, "
+        "in close cooperation with, in close collaboration with, in close consultation with, in close partnership with, "
+        "in close coordination with",
     "apart from": "aside from",
     "regarding": "with regard to, with respect to, in regard to, in relation to, as to",
     "in favour of": "in favor of",
