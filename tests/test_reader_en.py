@@ -336,6 +336,13 @@ STATED = [
      ["councils | addresses | noise | possible", "councils | requires | tenants"]),
     ("Trade depends on trust, on money and on luck.", [f"Trade | requires | {x}" for x in ("trust", "money", "luck")]),
     ("Trade depends as much on trust as on money.", ["Trade | requires | money", "Trade | requires | trust"]),
+    # who works with whom; what acts as what within a noun phrase; who lends help
+    ("Tenants and ministries jointly build parks.",
+     ["Tenants | cooperates_with | ministries", "Tenants | establishes | parks", "ministries | establishes | parks"]),
+    ("Towns need the opening of malls as clubs.", ["Towns | requires | opening of malls", "malls | acts_as | clubs"]),
+    ("With the backing of councils, tenants build parks.",
+     ["councils | serves | tenants", "tenants | establishes | parks"]),
+    ("Volunteers help build parks.", ["Volunteers | establishes | parks"]),
     # what is given: to whom, and made available
     ("Councils keep parks available to tenants.", ["Councils | provides | parks", "Councils | serves | tenants"]),
     ("Tenants were provided with boats.", []),

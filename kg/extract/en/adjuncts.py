@@ -13,6 +13,7 @@ from kg.extract.en.parts import Clause, Group, Noun, Phrase
 from kg.model import Modality
 
 _SORTS = frozenset({"category", "form", "kind", "sort", "type", "variety"})
+_POSTS = frozenset({"capacity", "function", "job", "position", "role", "status", "use", "work"})
 _PARTS = frozenset({"component", "element", "force", "link", "member", "part", "pillar"})
 _STANDING = frozenset({"be", "gather", "lie", "live", "meet", "operate", "reside", "settle", "sit", "stand", "work"})
 _HELD = frozenset("advantage experience function part participation practice role strength success value".split())
@@ -145,6 +146,7 @@ class Adjuncts(Company):
             self.emit(scope.subject, "part_of", self.ends.of_group(noun.of, light=False), clause, scope, "as-phrase")
         elif clause.subject is not None and (
             phrase.at > clause.subject.nouns[0].head
+            or self.c.tokens[phrase.at - 1].lemma in _POSTS  # "in her role as chair"
             or (self.ends.kind(noun) == "actor" and (noun.start != noun.left or self.c.tag(noun.head) == "NNS"))
         ):
             within = [
@@ -160,7 +162,19 @@ class Adjuncts(Company):
                     "as-phrase",
                 )
             else:
-                self.emit(scope.subject, "acts_as", self.ends.of_group(group, light=False), clause, scope, "as-phrase")
+                ends = self.ends.of_group(group, light=False)
+                self.emit(
+                    self._users(phrase, clause.subject) or scope.subject, "acts_as", ends, clause, scope, "as-phrase"
+                )
+
+    def _users(self, phrase: Phrase, subject: Group) -> tuple[End, ...]:
+        """ "the use of schools as shelters", "the bank's role as lender": who or what it is that acts so."""
+        noun = subject.nouns[-1]
+        lemma = self.c.tokens[noun.head].lemma
+        deed = lemma in _POSTS or lemma in self.table.nouns or lemma.endswith(("ing", "ion", "ment"))
+        if not deed or (phrase.at != noun.stop and not any(phrase is after for after in noun.after)):
+            return ()
+        return self.ends.of_group(noun.of) or self._owner(noun)
 
     @staticmethod
     def _given_roles(clause: Clause, role: Phrase) -> tuple[list[Noun], list[Noun]]:

@@ -18,6 +18,22 @@ _DONE = {
 class Compounds(Wholes):
     """What a hyphened participle before a noun says of it."""
 
+    def as_role(self, noun: Noun, clause: Clause, scope: Scope) -> None:
+        """ "… and the opening of malls as shelters": the malls are shelters; not "sees the opening of malls as A"."""
+        above = clause.parent
+        head = self.c.tokens[noun.head].lemma
+        if noun.of is None or above is None or not (head == "use" or head.endswith(("ing", "ion", "ment"))):
+            return
+        if above.verb is not None and above.verb.lemma in self.table.complements:
+            return
+        last = noun.of.nouns[-1].end
+        for phrase in [*noun.after, *above.phrases]:
+            if phrase.word == "as" and phrase.group is not None and phrase.at == last:
+                roles = self.ends.of_group(phrase.group, light=False)
+                self.emit(
+                    self.ends.of_group(noun.of), "acts_as", roles, clause, scope, "as-role", cue=self._at(phrase.at)
+                )
+
     def compounded(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "state-run schools": the state runs the schools."""
         for n in range(noun.left, noun.head):

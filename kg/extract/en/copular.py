@@ -261,6 +261,8 @@ class Copular(Verbal):
                 self.emit(scope.subject, "acts_as", self.ends.of_noun(noun, light=False), clause, scope, "copula")
                 made.append(Found(NO_ENTRY, ()))
                 continue
+            if self.c.low(noun.start - 1) == "more than":
+                continue  # "is more than a mouthpiece"
             if self._tools_of(noun, clause, scope) or self._task_of(noun, clause, scope):
                 made.append(Found(NO_ENTRY, ()))
                 continue

@@ -489,4 +489,5 @@ NOUN_RULES: tuple[tuple[str, NounRule], ...] = (
     ("meant-for", Nominal.meant_for),
     ("given-by", Nominal.given_by),
     ("compounded", Nominal.compounded),
+    ("as-role", Nominal.as_role),
 )
