@@ -98,7 +98,7 @@ def under(p: Predication, g: Grammar) -> list[Draft] | None:
     of_party = entry.relation in ("serves", "governs")  # 在党委领导下，村民组织…: it is they who are led
     if entry.relation == "causes" and any(one.kind == "actor" for one in p.subject):
         return None  # 在压力的影响下，干部疏远了村民: it is they who do
-    return claims([*phrases[:-1], agent], entry, p.subject if of_party else p.objects, "zh.under", p, g)
+    return claims([*(phrases or ())[:-1], agent], entry, p.subject if of_party else p.objects, "zh.under", p, g)
 
 
 _JOINT = closed("双重 多重 共同 强力 合力 多方")

@@ -35,7 +35,9 @@ class Walk(Predicates):
             acting = bool(self.topic) and all(x.kind == "actor" for x in self.topic)  # 社工每周入户探访两次
             denied = bool(self.topic) and any(t.code in "hm" for t in self.marks)  # 组织不对外放贷
             agent = self.subject[-1].agent  # 某街道辖区面积3.8平方公里，下设…
-            self.theme = self.topic if acting or denied else [agent] if agent is not None else self.subject
+            self.theme = (
+                self.topic if acting or denied else [agent] if agent is not None and self.done else self.subject
+            )
         own = next((p for p in self.done if p.how == "own" and p.previous is None and "relative" not in p.flags), None)
         if own is not None and not self._hollow(own.subject):
             self.theme = own.objects if there_is(own) else self._of_whom(own)
