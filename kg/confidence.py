@@ -87,9 +87,9 @@ def _beside(reading: Reading, readings: Sequence[Reading], lang: str) -> Iterato
         others = {r.subject.start for r in readings if r.cue == cue and r is not reading and _same(r.object, two)}
         yield f"{lang} other subjects {min(3, len(others))}"
     if one.start is not None:
-        elsewhere = sum(r.cue != cue and _meet(r.subject, one) for r in readings)
-        yield f"{lang} subject of other predicates {min(2, elsewhere)}"
-        if any(_same(r.object, one) for r in readings):
+        elsewhere = [r for r in readings if r.cue != cue and _meet(r.subject, one)]
+        yield f"{lang} subject of other predicates {min(2, len(elsewhere))}"
+        if any([_same(r.object, one) for r in readings]):
             yield f"{lang} subject is an object too"
 
 

@@ -102,4 +102,4 @@ def _named(linked: Sequence[Mention], chunks: Sequence[Mention]) -> list[Mention
     """The terms and the candidates of a sentence, none of the latter where a term stands."""
     terms = {(mention.start, mention.end) for mention in linked}
     extra = (chunk for chunk in chunks if chunk.term is None and (chunk.start, chunk.end) not in terms)
-    return sorted({*linked, *extra}, key=lambda m: (m.start, m.end, m.term or ""))
+    return sorted([*linked, *extra], key=lambda m: (m.start, m.end, m.term or ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -24,14 +24,11 @@ def of_entry(predicate: Predicate, relation: str) -> tuple[str, ...]:
 class Tags:
     """The word classes of a sentence, to be asked where an end of a claim stops."""
 
-    def __init__(self, words: Iterable[tuple[int, str]]) -> None:
-        """`words` are (offset of the end, word class), in order."""
-        ends, classes = zip(*words, (0, "nothing"), strict=True)
-        self._at: dict[int, tuple[str, str]] = dict(zip(ends, pairwise(classes), strict=False))
+    def __init__(self, ends: Sequence[int], classes: Sequence[str]) -> None:
+        """Of each word where it ends and its class, in order."""
+        self._at = dict(zip(ends, pairwise([*classes, "nothing"]), strict=True))
 
-    def around(self, side: str, argument: Argument) -> Iterator[str]:
+    def around(self, side: str, argument: Argument) -> tuple[str, ...]:
         """The class of an end's last word and of the word after it."""
         found = self._at.get(argument.end) if argument.end is not None else None
-        if found is not None:
-            yield f"{side} ends in {found[0]}"
-            yield f"{side} before {found[1]}"
+        return (f"{side} ends in {found[0]}", f"{side} before {found[1]}") if found is not None else ()

@@ -234,7 +234,8 @@ class Claims:
         size = "short" if len(tokens) < 20 else "long" if len(tokens) > 45 else "medium"
         cost = strain(tokens)
         usual = sum(cost > limit for limit in _STRAINS)
-        return Tags((t.end, t.tag) for t in tokens), (f"sentence-{size}", f"tags strained {usual} of {len(_STRAINS)}")
+        tags = Tags([t.end for t in tokens], [t.tag for t in tokens])
+        return tags, (f"sentence-{size}", f"tags strained {usual} of {len(_STRAINS)}")
 
     def _at(self, at: int) -> tuple[int, int]:
         token = self.c.tokens[min(at, self.c.size - 1)]

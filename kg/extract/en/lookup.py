@@ -166,4 +166,4 @@ def _by_form(cues: Cues, lemma: str) -> Valence:
 
 def classes_of(cues: Cues, lemma: str) -> frozenset[str]:
     """What a noun names by its head word, capitalised or not: a service, a means, a document, a place, an event."""
-    return frozenset(name for name, heads in cues.classes.items() if lemma in heads)
+    return frozenset([name for name, heads in cues.classes.items() if lemma in heads])

@@ -39,10 +39,11 @@ class Repairs(VerbRepairs):
         for n, token in enumerate(tokens):
             if aux or token.tag in _AUXILIARY or token.lemma == "be":
                 aux = self._after_auxiliary(tokens, n, aux)
-            before = tokens[n - 1].tag if n else ""
-            for repair, led in _repairs(token.tag, token.low, token.verb != ""):
-                if (not led or before in led) and (tag := repair(self, tokens, n)):
-                    self._retag(token, tag)
+            if repairs := _repairs(token.tag, token.low, token.verb != ""):
+                before = tokens[n - 1].tag if n else ""
+                for repair, led in repairs:
+                    if (not led or before in led) and (tag := repair(self, tokens, n)):
+                        self._retag(token, tag)
             if token.low in _ODD:
                 self._repair_odd(tokens, n)
 

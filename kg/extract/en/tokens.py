@@ -106,11 +106,9 @@ def _phrase(tokens: list[Token], at: int, pair: tuple[str, str]) -> tuple[int, s
 
 def without_asides(tokens: list[Token], says: frozenset[str]) -> tuple[list[Token], tuple[int, int] | None]:
     """The tokens less ", I think," and ", Smith found,", and the offsets of who is named in one."""
-    if not any(token.verb in says or token.low in ("i", "it", "we") for token in tokens[2:]):
-        return tokens, None
     commas = [n for n, token in enumerate(tokens) if n and token.tag == ","]
     asides = {at: stop for at in commas if (stop := _aside(tokens, at, says))}
-    if not asides:
+    if not asides or not any(token.verb in says or token.low in ("i", "it", "we") for token in tokens[2:]):
         return tokens, None
     kept: list[Token] = []
     holder: tuple[int, int] | None = None

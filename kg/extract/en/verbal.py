@@ -61,11 +61,10 @@ class Verbal(Existence):
             return [Found(NO_ENTRY, (), construction="made-it")]
         if clause.objects and self._includes(verb) and self._head_says(clause, scope):
             return [Found(NO_ENTRY, ())]  # "the features of A include B"
-        lies = next(
-            (p.group for p in clause.phrases if p.word == "in" and p.group is not None and p.at >= verb.end), None
-        )
-        lying = verb.lemma in ("lie", "consist", "reside") and lies is not None and not clause.objects
-        if lying and lies is not None and self._head_says(replace(clause, objects=[lies]), scope):
+        lying = verb.lemma in ("lie", "consist", "reside") and not clause.objects
+        within = [p.group for p in clause.phrases if p.word == "in" and p.at >= verb.end] if lying else []
+        lies = next((group for group in within if group is not None), None)
+        if lies is not None and self._head_says(replace(clause, objects=[lies]), scope):
             return [Found(NO_ENTRY, ())]  # "the weakness of A lies in B"
         if verb.lemma == "mean" and self._quoted(clause):
             self.emit(scope.subject, "is_a", self.ends.of_group(clause.objects[0], light=False), clause, scope, "means")

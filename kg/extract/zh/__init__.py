@@ -87,7 +87,7 @@ class ChineseReader:
             _doers(predications),
         )
         readings: list[Reading] = []
-        tags = Tags((t.end, t.code) for t in tokens)
+        tags = Tags([t.end for t in tokens], [t.code for t in tokens])
         for n, predication in enumerate(predications):
             if n in silent:
                 continue
