@@ -33,6 +33,13 @@ def _so_much(c: Signs, w: Word) -> bool | None:
     return True if counted and w.soft and c.open is None and c.after_phrase(w.n) else None
 
 
+@asked(before="Q", after="o")
+def _of_a_year(c: Signs, w: Word) -> bool | None:
+    """患者的年治疗费用."""
+    named = c.tokens[w.n - 1].text in ("年", "月", "日") and c.tokens[w.n - 2].code not in "qe"
+    return False if named and c.next(w.n) in c.tables.compound else None
+
+
 @asked(before="x")
 def _for_a_reason(c: Signs, w: Word) -> bool | None:
     """以“带病投保”为由拒赔: what is done after 为由."""
@@ -266,6 +273,7 @@ AT_ONCE: tuple[Rule, ...] = (
     _with_aspect,
     _what_is_done,
     _so_much,
+    _of_a_year,
     _for_a_reason,
     _who_takes_part,
     _says_to_do,

@@ -42,11 +42,19 @@ def _who_takes_part(c: Signs, w: Word) -> bool | None:
     return True if modifier and c.relation(w.n) == "participates_in" else None
 
 
+@asked(base="p")
+def _by_a_deed(c: Signs, w: Word) -> bool | None:
+    """以竞争激活公立医院: the deed by which another is done."""
+    by = c.tokens[w.k].text in ("以", "用", "通过", "凭", "凭借", "靠") and w.k == w.n - 1
+    deed = w.soft or w.text in c.tables.deeds
+    return False if by and deed and c.known(w.n + 1) and not c.clausal(w.n) and _has_object(c, w) else None
+
+
 @asked(base="n")
 def _by_what(c: Signs, w: Word) -> bool | None:
     """靠土地抵押举债搞建设: what is done by what one leans on."""
     leans = c.open is not None and c.tokens[c.open].text in LEANS and w.token.was == "v" and w.before == "n"
-    return True if leans and c.tokens[w.n + 1].was == "v" else None
+    return True if leans and c.tokens[w.n + 1].was in "vw" else None
 
 
 @asked(base="n")
@@ -192,6 +200,7 @@ def _softly(c: Signs, w: Word) -> bool | None:
 BEFORE_VERB: tuple[Rule, ...] = (
     _rules_that,
     _who_takes_part,
+    _by_a_deed,
     _by_what,
     _given_to,
     _knows_how,

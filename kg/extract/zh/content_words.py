@@ -46,6 +46,15 @@ def time_as_noun(p: Place) -> str | None:
     return "n" if p.before in "p" and p.after == "u" and p.tokens[p.n - 1].text in ("对", "对于", "面向") else None
 
 
+@of("学会")
+def learns_to(p: Place) -> str | None:
+    """茶农学会了用短视频推销春茶: what follows is what they do."""
+    if p.after == "l" and p.n + 2 < p.end and p.tokens[p.n + 2].code in "pvw":
+        p.tokens[p.n + 1].code = "d"
+        return "d"
+    return "d" if p.before in "nr" and p.after in "pvw" else None
+
+
 @of("创新")
 def newly(p: Place) -> str | None:
     """创新运用…模式: how it is done."""

@@ -69,6 +69,9 @@ class Memory:
             if things:
                 return things[-1]
             things = [p for p in self._here if p.end <= pronoun.start and p.text[-1] not in _PERSONAL]
+            others = [p for p in things if p.start not in doers]
+            if doers and others:
+                return others[-1]  # 该村成立理事会，通过它…
             if things:
                 return things[0]
         doers = self._others.get(pronoun.start, set()) if persons else set()

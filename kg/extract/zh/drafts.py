@@ -250,4 +250,4 @@ def way(phrase: Phrase) -> Phrase:
         joined = len(owner.tokens) > 1 and owner.tokens[-1].text in _JOINED
         return of_words(owner, owner.tokens[:-1]) if joined else owner
     left = tuple(t for t in phrase.tokens[:-1] if t.code != "u")
-    return of_words(phrase, left) if left and left[-1].was not in "abd" else phrase
+    return of_words(phrase, left) if left and left[-1].was in "vw" else phrase  # 投票方式, but 法律手段

@@ -182,7 +182,7 @@ _PARTS = closed("角色 身份 职能 定位 地位")
 _FULLY = closed("充分 更好 有效 切实")
 _TURNS = closed("转变为 变为 变成 转为 转化为 演变为 转换为 变身为 成为 转型为 升级为 发展为")
 _TO = ("为", "给", "向")
-_HOLLOW = closed("作用 影响 角色 意义 贡献 支持 关注 重视 认可 青睐 欢迎 限制 制约 监督 领导 管理 指导 考核 审计 冲击")
+_HOLLOW = closed("资助 补贴 拨款 捐赠 帮扶 救助 照顾 扶持 作用 影响 角色 意义 贡献 支持 关注 重视 认可 青睐 欢迎 限制 制约 监督 领导 管理 指导 考核 审计 冲击")
 
 
 def _gap(frame: Frame, p: Predication) -> list[Phrase]:

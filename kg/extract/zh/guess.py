@@ -38,6 +38,7 @@ _GUESSES: dict[str, tuple[Guess, ...]] = {
     "Q": (words.plays, words.classifier_as_noun, words.perhaps_verb),
     "n": (
         words.helps_by,
+        words.learns_to,
         words.amounts_to,
         links.correlates,
         links.rather_than,
@@ -58,6 +59,7 @@ _GUESSES: dict[str, tuple[Guess, ...]] = {
         words.tells,
         words.amounts_to,
         links.takes_as,
+        words.learns_to,
         words.newly,
         words.leading,
         words.intends,

@@ -103,6 +103,9 @@ def _after_noun_at_end(c: Signs, w: Word) -> bool:
         return not (toward and any(t.code == "u" for t in c.tokens[handler : w.n]))  # 实现对管网的实时监控
     if not w.soft and c.open is None and any(t.text == "在" for t in c.tokens[since + 1 : w.n - 1]):
         return True
+    drawn = c.open is not None and c.pivot(c.open) and c.actor(w.k) and w.known and w.before in "nd"
+    if drawn and (c.relation(w.n) == "participates_in" or (w.token.was == "v" and not w.soft)):
+        return True  # 吸引企业入驻
     if c.open is not None and c.tokens[c.open].text in _HANDED and c.actor(w.k) and w.known:
         return True  # 把车棚交给居民打理
     makes = c.open is not None and c.tokens[c.open].text in LIGHT

@@ -224,7 +224,7 @@ def _phrase(part: list[Token], codes: str, text: str, kind_of: KindOf) -> Phrase
             owner.pronoun = len(left) == 1 and left[0].code == "r"
             if (
                 number
-                and (any(t.code == "Q" for t in part[:at]) or number[-1] in "名位户")
+                and (any(t.code == "Q" for t in part[:at]) or number[-1] in "名位户座所")
                 and owner.tokens[-1].was in "nw"
             ):  # 12个省份的工作
                 owner.quantity, owner.number, quantity, number = quantity, number, None, ""

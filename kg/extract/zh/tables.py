@@ -91,6 +91,7 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
             "即",
             "才能",
             "创新",
+            "学会",
             "牵头",
             "到",
             "赴",

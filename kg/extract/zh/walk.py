@@ -16,6 +16,7 @@ _ENDS_OF_BODIES = ("组", "队", "会", "专班", "团", "站", "中心", "庭",
 _FOUNDS = closed("设立 成立 组建 建立 组成 创办 创建 设置 组织成立 筹建")
 
 
+_BY = ("通过", "凭借", "以")
 _PASSED = closed("验收 审批 审核 考核 考试 评审 体检 面试 答辩 认证 表决 审议 评估 年检 检验")
 
 
@@ -155,8 +156,9 @@ class Walk(Predicates):
         """Prepositional phrases that wait for the predicate of the next clause."""
         if self.done:
             return {}
+        told = bool(self.subject) and any(t.code == "m" for t in self.marks)  # 工人凭卡可在餐馆用餐，
         waiting = {k: v for k, v in self.preps.items() if v and k not in ("把", "被", "受", "由")}
-        return {k: v for k, v in waiting.items() if k != "通过" or v[-1].text not in _PASSED}  # 通过验收: no means
+        return {k: v for k, v in waiting.items() if not (told and k in _BY) and (k != "通过" or v[-1].text not in _PASSED)}  # 通过验收: no means
 
     def _X(self, element: Element) -> None:
         if element.tokens[0].code == "f" and self.last == "U":

@@ -185,6 +185,14 @@ def _defined(tokens: list[Token], start: int, end: int, _: Tables) -> None:
             token.code = "x"
 
 
+def _taking_the_chance(tokens: list[Token], start: int, end: int, _: Tables) -> None:
+    """借修谱之机成立…: 修谱 is what is used."""
+    for n in range(start + 2, end - 1):
+        if tokens[n].text == "之" and tokens[n + 1].text in ("机", "便", "力", "势", "名", "手"):
+            if any(t.text in ("借", "趁", "乘", "以", "借助", "凭") for t in tokens[start:n]):
+                tokens[n].code = tokens[n + 1].code = "x"
+
+
 def _needed(tokens: list[Token], start: int, end: int, _: Tables) -> None:
     """所需费用: what is needed, as an attribute."""
     for n in range(start, end - 2):
@@ -238,4 +246,5 @@ _BEFORE_VERBS: tuple[tuple[Collection[str], Callable[[list[Token], int, int, Tab
     (("所",), _defined),
     (_TURNS, _turning),
     (("所",), _needed),
+    (("之",), _taking_the_chance),
 )
