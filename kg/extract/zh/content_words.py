@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kg.extract.zh.grammar import CLOSED, REACHES, SUMS, closed
+from kg.extract.zh.grammar import CLOSED, FOR_THEM, PURSUITS, REACHES, SUMS, closed
 from kg.extract.zh.place import ATTRIBUTIVE, OF_EVENTS, Place, of
 from kg.extract.zh.tokens import Token
 
@@ -219,15 +219,20 @@ def plans_all(p: Place) -> str | None:
 
 def helps_by(p: Place) -> str | None:
     """给村民看病, 替他们撑腰: what is done for somebody, at the clause's end."""
-    if p.token.text not in _FOR_THEM or p.after not in "Kkc" or p.before not in "nr":
+    if p.token.text not in FOR_THEM or p.after not in "Kkc" or p.before not in "nr":
         return None
     since = next((k for k in range(p.n - 1, p.start - 1, -1) if p.tokens[k].code in "pvs"), None)
     return "V" if since is not None and p.tokens[since].text in ("给", "为", "替") and since < p.n - 1 else None
 
 
-_FOR_THEM = closed(
-    "看病 治病 打针 体检 送药 送餐 配餐 助餐 做饭 理发 助浴 办事 跑腿 撑腰 讨薪 维权 授课 上课 补课 发声 代言 分忧 解难 减负 诊疗 义诊"
-)
+def pursues(p: Place) -> str | None:
+    """夫妻俩在浙江务工, 犯人照常劳动: what somebody does, where the clause has no other verb."""
+    if p.token.text not in PURSUITS or p.after not in "Kkc" or p.n < p.start + 2:
+        return None
+    if any(t.code in "vVsu" or (t.code in "aw" and t.text in p.tables.verbs) for t in p.tokens[p.start : p.n]):
+        return None
+    where = next((k for k in range(p.start + 1, p.n - 1) if p.tokens[k].text in ("在", "到", "赴", "去", "于")), None)
+    return "V" if p.before == "d" or (p.before in "nf" and where is not None) else None
 
 
 def classifier_as_noun(p: Place) -> str | None:

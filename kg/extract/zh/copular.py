@@ -192,7 +192,11 @@ def headed(p: Predication, link: str, g: Grammar) -> list[Draft] | None:
     if entry.relation == "acts_as":
         return claims(p.objects, None, [subject], "zh.role", p, g, relation="acts_as")
     owner = subject.owner
-    if owner is not None and len(owner.tokens) > 1 and owner.tokens[-1].text in ("最大", "主要", "直接", "首要", "唯一"):
+    if (
+        owner is not None
+        and len(owner.tokens) > 1
+        and owner.tokens[-1].text in ("最大", "主要", "直接", "首要", "唯一")
+    ):
         owner = of_words(owner, owner.tokens[:-1])  # 制度最大的受益者
     if owner is not None and owner.text in g.nodes.evaluative:
         owner = None

@@ -58,6 +58,14 @@ SUMS = closed(  # nouns before a sum, whatever they are elsewhere
     "投资 投入 支出 补助 补贴 资助 捐款 捐赠 贷款 增速 增幅 配套 融资 筹资 罚款 赔偿 消费 补偿 欠款 借款 拨款"
 )
 ALONG = closed("并存 共存 分离 对立 脱钩 互补 交织 重叠 冲突 矛盾 相分离")  # what two do that 与 joins
+# what is done for somebody, and what somebody does, by verbs that are mostly nouns and take no object
+FOR_THEM = closed(
+    "看病 治病 打针 体检 送药 送餐 配餐 助餐 做饭 理发 助浴 办事 跑腿 撑腰 讨薪 维权 授课 上课 补课 发声 代言 分忧 解难 减负 诊疗 义诊"
+)
+PURSUITS = closed(
+    "打工 务工 劳动 学习 上学 上课 停工 罢工 值班 值守 巡逻 就业 创业 服刑 服役 经商 务农 投票 竞选 训练 实习 进修 受训 旅游 "
+    "迁徙 讨论 协商 探亲 值勤 上岗 复工 应聘 参赛 参会 就学 求学 耕作 捕捞 游行 抗议 义诊 巡河 巡护 打零工"
+)
 MAKES = closed("使 使得 让 令 致使")
 BRINGS = closed("导致 造成 引发 引起 招致 诱发 引致 酿成 诱致")  # what comes of it may be a clause
 CHANGES = closed("变化 改变 转变 变革 变动")

@@ -38,6 +38,7 @@ _GUESSES: dict[str, tuple[Guess, ...]] = {
     "Q": (words.plays, words.classifier_as_noun, words.perhaps_verb),
     "n": (
         words.helps_by,
+        words.pursues,
         words.learns_to,
         words.amounts_to,
         links.correlates,
@@ -74,6 +75,7 @@ _GUESSES: dict[str, tuple[Guess, ...]] = {
         words.predicate_adjective,
     ),
     "w": (
+        words.pursues,
         words.amounts_to,
         links.along_with,
         words.newly,

@@ -256,7 +256,9 @@ def _by_means(c: Signs, w: Word) -> bool | None:
 def _unknown_after_noun(c: Signs, w: Word) -> bool | None:
     """What the tables do not know, after a noun: a verb before the clause's first object alone."""
     near = c.open if c.open is not None and c.open + 8 > w.k else None
-    aided = near is not None and (c.relation(near) in ("funds", "serves") or c.pivot(near) or c.tokens[near].text in MAKES)
+    aided = near is not None and (
+        c.relation(near) in ("funds", "serves") or c.pivot(near) or c.tokens[near].text in MAKES
+    )
     if aided and c.actor(w.k) and w.token.was == "v" and not w.soft:
         return True  # 资助学生读完高中, 让观众看清铭文
     helped = w.after in "oK" and c.actor(w.k) and any(t.text == "为" for t in c.tokens[c.start : w.k])

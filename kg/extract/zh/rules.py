@@ -93,6 +93,7 @@ MAIN: tuple[tuple[str, tuple[str, ...], str, Rule], ...] = (
     ("zh.impact", _VERB, "preps", frames.impact),
     ("zh.light", _VERB, "objects", frames.light),
     ("zh.passive", _VERB, "", voices.passive),
+    ("zh.takes-part", _VERB, "subject", voices.takes_part),
     ("zh.solved", _VERB, "preps", voices.solved),
     ("zh.handled", _VERB, "preps", voices.handled),
     ("zh.toward", _VERB, "preps", voices.toward),

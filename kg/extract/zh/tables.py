@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from kg.extract.zh.grammar import ALONG, REACHES, SUMS, closed
+from kg.extract.zh.grammar import ALONG, FOR_THEM, PURSUITS, REACHES, SUMS, closed
 from kg.model import Ontology, Predicate
 
 PREPOSITIONS = closed("对 为 向 给 在 与 同 和 跟 由 受 被 把 将 以 用 从 使 让 因 替 靠 通过 推动")
@@ -83,6 +83,8 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
             *tables.verbs,
             *tables.adjectives,
             *tables.saying,
+            *FOR_THEM,
+            *PURSUITS,
             *REACHES,
             *SUMS,
             *ALONG,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.zh.drafts import OF_THE_THING, Draft, Grammar, claims
-from kg.extract.zh.grammar import closed
+from kg.extract.zh.grammar import PURSUITS, closed
 from kg.extract.zh.phrases import Phrase
 from kg.extract.zh.predication import Predication, through
 
@@ -40,6 +40,15 @@ def passive(p: Predication, g: Grammar) -> list[Draft] | None:
     if not by and p.how == "carried" and p.before is not None:  # 把编制收归教育局，由教育局调配
         done = p.before.preps.get("把") or p.subject
     return claims(agents, entry, done, "zh.passive", p, g) if done else []
+
+
+def takes_part(p: Predication, g: Grammar) -> list[Draft] | None:
+    """犯人照常劳动, 父母在外打工: who does what needs nobody else takes part in it."""
+    if p.objects or p.verbal is not None or p.verb.text not in PURSUITS or not p.subject or "relative" in p.flags:
+        return None
+    parties = [x for x in p.subject if x.kind == "actor" and not x.place]
+    deed = Phrase(p.verb.text, p.verb.start, p.verb.end, "concept", tokens=(p.verb,), head=p.verb.text)
+    return claims(parties, None, [deed], "zh.takes-part", p, g, relation="participates_in") if parties else None
 
 
 def solved(p: Predication, g: Grammar) -> list[Draft] | None:

@@ -158,7 +158,9 @@ class Walk(Predicates):
             return {}
         told = bool(self.subject) and any(t.code == "m" for t in self.marks)  # 工人凭卡可在餐馆用餐，
         waiting = {k: v for k, v in self.preps.items() if v and k not in ("把", "被", "受", "由")}
-        return {k: v for k, v in waiting.items() if not (told and k in _BY) and (k != "通过" or v[-1].text not in _PASSED)}  # 通过验收: no means
+        return {
+            k: v for k, v in waiting.items() if not (told and k in _BY) and (k != "通过" or v[-1].text not in _PASSED)
+        }  # 通过验收: no means
 
     def _X(self, element: Element) -> None:
         if element.tokens[0].code == "f" and self.last == "U":

@@ -188,9 +188,9 @@ def _defined(tokens: list[Token], start: int, end: int, _: Tables) -> None:
 def _taking_the_chance(tokens: list[Token], start: int, end: int, _: Tables) -> None:
     """借修谱之机成立…: 修谱 is what is used."""
     for n in range(start + 2, end - 1):
-        if tokens[n].text == "之" and tokens[n + 1].text in ("机", "便", "力", "势", "名", "手"):
-            if any(t.text in ("借", "趁", "乘", "以", "借助", "凭") for t in tokens[start:n]):
-                tokens[n].code = tokens[n + 1].code = "x"
+        chance = tokens[n].text == "之" and tokens[n + 1].text in ("机", "便", "力", "势", "名", "手")
+        if chance and any(t.text in ("借", "趁", "乘", "以", "借助", "凭") for t in tokens[start:n]):
+            tokens[n].code = tokens[n + 1].code = "x"
 
 
 def _needed(tokens: list[Token], start: int, end: int, _: Tables) -> None:
