@@ -257,6 +257,11 @@ STATED = [
     ("Poor households (widows, migrants and tenants) lack water.",
      ["Poor households | faces | water", "migrants | is_a | Poor households", "tenants | is_a | Poor households",
       "widows | is_a | Poor households"]),
+    ("Such tools as fees and quotas limit trade.",
+     ["fees | is_a | tools", "quotas | is_a | tools", "tools | hinders | trade"]),
+    ("Local firms (banks, clinics, farms) need money.",
+     ["Local firms | requires | money", "banks | is_a | Local firms", "farms | is_a | Local firms",
+      "clinics | is_a | Local firms"]),
     # a preposition before its relative clause
     ("The fund on which tenants depend builds clinics.",
      ["fund | establishes | clinics", "tenants | requires | fund"]),
@@ -272,7 +277,7 @@ STATED = [
     ("One example of a tool is the tax.", ["tax | is_a | tool"]),
     ("Debt and noise reinforce each other.", ["Debt | related_to | noise"]),
     ("Porto has three pillars, namely trade, sport and research.",
-     ["Porto | characterized_by | pillars", "pillars | has_quantity | three", "research | part_of | Porto",
+     ["Porto | characterized_by | pillars", "research | part_of | Porto",
       "sport | part_of | Porto", "trade | part_of | Porto"]),
     ("Compared with fees, tenants need money.", ["tenants | requires | money"]),
     # what is got once is no quality

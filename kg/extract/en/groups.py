@@ -270,8 +270,9 @@ class Groups(Scanner):
         tag, low = c.tag(at), c.low(at)
         if low == "of" and noun.of is None:
             return self._of(noun, at, role)
-        if low in words.EXAMPLES:
-            return self._examples(noun, at)
+        told = bool(self._open) and self._open[-1].lemma in words.SEEN_AS  # "regards such networks as schools"
+        if low in words.EXAMPLES or (low == "as" and c.low(noun.start) == "such" and not told):
+            return self._examples(noun, at)  # "such instruments as levies and bans"
         if tag == "WDT" or low == "in which" or self._that_clause(at, role):
             return self.relative(noun, at)
         if tag == "IN" and c.tag(at + 1) == "WDT" and c.low(at + 1) in ("which", "whom", "whose"):
@@ -337,13 +338,28 @@ class Groups(Scanner):
         if not closing or c.tag(noun.head) != "NNS" or not (counted or mark == "(") or noun.examples is not None:
             return at
         stop = next((n for n in range(at + 2, min(at + 40, c.size)) if c.low(n) in closing), c.size - 1)
-        if c.noun(at + 1) is None or not any(c.tag(n) == "CC" for n in range(at + 2, stop)):
+        joints = ("CC", ",") if mark == "(" and c.low(stop) == ")" else ("CC",)
+        if c.noun(at + 1) is None or not any(c.tag(n) in joints for n in range(at + 2, stop)):
             return at
         group, end = self._deeper(at + 1, "list")
+        if mark == "(" and (group is None or end != stop):
+            group, end = self._plain_list(at + 1)
         if group is None or end != stop or len(group.nouns) < 2 or all(c.tag(n.head) == "NNP" for n in group.nouns):
             return at
         noun.examples, noun.marker = group, "such as"
         return stop + (c.low(stop) in closing)
+
+    def _plain_list(self, at: int) -> tuple[Group | None, int]:
+        """Noun phrases with nothing but commas and conjunctions between them: "councils, assemblies, commissions"."""
+        c = self.c
+        nouns: list[Noun] = []
+        while (noun := self._fresh(at)) is not None:
+            nouns.append(noun)
+            at = noun.end
+            if c.tag(at) not in (",", "CC") or c.low(at) == ")":
+                break
+            at += 1 + (c.tag(at) == "," and c.tag(at + 1) == "CC")
+        return (Group(nouns, at, "and"), at) if nouns else (None, at)
 
     def _some_of_whom(self, at: int) -> int:
         """ "most of whom", "85 percent of which": where the share that is a relative clause's subject has its "of", else -1."""

@@ -186,7 +186,7 @@ class Nominal(Compounds):
     def examples(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "X such as A and B"."""
         self._doing(noun, clause, scope)
-        if noun.examples is None or self._vague(noun):
+        if noun.examples is None or self._vague(noun) or all(inner.pronoun for inner in noun.examples.nouns):
             return
         kind = noun
         if self.c.tag(noun.head) == "CD":

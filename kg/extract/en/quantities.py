@@ -54,7 +54,12 @@ class Quantities(Copular):
         if noun.number is None or noun.pronoun:
             return
         first, last = noun.number
-        vague = head.lemma in self.cues.light or head.lemma in self.cues.not_node or head.lemma in self.cues.generic
+        vague = (
+            head.lemma in words.PARTS
+            or head.lemma in self.cues.light
+            or head.lemma in self.cues.not_node
+            or head.lemma in self.cues.generic
+        )
         digits = any(ch.isdigit() for n in range(first, last) for ch in c.tokens[n].text) or any(
             c.lows[n] in _ROUND or (c.lows[n] in _NUMBERS and not vague) for n in range(first, last)
         )

@@ -197,7 +197,7 @@ _SPECIAL: dict[str, tuple[Choice, ...]] = {
     "only": (("RB", 0.0, "only"), ("JJ", 0.5, "only")),
     "public": (("JJ", 0.0, "public"), ("NN", 0.5, "public")),
     "need": (("NN", 0.4, "need"), ("VB", 0.3, "need")),
-    "police": (("NN", 0.0, "police"), ("VB", 2.5, "police")),
+    "police": (("NNS", 0.0, "police"), ("NN", 0.6, "police"), ("VB", 2.5, "police")),
     "upstream": (("JJ", 0.2, "upstream"), ("RB", 0.3, "upstream")),
     "downstream": (("JJ", 0.2, "downstream"), ("RB", 0.3, "downstream")),
     "percent": (("NN", 0.0, "percent"),),

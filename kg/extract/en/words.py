@@ -199,6 +199,10 @@ COMPOUNDS = frozenset(  # what parts form
     "apparatus architecture backbone basis bundle chain complex continuum core cycle framework infrastructure mix mosaic "
     "network package patchwork regime structure system trio triangle unit web whole".split()
 )
+SEEN_AS = frozenset(  # verbs whose object is something "as" something else
+    "accept characterise characterize classify condemn consider criticise criticize define denounce depict describe dismiss "
+    "employ interpret know label perceive portray present recognise recognize regard see treat understand use view".split()
+)
 HELD_OVER = frozenset(
     "advantage argument authority battle command concern conflict control debate discretion dispute dominance influence "
     "jurisdiction leverage monopoly oversight ownership power quarrel rule say sovereignty struggle supervision supremacy "
