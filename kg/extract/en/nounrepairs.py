@@ -172,6 +172,14 @@ class NounRepairs(Retagging):
         self._retag(tokens[at], "VB")
         return "NNS"
 
+    def _after_article(self, tokens: Sequence[Token], n: int) -> str:
+        """ "the digital divide excludes": no verb follows an article and an adjective; but "the poor need"."""
+        if n < 2 or tokens[n - 1].tag != "JJ" or tokens[n - 1].low in words.COLLECTIVES | {"former", "latter", "old"}:
+            return ""
+        if tokens[n - 2].tag in ("DT", "PRP$") and tag_at(tokens, n + 1) in ("VBZ", "IN", "MD", "BE"):
+            tokens[n].tag, tokens[n].lemma = "NN", tokens[n].low  # though no dictionary lists the noun
+        return ""
+
     def _first_of_two(self, tokens: Sequence[Token], n: int) -> str:
         """ "childcare places leads to": of two words in -s, the one before the preposition is the verb."""
         after = tokens[n + 1] if n + 1 < len(tokens) else None

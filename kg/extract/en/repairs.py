@@ -127,6 +127,7 @@ def _repairs(tag: str, low: str, verb: bool) -> tuple[tuple[Repair, frozenset[st
 _OF_ALL = Asked()
 REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
     "VB": (
+        Repairs._after_article,
         Repairs._entitled_to,
         Repairs._verbs_object,
         Repairs._listed_noun,

@@ -131,7 +131,7 @@ class Verbal(Existence):
 
     def _made_do(self, found: Found, clause: Clause, verb: Verb, scope: Scope) -> bool:
         """ "makes A do B": stated below the infinitive; "makes A lack B" hinders A too."""
-        if verb.lemma not in ("make", "let") or not any(part.link == "to" for part in clause.parts):
+        if verb.lemma not in ("make", "let") or not any(part.link == "to" for part in clause.parts) or clause.qualities:
             return False
         if any(part.verb is not None and part.verb.lemma in _SUFFERING for part in clause.parts):
             predicate = found.entry.predicate
@@ -206,6 +206,10 @@ class Verbal(Existence):
         if start < clause.objects[0].end:
             return False
         lemma = self.c.tokens[start].lemma
+        bound = lemma in ("liable", "responsible", "subject") and clause.verb.lemma in ("make", "hold", "render")
+        if bound and all(end.argument.kind == "actor" for end in found.objects):
+            predicate = found.entry.predicate  # "makes employers liable for accidents"
+            return self.emit(scope.subject, "governs", found.objects, clause, scope, "made-so", predicate, fixed=True)
         left = clause.verb.lemma == "leave" and lemma not in self.cues.good  # "left workers unemployed"
         relation = "hinders" if left or lemma in self.cues.bad or lemma in self.cues.worse else "promotes"
         if clause.verb.lemma in ("make", "keep") and lemma in _AT_HAND:
