@@ -19,6 +19,9 @@ _FOR_NOUNS = frozenset(
     "this these those that all both many most some few each half several".split()
 )  # may stand for one
 _OPENING = _NOUNS | _ADJECTIVES | {"DT", "PRP$", "CD", "RB", "VBN", "VBG", "IN", "VB"}  # tags that may open a phrase
+_KINDS = frozenset(  # plurals that stand before a noun: "sports clubs"
+    "arms customs goods human incomes jobs men needs news sales savings sports systems women".split()
+)
 
 
 @dataclass(slots=True)
@@ -106,9 +109,8 @@ class Chunker(VerbGroups):
         listed = self.lows[scan.start] in ("these", "those", "many", "several")
         if listed and scan.head == scan.at - 1 and self.tags[scan.head] == "NNS" and self.tags[scan.at] != "NNS":
             return False  # "these problems government solves"
-        given = (
-            scan.head == scan.at - 1 and self.tags[scan.head] == "NNS" and self.tags[scan.at] == "NN" and scan.start > 0
-        )
+        after = self.tags[scan.at] == "NN" or (self.tags[scan.at] == "NNS" and self.lows[scan.head] not in _KINDS)
+        given = scan.head == scan.at - 1 and self.tags[scan.head] == "NNS" and after and scan.start > 0
         if (
             given
             and self.tokens[scan.start - 1].lemma in words.GIVING

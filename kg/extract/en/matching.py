@@ -23,6 +23,7 @@ _REACH = 40  # tokens after a verb in which its entry may stand
 _STATED_ROLES = frozenset({"addresses", "causes", "hinders", "promotes", "requires"})
 
 
+_UNITS = frozenset("dozen hectare kilo kilometre litre metre meter mile piece thousand ton tonne".split())
 _CARRIERS = frozenset(  # what "by" names without an article
     "air bicycle bike boat bus car courier email ferry hand helicopter letter lorry lot mail message phone plane post "
     "radio rail road sea ship sms taxi telephone text train tram truck van whatsapp".split()
@@ -399,4 +400,8 @@ class Matching(Claims):
     def _carrier(self, group: Group) -> bool:
         """ "was sent by text message", "by rail": how, not by whom."""
         noun = group.nouns[0]
-        return noun.start == noun.left and self.c.tokens[noun.head].lemma in _CARRIERS
+        lemma = self.c.tokens[noun.head].lemma
+        unit = self.c.low(noun.start) == "the" and (
+            lemma in _UNITS or lemma in self.cues.time
+        )  # "are paid by the hour"
+        return unit or (noun.start == noun.left and lemma in _CARRIERS)

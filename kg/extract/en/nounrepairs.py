@@ -155,9 +155,10 @@ class NounRepairs(Retagging):
             return ""
         for m in range(n - 2, max(-1, n - 7), -1):
             tag = tokens[m].tag
-            if tag in ("VB", "VBZ", "VBD"):
+            if tag in ("VB", "VBZ", "VBD", "VBG"):
                 return "" if tokens[m].lemma in self._says or tokens[m].lemma == "be" else "NNS"
-            if tag not in ("NN", "JJ", "DT", "PRP$", "CD", "NNP"):
+            particle = tag == "RB" and tokens[m].low in words.PARTICLES  # "giving out free bus passes"
+            if tag not in ("NN", "JJ", "DT", "PRP$", "CD", "NNP") and not particle:
                 return ""
         return ""
 

@@ -298,6 +298,8 @@ class VerbRepairs(RowRepairs):
             or tokens[n + 1].tag not in ("NN", "NNS", "DT", "JJ", "PRP$", "NNP", "IN", "TO")
         ):
             return ""
+        if tokens[n - 1].low == "who" and token.tag == "NN" and tokens[n + 1].tag == "NNS":
+            return "VB"  # "who plant hedges are paid"
         follows = any(t.tag in ("VBZ", "VB", "MD", "BE", "HV") for t in tokens[n + 1 : n + 3])
         if follows and not (
             tokens[n - 1].low == "who" and tokens[n + 1].tag in ("VB", "VBD") and tokens[n].tag == "NN"

@@ -42,7 +42,11 @@ COLLECTIVES = frozenset(
 )
 PLURAL_NOUNS = frozenset("people police clergy poor elderly young rich vulnerable unemployed disabled".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-MONTHS = frozenset("january february march april may june july august september october november december".split())
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays".split()
+)
 
 # what joins phrases and clauses
 PREPOSITIONS = frozenset(
