@@ -86,7 +86,7 @@ def copula(p: Predication, g: Grammar) -> list[Draft] | None:
         relation = entry.relation if entry else "is_a"
         if (relation == "part_of" and phrase.determined) or (relation == "acts_as" and _kind(phrase)):
             entry, relation = g.tables.verbs.get("是"), "is_a"  # 数据是一种生产要素
-        if relation == "is_a" and phrase.text.endswith("关系"):
+        if relation == "is_a" and phrase.text.endswith("关系") and not phrase.one_of:
             relation = "characterized_by"
         if (
             relation == "is_a"

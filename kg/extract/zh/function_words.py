@@ -118,6 +118,8 @@ def is_not(p: Place) -> str | None:
     rest = p.tokens[p.n + 1 : p.end]
     verbs = [n for n, t in enumerate(rest) if t.code == "v"]
     nominal = not verbs or any(t.code == "u" for t in rest[verbs[-1] :])
+    if len(rest) > 2 and verbs == [len(rest) - 1] and rest[-2].code == "u":
+        rest[-1].code, nominal = "n", True  # 偶发的打闹
     return "s" if nominal and rest[-1].code in "nw" and all(t.code not in "sm" for t in rest) else None
 
 
@@ -217,6 +219,8 @@ def to_where(p: Place) -> str | None:
 @of("即")
 def that_is(p: Place) -> str | None:
     """即把…: 即 before a predicate joins clauses."""
+    if p.before == "n" and p.after == "p" and p.tokens[p.n + 1].text == "以" and p.tokens[p.end - 1].code in "nw":
+        return "s"  # 即以社区为平台的机制
     return "j" if p.after in "pvdm" else "s" if p.before in "^n" and p.after in "nabewr" else None
 
 

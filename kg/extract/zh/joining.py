@@ -140,6 +140,7 @@ RULES: tuple[Entry, ...] = (
     (nouns.degree, None, ("偏", "过")),
     (verbs.becoming, lambda text: text in ("了", "为", "成"), None),
     (verbs.into, lambda text: text in ("进", "入"), None),
+    (verbs.but_not, None, ("而",)),
     (verbs.both_has, lambda text: text == "于", None),
     (verbs.at_where, lambda text: text in ("于", "在"), None),
     (verbs.handled_where, lambda text: text in ("在", "到", "至", "于", "给"), None),

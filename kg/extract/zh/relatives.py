@@ -51,8 +51,8 @@ def with_description(
     """X 是一种让 Y 做 Z 的 H, X 是以 Y 为 Z、以 V 为 W 的 H: all between the copula and the last 的 describes H."""
     if len(clause) < 4:
         return clause
-    at = next((n for n, e in enumerate(clause) if e.type == "S"), None)
-    if at is None or at + 3 >= len(clause):
+    at = next((n for n, e in enumerate(clause) if e.type == "S" or e.word == "作为"), None)
+    if at is None or at + 3 >= len(clause) or (clause[at].word == "作为" and clause[at + 1].type != "Q"):
         return clause
     subject = clause[at - 1].phrases if at and clause[at - 1].type == "N" else []
     begin = at + 2 if clause[at + 1].type == "Q" else at + 1

@@ -42,6 +42,17 @@ def at_where(out: list[Token], token: Token, tables: Tables) -> bool:
     return True
 
 
+def but_not(out: list[Token], token: Token, tables: Tables) -> bool:
+    """社会性而 + 非营利性: 而非 + 营利性."""
+    if token.text[0] != "非" or len(token.text) < 3 or out[-1].end != token.start or len(out) < 2:
+        return False
+    if out[-2].code not in "na":
+        return False
+    out[-1] = Token("而非", out[-1].start, token.start + 1, "v")
+    out.append(Token(token.text[1:], token.start + 1, token.end, "n"))
+    return True
+
+
 def both_has(out: list[Token], token: Token, tables: Tables) -> bool:
     """既有 + 别 + 于: 既 + 有别于."""
     if len(out) < 2 or out[-2].text != "既有" or "有" + out[-1].text + "于" not in tables.verbs:
