@@ -17,16 +17,31 @@ def before_noun(tokens: list[Token], start: int, end: int, tables: Tables) -> No
         told = close == end or tokens[close].text in LINKED or tokens[close].text == "、"
         if not told and (close > end - 2 or tokens[close].code not in "ug" or tokens[close + 1].code not in "nwab"):
             continue
-        spots, n = [], close
-        while (begin := _said_of(tokens, n, start, tables)) is not None:
-            spots.append((begin, n))
+        spots, n, items = [], close, 0
+        while n > start:
+            begin = _said_of(tokens, n, start, tables)
+            if begin is not None:
+                spots.append((begin, n))
+            else:
+                begin = _plain_name(tokens, n, start) if tokens[close : close + 1] and tokens[close].code == "g" else n
+                if begin == n:
+                    break
+            items += 1
             n = begin - 1
             if n <= start or tokens[n].text not in _AND:
                 break
-        if len(spots) > 1 and (not told or _states_told(tokens, spots[-1][0], start, tables)):
+        if spots and items > 1 and (not told or _states_told(tokens, spots[-1][0], start, tables)):
             for begin, until in spots:
                 for token in tokens[begin:until]:
                     token.code = "n"
+
+
+def _plain_name(tokens: list[Token], n: int, start: int) -> int:
+    """Where the nouns begin that stand between a mark and `n`; `n` where there are none: 监管缺位."""
+    k = n
+    while k > start and tokens[k - 1].code in "nb":
+        k -= 1
+    return k if k > start and tokens[k - 1].text in _AND else n
 
 
 def _states_told(tokens: list[Token], begin: int, start: int, tables: Tables) -> bool:
