@@ -268,7 +268,16 @@ def _done_there(c: Signs, w: Word) -> bool | None:
     return True if plain else None
 
 
+@asked(base="n", after="v")
+def _of_a_state(c: Signs, w: Word) -> bool | None:
+    """流动人口的城市融入面临困难: a deed that has or suffers something."""
+    if c.open is not None or w.k != w.n - 1 or c.clausal(w.n) or c.relation(w.n) in ("causes", "addresses", "faces"):
+        return None
+    return False if c.next(w.n) in ("面临", "缺乏", "具有", "呈现出", "呈现") and w.n + 2 < c.end else None
+
+
 AT_ONCE: tuple[Rule, ...] = (
+    _of_a_state,
     _done_there,
     _with_aspect,
     _what_is_done,

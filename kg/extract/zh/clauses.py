@@ -95,7 +95,8 @@ def predications_of(elements: list[Element], tables: Tables) -> list[Predication
 
 def _as_to(clause: list[Element], walk: Walk) -> list[Phrase]:
     """至于农业用水，: what the next clause is about."""
-    return walk.subject if not walk.done and clause[0].word == "至于" else []
+    named = clause[0].word == "至于" or all(e.type in "NK" for e in clause)  # 外来人员聚居的城中村，
+    return walk.subject if not walk.done and named else []
 
 
 def _reason_alone(clause: list[Element], walk: Walk) -> list[Phrase]:

@@ -140,8 +140,8 @@ def said_at_end(tokens: list[Token], start: int, end: int, tables: Tables) -> No
         if (entry.relation if entry is not None else "") not in _DOES or deed.text in tables.saying:
             return
         deed.code = "n"
-    elif len(spots) < 2:
-        return
+    elif len(spots) < 2 and not (tokens[end - 1].code == "b" and tokens[end - 1].text in tables.adjectives):
+        return  # but 设施老旧
     for begin, until in spots:
         for token in tokens[begin : until - 1]:
             token.code = "d" if token.code == "d" else "n"

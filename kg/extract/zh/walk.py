@@ -143,6 +143,10 @@ class Walk(Predicates):
 
     def _of_whom(self, own: Predication) -> list[Phrase]:
         """社会工作自身力量弱: the topic goes on, not what is weak in it."""
+        if own.form == "adjective" and not own.topic and self.carried and self.carried[-1].kind == "actor":
+            last = own.subject[-1]
+            if last.kind == "concept" and last.agent is None and (last.owner is None or last.owner.kind != "actor"):
+                return self.carried  # 老人的孤独感强，供养成本高，…: still about whom it began with
         return own.topic if own.form == "adjective" and own.topic else own.subject
 
     def _about_owner(self, own: Predication | None) -> bool:
