@@ -259,7 +259,7 @@ STATED = [
       "widows | is_a | Poor households"]),
     ("Such tools as fees and quotas limit trade.",
      ["fees | is_a | tools", "quotas | is_a | tools", "tools | hinders | trade"]),
-    ("Local firms (banks, clinics, farms) need money.",
+    ("Local firms (banks, clinics, farms) depend on money.",
      ["Local firms | requires | money", "banks | is_a | Local firms", "farms | is_a | Local firms",
       "clinics | is_a | Local firms"]),
     # a preposition before its relative clause
