@@ -18,6 +18,13 @@ _ALSO_VERBS = closed("要 没有 无 没 会 需")
 _WITH = closed("相比 相较 有关 相关 无关 挂钩 密切相关 息息相关 密不可分 相结合 相适应 脱节 不符 不同 有别 相反 不一致")
 
 
+@of("代表")
+def stands_for(p: Place) -> str | None:
+    """工会代表骑手与平台谈判: a verb after a body, before whom it stands for."""
+    body = p.before == "n" and p.tokens[p.n - 1].text[-1] in "会所团社局站院" and p.tokens[p.n - 1].text[-2:] != "大会"
+    return "V" if body and p.after in "eqn" and p.end - p.n > 2 else None
+
+
 @of("拿")
 def takes_as(p: Place) -> str | None:
     """拿国宝当噱头: as 把."""
@@ -264,6 +271,9 @@ def determiner_alone(p: Place) -> str | None:
     described = p.after in "mhd" or (p.after == "p" and p.before == "s")  # 一支不可忽视的力量, 是一种由…的安排
     if len(p.token.text) == 2 and p.token.text[0] == "一" and described:
         return None
+    some = p.before in "vlsp^" and p.token.text in ("不少", "许多", "一些", "部分", "众多", "大量")
+    if some and p.after == "p" and any(t.code == "u" for t in p.tokens[p.n + 2 : p.end]):
+        return None  # 接纳不少被子女遗弃的老人
     return "n" if p.after in "uKkpdmh" and len(p.token.text) > 1 else None
 
 

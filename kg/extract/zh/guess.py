@@ -37,6 +37,7 @@ _GUESSES: dict[str, tuple[Guess, ...]] = {
     ),
     "Q": (words.plays, words.classifier_as_noun, words.perhaps_verb),
     "n": (
+        links.stands_for,
         words.helps_by,
         words.pursues,
         words.learns_to,
@@ -75,6 +76,7 @@ _GUESSES: dict[str, tuple[Guess, ...]] = {
         words.predicate_adjective,
     ),
     "w": (
+        links.stands_for,
         words.pursues,
         words.amounts_to,
         links.along_with,

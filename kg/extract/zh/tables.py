@@ -93,6 +93,7 @@ def build_tables(ontology: Ontology, cut: Callable[[str], list[str]]) -> Tables:
             "即",
             "才能",
             "创新",
+            "代表",
             "学会",
             "牵头",
             "到",
