@@ -465,6 +465,11 @@ def test_examples_go_with_what_they_can_be(reader: EnglishReader) -> None:
     assert "farmers | is_a | people without papers" in found
 
 
+def test_after_an_aside_comes_the_verb(reader: EnglishReader) -> None:
+    found = claims(reader, "Farmers, often helped by teachers, limit noise in the valley.")
+    assert "Farmers | hinders | noise" in found or "Farmers | addresses | noise" in found
+
+
 def test_what_is_denied_stays_so_over_a_second_infinitive(reader: EnglishReader) -> None:
     assert claims(reader, "Clinics fail to build parks and to reduce noise.") == [
         "Clinics | addresses | noise | negated",

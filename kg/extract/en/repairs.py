@@ -175,6 +175,7 @@ REPAIRS: dict[str, tuple[Repair, ...]] = {  # by the tag that a token has so far
         Repairs._opening_adverb,
     ),
     "NN": (
+        Repairs._stem_after_aside,
         Repairs._many,
         Repairs._plays_part,
         Repairs._urged,

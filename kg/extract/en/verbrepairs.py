@@ -100,22 +100,37 @@ class VerbRepairs(RowRepairs):
     def _after_aside(self, tokens: Sequence[Token], n: int) -> str:
         """ "The rise, caused by A, led to B": after an aside behind the subject, a past tense where no other verb stands."""
         token, after = tokens[n], tag_at(tokens, n + 1)
-        if tag_at(tokens, n - 1) != "," or token.verb not in self._verbs or token.low in self._lexicon.participles:
+        if token.verb not in self._verbs or token.low in self._lexicon.participles or token.low == "based":
             return ""
-        if token.low == "based" or after not in _BEHIND_PAST or tokens[n + 1].low == "by":
+        if after not in _BEHIND_PAST or tokens[n + 1].low == "by":
             return ""
+        return "VBD" if self._aside_alone(tokens, n, ("NN", "NNS", "NNP")) else ""
+
+    @asked(verb=True)
+    def _stem_after_aside(self, tokens: Sequence[Token], n: int) -> str:
+        """ "Volunteers, often overlooked by planners, supply meals": the same of a present tense."""
+        token, after = tokens[n], tag_at(tokens, n + 1)
+        if token.verb != token.low or token.verb not in self._verbs or after not in ("DT", "NNS", "JJ", "PRP$", "NN"):
+            return ""
+        return "VB" if self._aside_alone(tokens, n, ("NNS",)) else ""
+
+    @staticmethod
+    def _aside_alone(tokens: Sequence[Token], n: int, subjects: tuple[str, ...]) -> bool:
+        """Whether subject and aside are all that stands before a word, and no verb beyond doubt in its clause."""
         first = next((m for m in range(1, n - 2) if tokens[m].tag == ","), 0)
-        opens = tag_at(tokens, first + 1) in ("VBN", "IN", "VBG") or tokens[first + 1].low == "together with"
-        if not first or not opens or tag_at(tokens, first - 1) not in ("NN", "NNS", "NNP"):
-            return ""
+        if tag_at(tokens, n - 1) != "," or not first or tag_at(tokens, first - 1) not in subjects:
+            return False
+        begins = first + 1 + (tag_at(tokens, first + 1) in ("RB", "JJ"))  # "often overlooked", "long ignored"
+        if tag_at(tokens, begins) not in ("VBN", "IN", "VBG") and tokens[first + 1].low != "together with":
+            return False
         if any(_finite(tokens, m) or tokens[m].low == ";" or tokens[m].tag in ("WDT", "WRB") for m in range(n)):
-            return ""
+            return False
         for m in range(n + 1, len(tokens)):  # up to the end of the clause
             if tokens[m].tag in ("WDT", "WRB", "CC", ".") or tokens[m].low in words.SUBORDINATORS | {"that", "as"}:
                 break
             if _finite(tokens, m):
-                return ""
-        return "VBD"
+                return False
+        return True
 
     @asked(verb=True)
     def _many(self, tokens: Sequence[Token], n: int) -> str:
@@ -273,7 +288,7 @@ class VerbRepairs(RowRepairs):
         row = tag_at(tokens, n - 1) == "CC" and n + 1 < len(tokens)
         return "VB" if row and tokens[n + 1].low == "together" else ""
 
-    @asked(before="NN NNS NNP , PRP")
+    @asked(before="NN NNS NNP , PRP RB")
     def _past(self, tokens: Sequence[Token], n: int) -> str:
         return "VBD" if self._past_with_object(tokens, n) else ""
 
@@ -460,6 +475,8 @@ class VerbRepairs(RowRepairs):
     def _past_with_object(tokens: Sequence[Token], n: int) -> bool:
         """ "…, set up a fund", "found that …": a form that can be a past tense, before an object, without auxiliary."""
         before = tokens[n - 1].tag if n else "^"
+        if before == "RB" and tag_at(tokens, n - 2) in ("NN", "NNS", "NNP", "PRP") and tokens[n].low.endswith("ed"):
+            return tag_at(tokens, n + 1) in ("DT", "NNS", "PRP$")  # "the consultation merely legitimised decisions"
         if before not in ("NN", "NNS", "NNP", ",", "PRP") or tokens[n].low in ("based", "given", "called", "named"):
             return False
         after = n + 1
