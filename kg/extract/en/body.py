@@ -48,7 +48,8 @@ class Body(Modifiers):
         """Nouns, adjectives, adverbs, verbs."""
         c = self.c
         tag = c.tags[at]
-        if c.low(at) in ("both", "either") and c.tag(at + 1) in ADJECTIVES and c.noun(at + 1) is None:
+        paired = c.low(at) in ("both", "either", "neither") and c.tag(at + 1) in (*ADJECTIVES, "RB")
+        if paired and c.noun(at + 1) is None:
             return max(self._quality(clause, at), at + 1)  # "is both faster and cheaper"
         if tag == "RB":
             if c.low(at) in _DENYING and c.tag(at + 1) in _DENIED:
@@ -112,9 +113,10 @@ class Body(Modifiers):
         end = at
         if clause.qualities and c.tag(at - 1) not in ("CC", ","):
             return at
+        neither = c.low(at) == "neither"
         while True:
-            n = at + (c.low(at) in ("both", "either") and c.tag(at + 1) in (*ADJECTIVES, "RB"))
-            negated = False
+            n = at + (c.low(at) in ("both", "either", "neither") and c.tag(at + 1) in (*ADJECTIVES, "RB"))
+            negated = neither
             while c.tag(n) == "RB" or (c.low(n) in _COMPARING and c.tag(n + 1) in ADJECTIVES):
                 negated = negated or c.low(n) in words.NEGATORS
                 n += 1

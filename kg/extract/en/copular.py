@@ -30,7 +30,7 @@ _TOOLS = frozenset({"instrument", "method", "technique", "tool", "weapon"})
 _TASKS = frozenset({"business", "concern", "duty", "job", "obligation", "preserve", "responsibility", "role", "task"})
 _GROUNDS = frozenset({"basis", "condition", "foundation", "guarantee", "precondition", "premise", "prerequisite"})
 _NO_QUALITIES = frozenset(  # adjectives that say nothing of what something is like
-    "absent alike alone apparent available aware certain clear evident obvious present same sure true".split()
+    "absent alike alone apparent available aware certain evident obvious present same sure true".split()
 )
 _TROUBLES = frozenset(
     "problem challenge difficulty drawback weakness shortcoming burden worry nightmare headache".split()
@@ -72,6 +72,7 @@ class Copular(Verbal):
             or (clause.objects and not (clause.verb is not None and self._together(clause.verb)))
             or clause.link in ("of", "by", "for", "without")
             or any(part.link == "that" for part in clause.parts)
+            or (clause.subject is not None and clause.subject.joint in ("or", "nor"))
         ):
             return []
         verb = clause.verb

@@ -72,7 +72,8 @@ class Passives(Pairs):
         found = self._participle(clause, verb, scope)
         if found is not None:
             return [found]
-        if self._found_so(scope.subject, verb.end, clause, scope):
+        as_ = next((n for n in range(verb.end, min(verb.end + 5, self.c.size)) if self.c.low(n) == "as"), verb.end)
+        if self._found_so(scope.subject, as_, clause, scope):
             return [Found(NO_ENTRY, ())]
         for entry in self.table.verbs.get(verb.lemma, ()):
             if entry.preposition and entry.preposition not in ("by", "from") and not entry.light:

@@ -27,7 +27,7 @@ def _rough(tokens: Sequence[Token], n: int) -> bool:
     return tokens[n].low == "estimated" and before == "DT"
 
 
-_ODD = frozenset({"that", "worth", "up to", "estimated"})
+_ODD = frozenset({"that", "worth", "up to", "estimated", "range"})
 
 
 class Repairs(VerbRepairs):
@@ -54,6 +54,9 @@ class Repairs(VerbRepairs):
             token.tag = self._that(tokens, n)
         elif token.low == "worth" and tag_at(tokens, n - 1) in (",", "NN", "NNS"):
             token.tag = "IN"  # "contracts worth 30 million euros"
+        elif token.low == "range" and token.tag == "NN" and tag_at(tokens, n + 2) == "CD":
+            if tokens[n + 1].low in ("from", "between"):
+                token.tag = "VB"  # "rates range from 8 to 41 per cent"
         elif tag_at(tokens, n + 1) == "CD" and _rough(tokens, n):
             token.tag = "RB"
 
