@@ -27,10 +27,10 @@ def joined(elements: list[Element]) -> list[Element]:
     """带给她们的，是…: without the comma between 的 and 是."""
     out: list[Element] = []
     for n, element in enumerate(elements):
-        rest = [e.type for e in elements[n + 1 : n + 4]]
-        is_so = rest[:1] == ["S"] or (rest[:1] in (["J"], ["H"], ["D"]) and rest[1:2] == ["S"])
-        if element.type == "K" and out and out[-1].type == "U" and is_so:
-            continue
+        if element.type == "K" and out and out[-1].type == "U":
+            rest = [e.type for e in elements[n + 1 : n + 4]]
+            if rest[:1] == ["S"] or (rest[:1] in (["J"], ["H"], ["D"]) and rest[1:2] == ["S"]):
+                continue
         out.append(element)
     return out
 

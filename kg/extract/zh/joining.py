@@ -45,7 +45,8 @@ def joined(tokens: list[Token], tables: Tables) -> list[Token]:
     if "人" in words or not _NOBODY.isdisjoint(words):
         out = _with_nobody(out)
     _spell_ruin(out, tables)
-    return _with_measures(out, tables)
+    measured = any([len(word) > 2 and word[-1] in _MUCH for word in words])
+    return _with_measures(out, tables) if measured else out
 
 
 def _with_difficulties(tokens: list[Token], tables: Tables) -> list[Token]:

@@ -110,8 +110,6 @@ class Tokenizer:
         for n in range(1, len(tokens)):
             left, right = tokens[n - 1], tokens[n]
             text, after = left.text, right.text
-            if left.end != right.start:
-                continue
             if len(text) == 1:
                 if len(after) == 2 and left.code == "n" and self._begins_late(left, right):
                     tokens[n - 1] = Token(text + after[0], left.start, left.end + 1, "n")
@@ -119,7 +117,7 @@ class Tokenizer:
                     mended = True
                 continue
             whole = text[-1] + after
-            if whole not in frequency or after in _ENDINGS:
+            if whole not in frequency or left.end != right.start or after in _ENDINGS:
                 continue
             head = text[:-1]
             if head not in frequency:
@@ -137,7 +135,7 @@ class Tokenizer:
 
     def _begins_late(self, left: Token, right: Token) -> bool:
         """水费 + 时, not 水 + 费时: whether the second character of a word is one, and the first belongs to the noun before."""
-        if right.code not in "vwna":
+        if right.code not in "vwna" or left.end != right.start:
             return False
         count = self._frequency
         whole, rest = left.text + right.text[0], right.text[1]
