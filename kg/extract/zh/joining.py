@@ -17,7 +17,8 @@ _WAITING = (
     frozenset(("两", "几", "数")) | nouns.ABOUT | {"不", "非", "被"} | verbs.IT_IS | verbs.TO_GET | nouns.MORE_OR_LESS
 )
 _MARKS = closed("， 。 、 ； ： 的")
-_DOTS = ("·", "•")
+_DOTS = frozenset(("·", "•"))
+_LEADING = _WAITING | _DOTS | {"偏", "过"}  # words that matter to the one after them
 Rule = Callable[[list[Token], Token, Tables], bool]
 # a rule, the words of which it may say something, and the words one of which must stand before
 Entry = tuple[Rule, Callable[[str], bool] | None, Container[str] | None]
@@ -28,13 +29,11 @@ def joined(tokens: list[Token], tables: Tables) -> list[Token]:
     out: list[Token] = []
     last = ""
     for token in with_persons(tokens, tables.saying):
-        plain, rules = _asked(token.text)
-        if not rules or (plain and last not in _WAITING and not (last in _DOTS and out[-1].code == "·")):
-            out.append(token)
-            last = token.text
-            continue
-        for rule, _, after in rules:
-            if (after is None or last in after) and rule(out, token, tables):
+        rules = _asked(token.text, last if last in _LEADING else "")
+        if rules and last in _DOTS and out[-1].code != "·":
+            rules = _asked(token.text, "")  # a dot in no name
+        for rule in rules:
+            if rule(out, token, tables):
                 break
         else:
             out.append(token)
@@ -128,9 +127,11 @@ def _plain(text: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def _asked(text: str) -> tuple[bool, tuple[Entry, ...]]:
-    """Whether a word is asked about only after one that waits, and the rules that may say something of it."""
-    return _plain(text), () if text in _MARKS else tuple(entry for entry in RULES if entry[1] is None or entry[1](text))
+def _asked(text: str, last: str) -> tuple[Rule, ...]:
+    """The rules that may say something of a word after another, '' for one that does not matter to it."""
+    if text in _MARKS or (_plain(text) and last not in _WAITING | _DOTS):
+        return ()
+    return tuple(rule for rule, of, after in RULES if (of is None or of(text)) and (after is None or last in after))
 
 
 RULES: tuple[Entry, ...] = (
