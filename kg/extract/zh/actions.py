@@ -122,6 +122,8 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
 _TALKS = closed("协商 讨论 对话 谈判 磋商 议事 辩论 商议 投票 表决")
 _FED_BY = closed("靠 全靠 依靠 依赖 来自 来源于 源自 主要靠 仰赖")
 _GIVING = closed("自掏腰包 捐款 捐助 集资 众筹 接济 供养 捐赠 掏钱 出钱 凑钱")
+_COMES_FROM = closed("来自 来源于 源自")
+_GIVEN = closed("捐赠 捐助 赠予 赠与 馈赠 捐献 赠送")
 _FUNDS = closed("经费 资金 费用 开支 开销 运营经费 办学经费 工作经费 收入 善款")
 _GIFTS = closed("捐助 捐赠 拨款 资助 补贴 捐款 投入 拨付 赞助 自筹 补助 财政拨款 财政补贴 转移支付")
 
@@ -137,6 +139,8 @@ def _fed(p: Predication, g: Grammar) -> list[Draft]:
     money, last = (p.subject[-1] if p.subject else None), p.objects[-1]
     if money is None:
         return []
+    if p.verb.text in _COMES_FROM and last.head in _GIVEN and last.owner is not None:  # 图书来自校友的捐赠
+        return claims([last.owner], None, p.subject, "zh.fed", p, g, relation="provides")
     cut = next((n for n, t in enumerate(last.tokens) if t.text in _GIVING), 0)
     if cut and money.head not in _FUNDS and p.verb.text[-1] == "靠":  # 救援队靠队员自掏腰包维持
         return claims([of_words(last, last.tokens[:cut])], None, p.subject, "zh.fed", p, g, relation="funds")

@@ -88,6 +88,8 @@ def handled(p: Predication, g: Grammar) -> list[Draft] | None:
         return []
     if p.verb.text.removesuffix("给") in _HANDED and receivers and receivers[-1].kind == "actor":
         return claims(receivers, None, thing, "zh.handed", p, g, relation="provides" if _service(thing) else "governs")
+    if p.objects and entry.relation == "funds" and p.verb.text[-1] == "给":  # 将善款拨给受灾乡镇
+        return claims(p.subject, entry, p.objects, "zh.handed-to", p, g)
     if p.objects and entry.relation == "provides" and p.verb.text[-1] == "给":  # 把房屋租给入住者
         given = claims(p.subject, entry, thing, "zh.handed-to", p, g)
         return given + claims(p.subject, None, p.objects, "zh.handed-to", p, g, relation="serves")
