@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 
 from kg.extract.zh.clefts import Cleft, joined, with_cleft
+from kg.extract.zh.descriptions import with_clauses_of_role, with_description
 from kg.extract.zh.listed import with_list
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predication import Predication, is_reason
-from kg.extract.zh.relatives import with_clauses_of_role, with_description, with_relatives
+from kg.extract.zh.relatives import with_relatives
 from kg.extract.zh.subjects import CALLS_FOR
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
