@@ -349,28 +349,28 @@ class Nominal(Compounds):
 
     def given_by(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "a voucher from a doctor", "grants from the state": who gives it provides it."""
-        above = clause.parent
-        beside = [p for p in above.phrases if p.noun is noun] if above is not None else []
-        phrase = next((p for p in [*noun.after, *beside] if p.word == "from" and p.group is not None), None)
+        above, phrase = clause.parent, next(self._beside(noun, clause, ("from",)), None)
+        if phrase is None:
+            return
         head = self.c.tokens[noun.head].lemma
         given = "service" in classes_of(self.cues, head) or head in _GIVEN
         if self.c.low(noun.start - 1) in ("without", "of", "for"):
             return  # "without assistance from the driver", "lack of support from the state"
         received = above is not None and above.verb is not None and above.verb.lemma in _FROM
-        if phrase is None or not given or received or self.ends.kind(noun) != "concept":
+        if not given or received or self.ends.kind(noun) != "concept":
             return
         givers = tuple(end for end in self.ends.of_group(phrase.group) if end.argument.kind == "actor")
         self.emit(givers, "provides", self.ends.of_noun(noun), clause, scope, "given-by", cue=self._at(phrase.at))
 
     def meant_for(self, noun: Noun, clause: Clause, scope: Scope) -> None:
         """ "a helpline for victims", "a plan for slum dwellers": it serves them."""
-        above = clause.parent
-        beside = [p for p in above.phrases if p.noun is noun] if above is not None else []
+        above, phrases = clause.parent, [*self._beside(noun, clause, ("for", "to"))]
+        if not phrases:
+            return
         help_to = any(e.preposition == "to" and e.predicate.relation == "serves" and not e.middle
                       for e in self.table.nouns.get(self.c.tokens[noun.head].lemma, ()))  # fmt: skip
-        words_ = ("for", "to") if help_to else ("for",)
-        phrase = next((p for p in [*noun.after, *beside] if p.word in words_ and p.group is not None), None)
-        if phrase is None or phrase.group is None or id(noun) in self._worded or self.ends.kind(noun) != "concept":
+        phrase = next((p for p in phrases if help_to or p.word == "for"), None)
+        if phrase is None or id(noun) in self._worded or self.ends.kind(noun) != "concept":
             return
         head = self.c.tokens[noun.head].lemma
         given = help_to or head in _FOR_PEOPLE or bool(classes_of(self.cues, head) & {"service", "case"})
@@ -384,6 +384,16 @@ class Nominal(Compounds):
             return
         people = tuple(end for end in self.ends.of_group(phrase.group) if end.argument.kind == "actor")
         self.emit(self.ends.of_noun(noun), "serves", people, clause, scope, "meant-for", cue=self._at(phrase.at))
+
+    @staticmethod
+    def _beside(noun: Noun, clause: Clause, words_: tuple[str, ...]) -> Iterator[Phrase]:
+        """The phrases of a noun, and those of the clause above that stand behind it, with one of these prepositions."""
+        for phrase in noun.after:
+            if phrase.word in words_ and phrase.group is not None:
+                yield phrase
+        for phrase in clause.parent.phrases if clause.parent is not None else ():
+            if phrase.noun is noun and phrase.word in words_ and phrase.group is not None:
+                yield phrase
 
     def _gives_for(self, clause: Clause) -> bool:
         """Whether the verb itself says for whom: "provides A for B"."""
