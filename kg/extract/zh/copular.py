@@ -270,6 +270,9 @@ def adjective(p: Predication, g: Grammar) -> list[Draft] | None:
     entry = g.tables.adjectives.get(word)
     if not p.subject or p.how != "own":
         return []
+    inner = p.preps.get("在")
+    if inner and inner[-1].within is not None and not inner[-1].place and p.verb.start > inner[-1].start:
+        return _attitude(p, inner[-1], entry, g)  # 妇女在村级事务中的话语权偏弱
     toward = p.preps.get("对")
     if toward and toward[-1].owner is not None and (entry is None or entry.relation in _OF_A_SUBJECT):
         return _attitude(p, toward[-1], entry, g)
@@ -324,7 +327,8 @@ _OF_A_SUBJECT = ("characterized_by", "faces")
 def _attitude(p: Predication, thing: Phrase, entry: Predicate | None, g: Grammar) -> list[Draft]:
     """居民对垃圾分类的知晓率较高: they have what the phrase of 对 names, so much of it."""
     word = p.verb.text
-    if entry is None and word.lstrip("较更很最极颇") not in _TRAITS:
+    known = entry is not None and entry.relation in _OF_A_SUBJECT
+    if not known and word.lstrip("较更很最极颇偏") not in _TRAITS:
         return []
     what = _span(thing, head_alone(thing).tokens, p)
     bad = (entry is not None and entry.relation == "faces") or word[-1] in _BURDENS

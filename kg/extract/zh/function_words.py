@@ -111,6 +111,13 @@ def along_with(p: Place) -> str | None:
     return "V" if plain and all(t.code not in "vsV" for t in p.tokens[p.start : p.n]) else None
 
 
+@of("现有 共有 已有")
+def there_are(p: Place) -> str | None:
+    """该市现有注册志愿者156万人: the verb, where a number ends the clause."""
+    counted = p.end - p.n > 2 and p.tokens[p.end - 1].code in "qQ"
+    return "V" if counted and p.before in "nr" and p.after in "nwvab" else None
+
+
 @of("在于")
 def lies_in(p: Place) -> str | None:
     """在于首次明确了…: always the verb."""
