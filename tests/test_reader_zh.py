@@ -344,6 +344,14 @@ SAID: dict[str, list[tuple[str, list[str]]]] = {
         ("法院调解贯彻自愿、合法原则。", ["法院调解 characterized_by 自愿"]),
         ("慈善组织应当公开透明。", ["慈善组织 characterized_by 透明"]),
     ],
+    "what is told behind a copula": [
+        (
+            "社工站提供的服务主要是心理疏导、资源链接和个案帮扶。",
+            ["社工站 provides 心理疏导", "社工站 provides 个案帮扶"],
+        ),
+        ("志愿者送去的是关怀、陪伴和希望。", ["志愿者 provides 陪伴"]),
+        ("村民担心的是补偿、就业和养老。", ["村民 related_to 就业"]),
+    ],
     "kinds and what a model joins": [
         ("我国的养老模式主要有居家养老、社区养老和机构养老三种。", ["社区养老 is_a 我国的养老模式"]),
         ("“三治融合”即自治、法治、德治相结合的治理模式。", ["“三治融合” is_a 治理模式", "德治 part_of 治理模式"]),

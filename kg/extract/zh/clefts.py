@@ -48,6 +48,8 @@ def with_cleft(clause: list[Element], tables: Tables, last: Cleft | None) -> tup
     if any(e.type in "VPSAM" for e in rest) or any(e.type in "SUB" for e in before):
         return clause, None
     cleft = _of(before, tables)
+    if cleft is None and before[-1].type == "V":
+        return [*before, *(e for e in rest if e.type in "KB")], None  # 送去的是关怀: no kind of thing
     if cleft is None:
         return clause, None
     denials = [e for e in clause[at + 1 : copula] if e.type == "H"]
@@ -70,7 +72,8 @@ def _of(before: list[Element], tables: Tables) -> Cleft | None:
     if not verbs and len(before) > 2 and before[-2].word == "给" and before[-1].type == "N":  # 食堂给老人的是热饭
         give = before[-2].tokens[0]
         return Cleft(False, (*before, Element("V", [Token("提供", give.start, give.end, "v")])))
-    if not verbs or before[verbs[-1]].tokens[-1].text in tables.saying:
+    deed = before[verbs[-1]].tokens[-1].text if verbs else ""
+    if not verbs or (deed in tables.saying and deed not in tables.verbs):
         return None
     verb = verbs[-1]
     after = before[verb + 1 :]

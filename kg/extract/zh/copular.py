@@ -165,8 +165,13 @@ def _one_over_other(p: Predication, g: Grammar) -> list[Draft] | None:
 
 def turned(p: Predication, phrase: Phrase, g: Grammar) -> list[Draft] | None:
     """X 是 Y 的原因: X causes Y; X 是 Y 的前提: Y requires X; X 是 Y 的主管部门: X governs Y."""
-    entry = g.tables.topics.get(phrase.head)
+    sizes = (n for n in (6, 5, 4, 3) if len(phrase.head) < n < len(phrase.text))
+    longer = next((e for n in sizes if (e := g.tables.topics.get(phrase.text[-n:])) is not None), None)
+    entry = longer or g.tables.topics.get(phrase.head)  # 前提条件, 条件
     owner = phrase.owner
+    if owner is None and entry is not None and entry.relation == "provides" and phrase.tokens[:-1]:
+        left = phrase.tokens[:-1]  # 是公共服务提供者
+        owner = of_words(phrase, left) if left[-1].was in "nvw" else None
     if owner is not None and owner.pronoun:  # 他们疲劳驾驶的诱因
         cut = next((n for n in range(len(phrase.tokens) - 1, 0, -1) if phrase.tokens[n].code == "u"), 0)
         owner = of_words(phrase, phrase.tokens[:cut]) if cut else None

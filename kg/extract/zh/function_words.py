@@ -98,7 +98,7 @@ def correlates(p: Place) -> str | None:
 @of("而非 而不是")
 def rather_than(p: Place) -> str | None:
     """看重质量而非价格: the verb between two names."""
-    return "V" if p.before in "nar" and p.after in "nabewrqv" else None
+    return "V" if p.before in "nar^" and p.after in "nabewrqv" else None
 
 
 @of(" ".join(sorted(ALONG)))

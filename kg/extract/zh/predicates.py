@@ -56,6 +56,8 @@ class Predicates(Amounts):
         previous = self.open
         if previous is None:
             return None
+        if verb.text in ("而非", "而不是"):
+            return previous  # 是引导者而不是包办者
         if previous.form == "copula" and previous.objects and self.flags.isdisjoint(("boundary", "after-object")):
             self.subject, previous.objects = previous.objects, []  # 原理是志愿者存入时间: a clause, not a noun
             self.flags.add("after-object")

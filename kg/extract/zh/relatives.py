@@ -15,8 +15,26 @@ from kg.extract.zh.tokens import Token
 from kg.model import Predicate
 
 
+def _told_of(clause: list[Element], tables: Tables) -> list[Element]:
+    """社工站提供的服务主要是心理疏导: as 社工站提供心理疏导."""
+    for n in range(2, len(clause) - 2):
+        head = clause[n + 1]
+        if clause[n].type != "U" or clause[n - 1].type != "V" or head.type != "N" or len(head.phrases) > 1:
+            continue
+        at = next((k for k in range(n + 2, len(clause)) if clause[k].type not in "DM"), len(clause))
+        named = any(e.type == "N" for e in clause[: n - 1])
+        empty = head.phrases[0].head in _SUCH or head.phrases[0].head in tables.hollow
+        if at + 1 < len(clause) and clause[at].type == "S" and clause[at + 1].type == "N" and named and empty:
+            return [*clause[:n], *clause[at + 1 :]]
+    return clause
+
+
+_SUCH = closed("服务 内容 产品 支持 资源 帮助 任务 措施 项目 活动 问题 困难 挑战 困境 待遇 信息 工具 手段 方法")
+
+
 def with_relatives(clause: list[Element], number: int, tables: Tables, out: list[Predication]) -> list[Element]:
     """The clause with its relative clauses taken out as predications of their own; their heads stay."""
+    clause = _told_of(clause, tables)
     k = 0
     while k < len(clause):
         element = clause[k]

@@ -36,6 +36,18 @@ def before_noun(tokens: list[Token], start: int, end: int, tables: Tables) -> No
                     token.code = "n"
 
 
+def listed_after_copula(tokens: list[Token], start: int, end: int, _: Tables) -> None:
+    """送去的是关怀、陪伴和希望: words in a list after 是 are names."""
+    at = next((n for n in range(end - 1, start, -1) if tokens[n].code == "s"), end)
+    rest = tokens[at + 1 : end]
+    items, links = rest[::2], rest[1::2]
+    if len(items) < 2 or len(items) != len(links) + 1 or any(t.code != "c" for t in links):
+        return
+    if all(t.code in "nwva" and len(t.text) > 1 for t in items) and any(t.code in "nw" for t in items):
+        for token in items:
+            token.code = "n"
+
+
 def _plain_name(tokens: list[Token], n: int, start: int) -> int:
     """Where the nouns begin that stand between a mark and `n`; `n` where there are none: 监管缺位."""
     k = n

@@ -9,7 +9,7 @@ from kg.extract.zh.grammar import BECOMES, CLOSED
 from kg.extract.zh.guess import guesses
 from kg.extract.zh.joining import joined
 from kg.extract.zh.place import ATTRIBUTIVE, Place
-from kg.extract.zh.said_of import LINKED, TRAITS, at_the_end, before_noun, of_deeds, said_at_end
+from kg.extract.zh.said_of import LINKED, TRAITS, at_the_end, before_noun, listed_after_copula, of_deeds, said_at_end
 from kg.extract.zh.signs import Signs
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
@@ -243,6 +243,7 @@ _BEFORE_VERBS: tuple[tuple[Collection[str], Callable[[list[Token], int, int, Tab
     (("一",), _as_soon_as),
     (("等", "等等", "等等。"), _faults),
     (("、", "和"), before_noun),
+    (("、", "和", "与"), listed_after_copula),
     (("所",), _defined),
     (_TURNS, _turning),
     (("所",), _needed),
