@@ -83,18 +83,17 @@ _TONES = frozenset(f"{end} {tone}" for end in ("subject", "object") for tone in 
 def _beside(reading: Reading, readings: Sequence[Reading], lang: str) -> Iterator[str]:
     """What else was read of the same ends: readings that share a subject hold or fall together."""
     one, two, cue = reading.subject, reading.object, reading.cue
+    objects = [(r.object.start, r.object.end) for r in readings]
     if two.start is not None:
-        others = {r.subject.start for r in readings if r.cue == cue and r is not reading and _same(r.object, two)}
+        at = (two.start, two.end)
+        alike = [r for r, place in zip(readings, objects, strict=True) if place == at and r is not reading]
+        others = {r.subject.start for r in alike if r.cue == cue}
         yield f"{lang} other subjects {min(3, len(others))}"
     if one.start is not None:
         elsewhere = [r for r in readings if r.cue != cue and _meet(r.subject, one)]
         yield f"{lang} subject of other predicates {min(2, len(elsewhere))}"
-        if any([_same(r.object, one) for r in readings]):
+        if (one.start, one.end) in objects:
             yield f"{lang} subject is an object too"
-
-
-def _same(one: Argument, two: Argument) -> bool:
-    return one.start == two.start and one.end == two.end
 
 
 def _meet(one: Argument, two: Argument) -> bool:
@@ -107,6 +106,7 @@ def _meet(one: Argument, two: Argument) -> bool:
 _AFTER_HEAD = re.compile(r" (?:of|for|in|to|on|with|by|from|and) ")
 
 
+@lru_cache(maxsize=20_000)
 def _head(text: str, lang: str) -> str:
     """The word that says what an end is: the last before a preposition in the singular; two characters in Chinese."""
     if lang == "zh":
