@@ -12,7 +12,7 @@ from kg.evaluate import Judged
 from kg.gold import ReadSet, united
 
 MARKS = ("<!-- figures -->", "<!-- /figures -->")
-SURE = 0.75  # the strict threshold that the second table shows
+SURE = 0.8  # the strict threshold that the second table shows
 
 
 def markdown(read: Sequence[ReadSet], threshold: float) -> str:

@@ -137,8 +137,8 @@ def _framed(frame: Frame, p: Predication, g: Grammar) -> list[Draft]:
             return claims(phrases, None, p.subject, "zh.agent", p, g, relation="funds")
         earlier = p.before.preps.get("把") if p.before is not None and p.how == "carried" else None
         return claims(p.preps.get("把") or earlier or p.subject, entry, phrases, "zh.agent", p, g)
-    if frame.second:
-        return claims(phrases, entry, p.preps[frame.second], name, p, g)
+    if frame.second:  # which another rule may have taken out
+        return claims(phrases, entry, p.preps.get(frame.second, []), name, p, g)
     if frame.preposition == "把" and entry.relation == "uses" and p.objects:
         money = [x for x in phrases if "money" in g.nodes.traits_of(x)]
         spent = claims(money, None, p.objects, name, p, g, relation="funds") if money else []
