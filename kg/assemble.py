@@ -131,6 +131,11 @@ class Tally:
         self.kinds = other.kinds | self.kinds
         self.mentioned = other.mentioned | self.mentioned
 
+    def clear(self) -> None:
+        """Forgets everything: of very many papers, a tally is large."""
+        for known in (self.works, self.spoken, self.names, self.kinds, self.mentioned):
+            known.clear()
+
     def nodes(self, ontology: Ontology, degree: Mapping[str, int]) -> list[GraphNode]:
         """Every end of a claim, every holder, and every term that is mentioned, sorted by id."""
         kinds = self.mentioned | self.kinds

@@ -253,15 +253,21 @@ def relate_partition(job: Job, number: int, segments: Sequence[tuple[int, int, i
 
 
 def write_common(job: Job, ontology: Ontology, batches: Sequence[Batch], parts: Sequence[Part], build: str) -> Graph:
-    """What is said of the whole: ontology, nodes and their network, the build. Gives it as a graph without claims."""
+    """What is said of the whole: ontology, nodes and their network, the build. Gives it as a graph without claims.
+
+    Batches and parts forget what they counted as it is added up, so that no two sums of it stand in memory.
+    """
     counted = Tally()
     degree: Counter[str] = Counter()
     linked: Counter[tuple[str, str]] = Counter()
     for batch in batches:
         counted.merge(batch.tally)
+        batch.tally.clear()
     for part in parts:
         degree.update(part.degree)
         linked.update(part.linked)
+        part.degree.clear()
+        part.linked.clear()
     nodes, gaps = structure(counted.nodes(ontology, degree), linked)
     texts = tuple(Paper(document, (), ()) for batch in batches for document in batch.documents)
     graph = Graph(ontology, (), texts, nodes, (), (), gaps=gaps, made=job.made)

@@ -15,6 +15,7 @@ from kg.assemble import Tally, assemble
 from kg.build import Step, compiled_ontology, exported, quiet, stated_time
 from kg.cache import Cache
 from kg.cluster import Address, Batch, Job
+from kg.copies import copies
 from kg.depend import Digests
 from kg.errors import ConfigurationError, KgError
 from kg.export import exporter
@@ -65,6 +66,8 @@ def _build(
     issues += cluster.unreadable(batches, source or order.papers.as_posix())
     if not documents:
         raise ConfigurationError("no paper could be read; nothing was built", tuple(issues))
+    read = (paper for paper, _, _ in cluster.read_back(job, batches)) if job.whole else None
+    issues += copies(read or (Paper(document, (), ()) for document in documents))  # of many, the same bytes alone
     build = build_key(Graph(ontology, (), tuple(Paper(d, (), ()) for d in documents), (), (), ()))
     step("merge")
     tasks = [

@@ -78,7 +78,7 @@ def there(papers: Path, workers: Any, tmp_path_factory: pytest.TempPathFactory) 
 
     order = Order(papers, ROOT / "ontology", out)
     done = distribute.build(order, workers.scheduler_address, step=step, cache=Cache(None))
-    assert [issue.code for issue in done.issues] == ["paper-unreadable"]
+    assert [issue.code for issue in done.issues] == ["paper-unreadable", "paper-near-copy"]
     assert killed.is_set()
     return out
 
