@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from kg.conflicts import conflicts
 from kg.extract import Extract
@@ -131,10 +132,15 @@ class Tally:
         self.kinds = other.kinds | self.kinds
         self.mentioned = other.mentioned | self.mentioned
 
-    def clear(self) -> None:
-        """Forgets everything: of very many papers, a tally is large."""
-        for known in (self.works, self.spoken, self.names, self.kinds, self.mentioned):
-            known.clear()
+    def plain(self) -> tuple[dict[str, Any], ...]:
+        """The same as values that a file can hold; `Tally.of` reads them."""
+        return (self.works, self.spoken, {k: dict(v) for k, v in self.names.items()}, self.kinds, self.mentioned)
+
+    @classmethod
+    def of(cls, plain: Sequence[dict[str, Any]]) -> Tally:
+        """What `plain` gave."""
+        works, spoken, names, kinds, mentioned = plain
+        return cls(works, spoken, {k: Counter(v) for k, v in names.items()}, kinds, mentioned)
 
     def nodes(self, ontology: Ontology, degree: Mapping[str, int]) -> list[GraphNode]:
         """Every end of a claim, every holder, and every term that is mentioned, sorted by id."""

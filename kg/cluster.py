@@ -70,7 +70,6 @@ class Batch:
     works: tuple[Work, ...]
     sentences: int
     evidence: int
-    tally: Tally
     segments: dict[int, tuple[int, int]]  # partition → offset and length
     problems: tuple[tuple[str, str], ...]  # paper, why it cannot be read
 
@@ -82,8 +81,6 @@ class Part:
     number: int
     claims: int
     conflicts: int
-    degree: Counter[str]
-    linked: Counter[tuple[str, str]]
     segments: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
@@ -127,13 +124,14 @@ def read_batch(job: Job, number: int, addresses: Sequence[Address]) -> Batch:
     _write_quads(
         job, f"papers-{number:06d}", terms, {name: (t for t in found if t[0] != build) for name, found in said}
     )
+    counted = tally(graph.evidence, {x.document: x.mentions for _, _, x in read}, owner, langs)
+    _replace(_file(job, "tally", number), marshal.dumps(counted.plain()))
     return Batch(
         number,
         tuple(replace(paper.document, text="") for paper in texts),
         tuple(works.values()),
         sum(len(paper.sentences) for paper in texts),
         len(evidence),
-        tally(graph.evidence, {x.document: x.mentions for _, _, x in read}, owner, langs),
         _write_segments(_file(job, "batch", number), dict(_by_partition(job, shop.ontology, graph, read))),
         tuple(problems),
     )
@@ -196,7 +194,8 @@ def merge_partition(job: Job, number: int, build: str, segments: Sequence[tuple[
     _write_tables(job, number, graph)
     _file(job, "ids", number).write_bytes(marshal.dumps([claim.id for claim in claims]))
     asked = _write_segments(_file(job, "asked", number), _requests(job, ontology, claims))
-    return Part(number, len(claims), len(opposed), degrees(claims), weights(claims), asked)
+    _replace(_file(job, "counts", number), marshal.dumps((dict(degrees(claims)), dict(weights(claims)))))
+    return Part(number, len(claims), len(opposed), asked)
 
 
 def _papers(found: Sequence[Evidence], rows: Sequence[Any]) -> tuple[Paper, ...]:
@@ -253,21 +252,17 @@ def relate_partition(job: Job, number: int, segments: Sequence[tuple[int, int, i
 
 
 def write_common(job: Job, ontology: Ontology, batches: Sequence[Batch], parts: Sequence[Part], build: str) -> Graph:
-    """What is said of the whole: ontology, nodes and their network, the build. Gives it as a graph without claims.
-
-    Batches and parts forget what they counted as it is added up, so that no two sums of it stand in memory.
-    """
+    """What is said of the whole: ontology, nodes and their network, the build. Gives it as a graph without claims."""
     counted = Tally()
     degree: Counter[str] = Counter()
     linked: Counter[tuple[str, str]] = Counter()
     for batch in batches:
-        counted.merge(batch.tally)
-        batch.tally.clear()
+        if batch.documents:
+            counted.merge(Tally.of(marshal.loads(_file(job, "tally", batch.number).read_bytes())))
     for part in parts:
-        degree.update(part.degree)
-        linked.update(part.linked)
-        part.degree.clear()
-        part.linked.clear()
+        of_nodes, of_pairs = marshal.loads(_file(job, "counts", part.number).read_bytes())
+        degree.update(of_nodes)
+        linked.update(of_pairs)
     nodes, gaps = structure(counted.nodes(ontology, degree), linked)
     texts = tuple(Paper(document, (), ()) for batch in batches for document in batch.documents)
     graph = Graph(ontology, (), texts, nodes, (), (), gaps=gaps, made=job.made)

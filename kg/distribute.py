@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kg import __version__, cluster, papers, pool, swap
-from kg.assemble import Tally, assemble
+from kg.assemble import assemble
 from kg.build import Step, compiled_ontology, exported, quiet, stated_time
 from kg.cache import Cache
 from kg.cluster import Address, Batch, Job
@@ -189,7 +189,7 @@ def _batches(job: Job, cut: Sequence[Sequence[Address]], client: Any) -> list[Ba
     for (_, number, (address,)), result in zip(alone, _run(client, cluster.read_batch, alone), strict=True):
         if isinstance(result, pool.Lost):
             why = "took down each worker that read it"
-            result = Batch(number, (), (), 0, 0, Tally(), {}, ((address.id, why),))
+            result = Batch(number, (), (), 0, 0, {}, ((address.id, why),))
         found.append(result)
     return sorted(found, key=lambda batch: (batch.documents[0].id if batch.documents else "", batch.number))
 
