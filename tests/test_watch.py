@@ -49,7 +49,7 @@ def test_papers_and_ontology_are_watched(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "kg", "build", "--watch", "--papers", str(papers), "--ontology", str(ontology)]
     with said.open("w") as file:
         process = subprocess.Popen(
-            [*command, "--out", str(tmp_path / "out")], stderr=file, cwd=ROOT, env={**os.environ}
+            [*command, "--out", str(tmp_path / "out")], stderr=file, cwd=ROOT, env={**os.environ}, preexec_fn=_heeds
         )
     try:
         _until(said, "watching", 1)
@@ -68,6 +68,11 @@ def test_papers_and_ontology_are_watched(tmp_path: Path) -> None:
         assert process.wait(20) == 130
     finally:
         process.kill()
+
+
+def _heeds() -> None:
+    """Ctrl-C reaches the child, also where whoever runs the tests does not heed it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _until(said: Path, word: str, times: int) -> None:
