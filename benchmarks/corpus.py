@@ -58,8 +58,7 @@ def labels(count: int) -> tuple[str, ...]:
 
 def folder(path: Path, papers: int) -> Path:
     """A folder of so many papers, each a seed with its paragraphs and the sentences in them shuffled."""
-    shutil.rmtree(path, ignore_errors=True)
-    path.mkdir(parents=True)
+    _empty(path)
     found = seeds()
     for n in range(papers):
         paper = found[n % len(found)]
@@ -67,9 +66,20 @@ def folder(path: Path, papers: int) -> Path:
         sentences = [s.text for s in paper.sentences]
         chance.shuffle(sentences)
         joint = " " if paper.sentences[0].lang == "en" else ""
-        paragraphs = [joint.join(sentences[i : i + 5]) for i in range(0, len(sentences), 5)]
-        (path / f"paper-{n:06d}.txt").write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+        _write(path, n, sentences, joint)
     return path
+
+
+def _empty(path: Path) -> None:
+    """A new folder in the place of whatever was there."""
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir(parents=True)
+
+
+def _write(path: Path, number: int, sentences: list[str], joint: str) -> None:
+    """A paper of these sentences, five a paragraph."""
+    paragraphs = [joint.join(sentences[i : i + 5]) for i in range(0, len(sentences), 5)]
+    (path / f"paper-{number:06d}.txt").write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
 
 
 FIRST = "coastal rural urban northern southern inland alpine island harbour valley border river forest desert lakeside".split()
@@ -83,8 +93,7 @@ VERBS = "supports finances coordinates supervises hinders improves regulates adv
 
 def claims(path: Path, count: int) -> Path:
     """A folder of papers with so many sentences, nearly all of which state a claim of their own, 250 a paper."""
-    shutil.rmtree(path, ignore_errors=True)
-    path.mkdir(parents=True)
+    _empty(path)
     chance = random.Random(count)
 
     def name() -> str:
@@ -92,6 +101,5 @@ def claims(path: Path, count: int) -> Path:
 
     for n in range(0, count, 250):
         said = [f"The {name()} {chance.choice(VERBS)} the {name()}." for _ in range(min(250, count - n))]
-        paragraphs = [" ".join(said[i : i + 5]) for i in range(0, len(said), 5)]
-        (path / f"paper-{n // 250:06d}.txt").write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+        _write(path, n // 250, said, " ")
     return path

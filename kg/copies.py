@@ -22,13 +22,13 @@ def copies(papers: Iterable[Paper]) -> Iterator[Issue]:
         document = paper.document
         said = {squeeze(sentence.text) for sentence in paper.sentences}
         sizes[document.id] = len(said)
-        shared = Counter(owner[text].document.id for text in said if text in owner)
-        works = {owner[text].document.id: owner[text].document.work for text in said if text in owner}
+        others = (owner[text].document for text in said if text in owner)
+        shared = Counter(other.id for other in others if other.work != document.work)
         twin = same.setdefault(document.sha256, paper)
         if twin.document.work != document.work:
             yield _issue("paper-same-text", document.id, f"has the same text as {twin.document.id}")
         else:
-            most = max(((n, other) for other, n in shared.items() if works[other] != document.work), default=(0, ""))
+            most = max(((n, other) for other, n in shared.items()), default=(0, ""))
             least = min(len(said), sizes.get(most[1], 0))
             if most[0] >= max(LEAST, SHARE * least):
                 common = f"has {most[0]} of its {len(said)} sentences in common with {most[1]}"

@@ -20,6 +20,7 @@ from kg.depend import Digests
 from kg.errors import ConfigurationError, KgError
 from kg.export import exporter
 from kg.export.rdf import build_key
+from kg.gather import Read
 from kg.memory import Done, Order
 from kg.model import Graph, Issue, Ontology, Paper, Work
 from kg.names import slug
@@ -66,9 +67,10 @@ def _build(
     issues += cluster.unreadable(batches, source or order.papers.as_posix())
     if not documents:
         raise ConfigurationError("no paper could be read; nothing was built", tuple(issues))
-    read = (paper for paper, _, _ in cluster.read_back(job, batches)) if job.whole else None
-    issues += copies(read or (Paper(document, (), ()) for document in documents))  # of many, the same bytes alone
-    build = build_key(Graph(ontology, (), tuple(Paper(d, (), ()) for d in documents), (), (), ()))
+    read = list(cluster.read_back(job, batches)) if job.whole else []
+    bare = tuple(Paper(document, (), ()) for document in documents)
+    issues += copies([paper for paper, _, _ in read] or bare)  # of very many, the same bytes alone
+    build = build_key(Graph(ontology, (), bare, (), (), ()))
     step("merge")
     tasks = [
         (job, n, build, [(b.number, *b.segments[n]) for b in batches if n in b.segments]) for n in range(job.partitions)
@@ -92,7 +94,7 @@ def _build(
         "conflicts": sum(part.conflicts for part in parts),
         "issues": len(issues),
     }
-    files = _files(job, ontology, batches, issues)
+    files = _files(job, ontology, read, issues)
     moved = {
         path.relative_to(store).as_posix(): path
         for name in (cluster.SHARDS, cluster.TABLES)
@@ -106,10 +108,9 @@ def _build(
     return Done(facts, tuple(issues), tuple(sorted({*files, *moved}))), files, moved
 
 
-def _files(job: Job, ontology: Ontology, batches: Sequence[Batch], issues: list[Issue]) -> dict[str, bytes]:
+def _files(job: Job, ontology: Ontology, read: Sequence[Read], issues: list[Issue]) -> dict[str, bytes]:
     """What a build on one machine writes, where the papers are few enough; else what needs no claims."""
     if job.whole:
-        read = list(cluster.read_back(job, batches))
         works = {work.id: work for _, work, _ in read}
         texts, found = [paper for paper, _, _ in read], [extract for _, _, extract in read]
         return exported(replace(assemble(ontology, works, texts, found, issues, job.threshold), made=job.made))

@@ -15,10 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.model import AUTHOR, MODALITIES, Evidence, Node, Span
+from kg.model import AUTHOR, MODALITIES, SYMMETRIC, Evidence, Node, Span
 from kg.text import words
 
-SYMMETRIC = frozenset({"related_to", "cooperates_with", "contrasts_with"})
 DICE = 0.5
 DRAWS = 1000  # resamples of sentences for an interval
 

@@ -16,6 +16,7 @@ POLARITIES: tuple[Polarity, ...] = ("affirmed", "negated")
 MODALITIES: tuple[Modality, ...] = ("asserted", "possible", "recommended", "intended")
 KINDS: tuple[Kind, ...] = ("concept", "actor", "place", "instrument", "case", "quantity")
 AUTHOR = "author"
+SYMMETRIC = frozenset({"related_to", "cooperates_with", "contrasts_with"})  # relations that hold both ways
 
 
 @dataclass(frozen=True, slots=True, order=True)

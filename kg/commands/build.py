@@ -95,19 +95,17 @@ def _once(order: Order, cache: Cache, json: bool) -> None:
 
 def _watch(order: Order, cache: Cache, json: bool) -> None:
     """Builds again and again; what is wrong with the files is said, and mended by the next change."""
+    from kg.cache import Cache
     from kg.watch import changes
 
-    def attempt() -> None:
+    for _ in changes((order.papers, order.ontology)):
         try:
-            _build(order, cache, json)
+            _build(order, Cache(cache.folder), json)  # each with its own notes
         except KgError as error:
             tell(error)
         except typer.Exit:  # a paper that cannot be read was named
             pass
         say(f"watching {order.papers} and {order.ontology}; Ctrl-C ends it")
-
-    for _ in changes((order.papers, order.ontology)):
-        attempt()
 
 
 def _build(order: Order, cache: Cache, json: bool) -> None:

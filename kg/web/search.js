@@ -28,7 +28,7 @@ export function fold(text) {
 }
 
 /** Whether two words differ in at most `most` letters: one more, one less, another one, or two that changed places. @param {string} a @param {string} b @param {number} most */
-export function near(a, b, most) {
+function near(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return false;
   /** @type {number[][]} */
   const cost = [Array.from({ length: b.length + 1 }, (_, n) => n)];

@@ -38,30 +38,9 @@ class Adjuncts(Company):
                 continue
             ends = self.ends.of_group(phrase.group)
             if phrase.word in ("through", "by means of", "via", "by way of", "with the help of", "on the basis of"):
-                helps = phrase.word == "with the help of" and self.c.low(phrase.at - 1) != "only"
-                helpers = tuple(end for end in ends if helps and end.argument.kind == "actor")
-                if helpers:
-                    helped = self._agents(clause) or scope.subject
-                    self.emit(helpers, "serves", helped, clause, replace(scope, modality="asserted"), "backed")
-                elif clause.verb is not None and not clause.verb.passive and founds:
-                    several = len(scope.subject) > 1 and all(end.argument.kind == "concept" for end in scope.subject)
-                    if (
-                        not self._means_nominal(phrase.group, clause, scope) and not several
-                    ):  # things do not act together
-                        self.emit(scope.subject, "uses", ends, clause, scope, "means")
-                elif clause.verb is not None and clause.verb.passive and founds and not self._agents(clause):
-                    predicate = founds[0].entry.predicate
-                    self.emit(ends, predicate.relation, scope.subject, clause, scope, "means-passive", predicate)
+                self._through(phrase, phrase.group, ends, clause, scope, founds)
             elif phrase.word in ("rather than", "instead of", "compared with", "in contrast to", "unlike"):
-                other = self._contrasted(clause, phrase, scope)
-                if phrase.word in ("instead of", "rather than") and founds and self._thing_for_thing(ends, scope):
-                    other = founds[0].objects or other
-                ends = tuple(end for end in ends if end.argument.kind != "quantity")
-                if self._unlike(ends, other):
-                    continue  # "instead of a flat fee, households now pay by weight"
-                plain = replace(scope, modality="asserted")
-                denied = clause.verb is not None and clause.verb.negated  # the contrast is not
-                self.emit(ends, "contrasts_with", other, clause, plain, "contrast", negated=denied)
+                self._instead(phrase, ends, clause, scope, founds)
             elif phrase.word == "than":
                 self._compared(phrase, ends, clause, scope)
             elif phrase.word == "as" and (roles := self._given_roles(clause, phrase))[0]:
@@ -84,6 +63,38 @@ class Adjuncts(Company):
             elif phrase.word == "like" and clause.verb is not None and phrase.at < clause.verb.start:
                 self.like(phrase, clause, scope)
             self.beside(phrase, ends, clause, scope, founds)
+
+    def _through(
+        self, phrase: Phrase, group: Group, ends: tuple[End, ...], clause: Clause, scope: Scope, founds: list[Found]
+    ) -> None:
+        """ "through A", "with the help of A": who helps serves, what is used does it where nobody is named."""
+        helps = phrase.word == "with the help of" and self.c.low(phrase.at - 1) != "only"
+        helpers = tuple(end for end in ends if helps and end.argument.kind == "actor")
+        if helpers:
+            helped = self._agents(clause) or scope.subject
+            self.emit(helpers, "serves", helped, clause, replace(scope, modality="asserted"), "backed")
+        elif clause.verb is None or not founds:
+            return
+        elif not clause.verb.passive:
+            several = len(scope.subject) > 1 and all(end.argument.kind == "concept" for end in scope.subject)
+            if not self._means_nominal(group, clause, scope) and not several:  # things do not act together
+                self.emit(scope.subject, "uses", ends, clause, scope, "means")
+        elif not self._agents(clause):
+            predicate = founds[0].entry.predicate
+            self.emit(ends, predicate.relation, scope.subject, clause, scope, "means-passive", predicate)
+
+    def _instead(
+        self, phrase: Phrase, ends: tuple[End, ...], clause: Clause, scope: Scope, founds: list[Found]
+    ) -> None:
+        """ "rather than A", "unlike A": what it is told apart from."""
+        other = self._contrasted(clause, phrase, scope)
+        if phrase.word in ("instead of", "rather than") and founds and self._thing_for_thing(ends, scope):
+            other = founds[0].objects or other
+        ends = tuple(end for end in ends if end.argument.kind != "quantity")
+        if not self._unlike(ends, other):  # "instead of a flat fee, households now pay by weight"
+            denied = clause.verb is not None and clause.verb.negated  # the contrast is not
+            plain = replace(scope, modality="asserted")
+            self.emit(ends, "contrasts_with", other, clause, plain, "contrast", negated=denied)
 
     def _by_phrase(self, phrase: Phrase, clause: Clause, scope: Scope) -> bool:
         """ "at the expense of A", "under the leadership of A": what a phrase of the table says of the subject."""

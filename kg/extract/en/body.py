@@ -9,7 +9,8 @@ from typing import ClassVar
 from kg.extract.en import words
 from kg.extract.en.modifiers import Modifiers
 from kg.extract.en.parts import Clause, Group, Noun, Verb
-from kg.extract.en.scan import ADJECTIVES, BARE, SUBORDINATORS
+from kg.extract.en.scan import BARE, SUBORDINATORS
+from kg.extract.en.tokens import ADJECTIVES
 
 _LINKS = frozenset(
     {"therefore", "thus", "hence", "consequently", "however", "otherwise", "nevertheless", "then", "moreover"}

@@ -7,18 +7,17 @@ from dataclasses import dataclass
 
 from kg.extract.en import words
 from kg.extract.en.parts import Noun
-from kg.extract.en.tokens import Token
+from kg.extract.en.tokens import ADJECTIVES, Token
 from kg.extract.en.verbgroups import VerbGroups
 
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
-_ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 _QUANTIFIERS = frozenset({"more than", "less than", "at least", "at most", "up to", "about", "over", "around", "only", "nearly",
     "almost", "some", "roughly", "approximately", "under", "just", "exactly", "fewer", "below", "above", "already"})  # fmt: skip
 
 _FOR_NOUNS = frozenset(
     "this these those that all both many most some few each half several".split()
 )  # may stand for one
-_OPENING = _NOUNS | _ADJECTIVES | {"DT", "PRP$", "CD", "RB", "VBN", "VBG", "IN", "VB"}  # tags that may open a phrase
+_OPENING = _NOUNS | ADJECTIVES | {"DT", "PRP$", "CD", "RB", "VBN", "VBG", "IN", "VB"}  # tags that may open a phrase
 _KINDS = frozenset(  # plurals that stand before a noun: "sports clubs"
     "arms customs goods human incomes jobs men needs news sales savings sports systems women".split()
 )
@@ -161,7 +160,7 @@ class Chunker(VerbGroups):
             return inside and scan.step(at + 1)
         if self._noun_follows(at):
             return scan.step(at + 1)
-        following = self.low(at + 1) in words.COLLECTIVES and self.tag(at + 1) in _ADJECTIVES
+        following = self.low(at + 1) in words.COLLECTIVES and self.tag(at + 1) in ADJECTIVES
         if scan.determined and following and self.lows[at] in ("young", "old", "urban", "rural", "working"):
             return scan.step(at + 1)  # "the young elderly"
         if (scan.determined or self._bare_collective(at)) and self._adjective_for_noun(at):
@@ -261,7 +260,7 @@ class Chunker(VerbGroups):
         ):
             return False
         following = self.tag(at + 1)
-        return (following in _ADJECTIVES or following == "VBN") and self._noun_follows(at + 1)
+        return (following in ADJECTIVES or following == "VBN") and self._noun_follows(at + 1)
 
     def _noun_follows(self, at: int) -> bool:
         """Whether a noun stands to the right of a modifier with nothing but modifiers between."""
@@ -273,14 +272,14 @@ class Chunker(VerbGroups):
             if tag == "VBG":
                 return True
             if (
-                tag in _ADJECTIVES
+                tag in ADJECTIVES
                 or tag in ("CD", "VBN")
-                or (tag == "RB" and self.tag(at + 1) in (_ADJECTIVES | {"VBN"}))
+                or (tag == "RB" and self.tag(at + 1) in (ADJECTIVES | {"VBN"}))
             ):
                 at += 1
             elif (
-                tag == "CC" and self.lows[at] in ("and", "or", "but") and self.tag(at + 1) in (_ADJECTIVES | {"VBN"})
-            ) or (tag == "," and self.tag(at + 1) in _ADJECTIVES and self._list_of_adjectives(at)):
+                tag == "CC" and self.lows[at] in ("and", "or", "but") and self.tag(at + 1) in (ADJECTIVES | {"VBN"})
+            ) or (tag == "," and self.tag(at + 1) in ADJECTIVES and self._list_of_adjectives(at)):
                 at += 2
             else:
                 return False
@@ -288,10 +287,10 @@ class Chunker(VerbGroups):
 
     def _list_of_adjectives(self, at: int) -> bool:
         """Whether ", J, J and J N" goes on from a comma."""
-        while self.tag(at) in (",", "CC") and (self.tag(at + 1) in _ADJECTIVES or self.tag(at + 1) == "VBN"):
+        while self.tag(at) in (",", "CC") and (self.tag(at + 1) in ADJECTIVES or self.tag(at + 1) == "VBN"):
             at += 2
             if self.tag(at - 2) == "CC" or self.tag(at) in _NOUNS:
-                return self.tag(at) in _NOUNS | _ADJECTIVES
+                return self.tag(at) in _NOUNS | ADJECTIVES
             if self.tag(at) == "," and self.tag(at + 1) == "CC":
                 at += 1
         return False
@@ -299,7 +298,7 @@ class Chunker(VerbGroups):
     def _adjectives_continue(self, at: int) -> bool:
         """At a comma or conjunction within the adjectives of one noun: "illegal and criminal acts"."""
         before, after = self.tag(at - 1), self.tag(at + 1)
-        if before not in _ADJECTIVES | {"VBN"} or after not in _ADJECTIVES | {"VBN"}:
+        if before not in ADJECTIVES | {"VBN"} or after not in ADJECTIVES | {"VBN"}:
             return False
         return self._noun_follows(at - 1) and (self.tags[at] == "CC" or self._list_of_adjectives(at))
 
@@ -308,7 +307,7 @@ class Chunker(VerbGroups):
         before = self.tag(at - 1)
         return (
             before in ("IN", "VB", "VBZ", "VBD", "VBG", "CC", ",", "CD", "", "JJ", "TO", "BE", "HV", ".", "RB", "WDT")
-            and self.tag(at + 1) in _NOUNS | _ADJECTIVES
+            and self.tag(at + 1) in _NOUNS | ADJECTIVES
         )
 
     def _trails(self, at: int) -> bool:
@@ -342,7 +341,7 @@ class Chunker(VerbGroups):
                 return 0
             return 2
         if inside:
-            return 1 if following in _NOUNS | _ADJECTIVES | {"VBN", "VBG"} else 2
+            return 1 if following in _NOUNS | ADJECTIVES | {"VBN", "VBG"} else 2
         if following in _NOUNS:
             if before == "VBG" or (before == "TO" and following == "NNS" and self.tokens[at].noun):
                 return 1
@@ -377,7 +376,7 @@ class Chunker(VerbGroups):
 
 _TAKES: dict[str, Callable[[Chunker, _Scan], bool]] = {
     **dict.fromkeys(_NOUNS, Chunker._take_noun),
-    **dict.fromkeys(_ADJECTIVES, Chunker._take_adjective),
+    **dict.fromkeys(ADJECTIVES, Chunker._take_adjective),
     "DT": Chunker._take_determiner,
     "PRP$": Chunker._take_determiner,
     "CD": Chunker._take_number,

@@ -16,7 +16,6 @@ from kg.extract.en.tagger import strain
 from kg.extract.signs import Tags, of_entry
 from kg.model import AUTHOR, Argument, Modality, Polarity, Predicate, Reading
 
-SYMMETRIC = frozenset({"related_to", "cooperates_with", "contrasts_with"})
 RANK: dict[Modality, int] = {"asserted": 0, "possible": 1, "intended": 2, "recommended": 3}
 NO_ENTRY = Entry(Predicate("", "en", "verb", "has_quantity"), (), "", False)  # for constructions without a predicate
 _MOST = 24  # readings a sentence

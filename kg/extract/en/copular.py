@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.en import words
-from kg.extract.en.claims import NO_ENTRY, SYMMETRIC, Found, Scope
+from kg.extract.en.claims import NO_ENTRY, Found, Scope
 from kg.extract.en.ends import End
 from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
 from kg.extract.en.table import Entry
 from kg.extract.en.verbal import Verbal
-from kg.model import Argument
+from kg.model import SYMMETRIC, Argument
 
 _SCANT = frozenset("limited low weak small insufficient inadequate poor scarce deficient meagre negligible".split())
 _AMPLE = frozenset({"high", "sufficient", "adequate", "strong", "large", "enough"})

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from kg.extract.en.body import Body
 from kg.extract.en.parts import Clause, Group, Verb
-from kg.extract.en.scan import ADJECTIVES, MAX_DEPTH
+from kg.extract.en.scan import MAX_DEPTH
+from kg.extract.en.tokens import ADJECTIVES
 
 _HARD = frozenset({"be difficult", "be hard", "be impossible"})
 

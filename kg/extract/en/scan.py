@@ -8,11 +8,10 @@ from dataclasses import replace
 from kg.extract.en import words
 from kg.extract.en.chunks import Chunker
 from kg.extract.en.parts import Clause, Group, Noun, Phrase, Verb
+from kg.extract.en.tokens import FINITE
 
 MAX_DEPTH = 14
 REACH = 60  # tokens that a look ahead may pass
-FINITE = frozenset({"MD", "BE", "HV", "DO", "VBZ", "VBD", "VB"})
-ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 BARE = frozenset({"help", "make", "let"})  # verbs with a bare infinitive after their object
 SUBORDINATORS = words.SUBORDINATORS | {"so that", "as if"}
 

@@ -6,6 +6,8 @@ import re
 
 from kg.extract.en import words
 
+ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})  # tags
+FINITE = frozenset({"MD", "BE", "HV", "DO", "VBZ", "VBD", "VB"})
 _MASKS = (
     re.compile(r"\^?\[\s?\d+(?:\s?[-–—,;]\s?\d+)*\s?\]"),  # [3], ^[2, 4]
     re.compile(r"<[^<>]{1,12}>"),

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from kg.extract.en import words
 from kg.extract.en.parts import Verb
-from kg.extract.en.tokens import Token
+from kg.extract.en.tokens import FINITE, Token
 
 _VERBS = frozenset({"VB", "VBZ", "VBD", "VBN", "VBG"})
-_FINITE = frozenset({"MD", "BE", "HV", "DO", "VB", "VBZ", "VBD"})
 _FULL_MODALS = {"ca": "can", "cannot": "can", "wo": "will"}
 
 
@@ -74,7 +73,7 @@ class VerbGroups:
             return verb
         if tag == "TO":
             return self._infinitive(at)
-        if tag in _FINITE:
+        if tag in FINITE:
             return self._chain(at, at, "finite")
         if tag in ("VBN", "VBG"):
             if self.lows[at] in ("being", "having"):

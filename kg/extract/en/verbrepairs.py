@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extract.en import words
 from kg.extract.en.retagging import asked, tag_at
 from kg.extract.en.rowrepairs import RowRepairs
-from kg.extract.en.tokens import Token
+from kg.extract.en.tokens import FINITE, Token
 
 _CHANGING = frozenset(
     {"increase", "decrease", "boost", "harm", "cause", "influence", "delay", "damage", "strain", "finance", "fund"}
@@ -27,7 +27,7 @@ _HANDING = frozenset(
 )  # have two objects
 _URGING = frozenset({"suggest", "recommend", "propose", "demand", "require", "insist", "urge", "request", "ask"})
 
-_FINITE = frozenset({"VBZ", "VBD", "VB", "BE", "HV", "MD", "VBN", "DO"})
+_VERBAL = FINITE | {"VBN"}
 
 
 _UP = frozenset({"away", "back", "down", "off", "out", "up"})
@@ -279,7 +279,7 @@ class VerbRepairs(RowRepairs):
     def _present_list(tokens: Sequence[Token], n: int) -> bool:
         """ "includes tax breaks, a grant and subsidised care": the last of a list behind a verb in the present."""
         comma = any(tokens[m].tag == "," for m in range(max(0, n - 8), n - 1))
-        verb = next((tokens[m] for m in range(n - 2, max(-1, n - 20), -1) if tokens[m].tag in _FINITE), None)
+        verb = next((tokens[m] for m in range(n - 2, max(-1, n - 20), -1) if tokens[m].tag in _VERBAL), None)
         return comma and verb is not None and verb.tag == "VBZ"
 
     @asked("work")

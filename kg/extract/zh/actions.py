@@ -14,7 +14,7 @@ from kg.extract.zh.tables import lemma
 from kg.extract.zh.tokens import Token
 from kg.model import Predicate
 
-_FORBIDS = closed("禁止 严禁 不准 不得")
+_FORBIDS = closed("禁止 严禁")
 _ENCOURAGES = closed("鼓励 提倡 倡导")  # 该法鼓励捐赠食品
 
 
@@ -122,7 +122,6 @@ def svo(p: Predication, g: Grammar) -> list[Draft] | None:
 _TALKS = closed("协商 讨论 对话 谈判 磋商 议事 辩论 商议 投票 表决")
 _FED_BY = closed("靠 全靠 依靠 依赖 来自 来源于 源自 主要靠 仰赖")
 _GIVING = closed("自掏腰包 捐款 捐助 集资 众筹 接济 供养 捐赠 掏钱 出钱 凑钱")
-_COMES_FROM = closed("来自 来源于 源自")
 _GIVEN = closed("捐赠 捐助 赠予 赠与 馈赠 捐献 赠送")
 _FUNDS = closed("经费 资金 费用 开支 开销 运营经费 办学经费 工作经费 收入 善款")
 _GIFTS = closed("捐助 捐赠 拨款 资助 补贴 捐款 投入 拨付 赞助 自筹 补助 财政拨款 财政补贴 转移支付")
@@ -353,7 +352,6 @@ def _through(outer: Predicate, relation: str) -> str:
     return relation
 
 
-_FORBIDS = closed("禁止 严禁")
 _STRENGTHS = ("功能", "优势", "特长", "专长")
 _LINKS = closed("在于 包括 在 来自 来源于")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from kg.extract.zh.grammar import closed
+from kg.extract.zh.grammar import MUTUALLY, closed
 from kg.extract.zh.nodes import Nodes
 from kg.extract.zh.phrases import MAX_NODE, Phrase
 from kg.extract.zh.predication import Predication, of_words
@@ -189,14 +189,11 @@ def _end(phrase: Phrase) -> str:
     return phrase.text[-1] if phrase.text[-1] in "化性" else phrase.text[-2:]
 
 
-_MUTUALLY = closed("相互 互相 彼此 共同")
-
-
 def _of_one_head(phrases: list[Phrase]) -> bool:
     """个性化、精细化和专业化服务: like words before one head, which begins with another of them."""
     if len(phrases) < 2 or any(p.owner is not None for p in phrases[:-1]):
         return False
-    if all(p.tokens and p.tokens[0].text in _MUTUALLY for p in phrases) and "的" in phrases[-1].text:
+    if all(p.tokens and p.tokens[0].text in MUTUALLY for p in phrases) and "的" in phrases[-1].text:
         return True  # 相互支持、互相促进的关系
     of_qualities = phrases[-1].owner is not None and phrases[-1].owner.tokens[-1].was == "a"
     if of_qualities and all(len(p.tokens) == 2 and p.tokens[-1].was == "a" for p in phrases[:-1]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.zh.grammar import ALONG, CLOSED, DENYING_COPULAS, closed
+from kg.extract.zh.grammar import ALONG, CLOSED, DENYING_COPULAS, LINKED, closed
 from kg.extract.zh.place import WAYS, Place, of
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
@@ -13,7 +13,6 @@ _MUCH = closed(
     "很大 极大 较大 严重 严格 明显 一定 更大 巨大 普遍 广泛 高度 充分 有效 诸多 极大程度 不同程度 全面 长期 重大 深刻 直接"
 )
 _THESE = closed("这 那 此 这些 那些")
-_RELATED = closed("有关 相关 无关")
 _ALSO_VERBS = closed("要 没有 无 没 会 需")
 _WITH = closed("相比 相较 有关 相关 无关 挂钩 密切相关 息息相关 密不可分 相结合 相适应 脱节 不符 不同 有别 相反 不一致")
 
@@ -262,7 +261,7 @@ def differs(p: Place) -> str | None:
     along = any(t.text in ("与", "和", "同", "跟") for t in p.tokens[p.start : p.n])
     if p.after not in "Kk" or p.before not in ("nuwdva" if along else "nud"):
         return None
-    return "V" if p.token.text in _RELATED else "a" if p.token.text in p.tables.adjectives else None
+    return "V" if p.token.text in LINKED else "a" if p.token.text in p.tables.adjectives else None
 
 
 def determiner_alone(p: Place) -> str | None:

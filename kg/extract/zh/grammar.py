@@ -57,6 +57,8 @@ REACHES = closed("突破 占 超过 达到 达 高达 逼近 超出")  # verbs b
 SUMS = closed(  # nouns before a sum, whatever they are elsewhere
     "投资 投入 支出 补助 补贴 资助 捐款 捐赠 贷款 增速 增幅 配套 融资 筹资 罚款 赔偿 消费 补偿 欠款 借款 拨款"
 )
+LINKED = closed("有关 相关 无关")
+MUTUALLY = closed("相互 互相 彼此 共同")
 ALONG = closed("并存 共存 分离 对立 脱钩 互补 交织 重叠 冲突 矛盾 相分离")  # what two do that 与 joins
 # what is done for somebody, and what somebody does, by verbs that are mostly nouns and take no object
 FOR_THEM = closed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.zh.amounts import Amounts
-from kg.extract.zh.grammar import BRINGS, DENYING_COPULAS, closed
+from kg.extract.zh.grammar import BRINGS, DENYING_COPULAS, LINKED, closed
 from kg.extract.zh.phrases import Element, Phrase
 from kg.extract.zh.predication import Predication, span, text_of
 from kg.extract.zh.subjects import pivots
@@ -11,7 +11,6 @@ from kg.extract.zh.tables import SAME
 from kg.extract.zh.tokens import Token
 
 _GIVES = closed("提供 创造 奠定 带来 开辟 注入 打下 营造 增添 指明 铺平 搭建 扫清 积累 赢得")
-_WITH_WHAT = ("有关", "相关", "无关")
 _AFTER_VERB = ("于", "在", "至", "给", "到")
 
 
@@ -61,7 +60,7 @@ class Predicates(Amounts):
         if previous.form == "copula" and previous.objects and self.flags.isdisjoint(("boundary", "after-object")):
             self.subject, previous.objects = previous.objects, []  # 原理是志愿者存入时间: a clause, not a noun
             self.flags.add("after-object")
-        word = "为" if verb.text in _GIVES else "与" if verb.text in _WITH_WHAT else ""  # 与治理主体缺乏专业性有关
+        word = "为" if verb.text in _GIVES else "与" if verb.text in LINKED else ""  # 与治理主体缺乏专业性有关
         if word == "为" and "给" in previous.preps:
             word = "给"  # 给子女融入学校带来障碍
         return None if word and self._enclosed(previous, word) else previous

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from kg.extract.zh.grammar import LINKED
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
 
-LINKED = ("有关", "相关", "无关")
 _AND = ("、", "和", "与", "且", "以及")
 TRAITS = frozenset("高低大小多少长短快慢强弱广窄深浅贵难重轻好差")
 _DOES = ("", "governs", "establishes", "provides", "uses", "serves", "funds", "coordinates")

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from itertools import pairwise
 
-from kg.extract.zh.grammar import BECOMES, CLOSED
+from kg.extract.zh.grammar import BECOMES, CLOSED, LINKED, MUTUALLY
 from kg.extract.zh.guess import guesses
 from kg.extract.zh.joining import joined
 from kg.extract.zh.place import ATTRIBUTIVE, Place
-from kg.extract.zh.said_of import LINKED, TRAITS, at_the_end, before_noun, listed_after_copula, of_deeds, said_at_end
+from kg.extract.zh.said_of import TRAITS, at_the_end, before_noun, listed_after_copula, of_deeds, said_at_end
 from kg.extract.zh.signs import Signs
 from kg.extract.zh.tables import Tables
 from kg.extract.zh.tokens import Token
 from kg.extract.zh.verbal import verbal
 
-_MUTUALLY = ("相互", "互相", "彼此", "共同")
 _ALSO_ADVERBS = frozenset(("基本", "综合", "专门", "日常", "正常", "永久"))
 _IN_FACT = frozenset(("实际", "事实", "客观", "根本", "统一"))
 _SHARES = frozenset(("比例", "数量", "程度", "规模", "范围"))
@@ -211,7 +210,7 @@ def _as_soon_as(tokens: list[Token], start: int, end: int, _: Tables) -> None:
 
 def _mutual_deeds(tokens: list[Token], start: int, end: int, _: Tables) -> None:
     """形成相互支持、互相促进的关系: what each does to the other is a list before 的."""
-    spots = [n for n in range(start + 1, end - 2) if tokens[n].text in _MUTUALLY and tokens[n + 1].code in "nvw"]
+    spots = [n for n in range(start + 1, end - 2) if tokens[n].text in MUTUALLY and tokens[n + 1].code in "nvw"]
     for first, second in pairwise(spots):
         if second == first + 3 and tokens[first + 2].text in ("、", "和") and tokens[second + 2].code == "u":
             for n in (first, second):
@@ -239,7 +238,7 @@ def _weakness_does(tokens: list[Token], n: int, tables: Tables) -> bool:
 # words one of which a clause must hold, and the rule that then looks it through before its verbs are told from its nouns
 _BEFORE_VERBS: tuple[tuple[Collection[str], Callable[[list[Token], int, int, Tables], None]], ...] = (
     (("明确",), _clearly),
-    (_MUTUALLY, _mutual_deeds),
+    (MUTUALLY, _mutual_deeds),
     (("一",), _as_soon_as),
     (("等", "等等", "等等。"), _faults),
     (("、", "和"), before_noun),
